@@ -1,0 +1,23 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Every outside library, found once.
+find_package(Qt6 6.4 REQUIRED COMPONENTS Core Network Sql Svg Widgets LinguistTools Test)
+qt_standard_project_setup()
+
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(Sodium REQUIRED IMPORTED_TARGET libsodium)
+pkg_check_modules(Zstd REQUIRED IMPORTED_TARGET libzstd)
+find_package(CURL REQUIRED)
+find_package(OpenSSL REQUIRED)
+find_package(Boost 1.74 REQUIRED)
+find_package(Threads REQUIRED)
+find_package(Qt6Keychain REQUIRED)
+
+# Debian 13 ships KF6Archive. Debian 12 has none for Qt 6: ./run and ./check build it from the distribution's source
+# into a prefix of ours (packaging/dependencies/karchive) and pass that prefix in CMAKE_PREFIX_PATH.
+find_package(KF6Archive QUIET)
+if(KF6Archive_FOUND)
+    add_library(Mainstay::Archive ALIAS KF6Archive)
+else()
+    find_package(KF5Archive 5.116 REQUIRED)
+    add_library(Mainstay::Archive ALIAS KF5Archive)
+endif()

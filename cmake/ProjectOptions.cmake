@@ -1,0 +1,47 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# The one place that says how Mainstay's own code is compiled. Every target links project_options.
+add_library(project_options INTERFACE)
+target_compile_features(project_options INTERFACE cxx_std_20)
+target_include_directories(project_options INTERFACE "${CMAKE_SOURCE_DIR}")
+
+target_compile_definitions(project_options INTERFACE
+    QT_NO_CAST_FROM_ASCII          # a char literal has no encoding: say u""_s or "..."_L1
+    QT_NO_CAST_TO_ASCII            # likewise the other way
+    QT_NO_CAST_FROM_BYTEARRAY      # bytes from the wire are not text until somebody decodes them
+    QT_NO_URL_CAST_FROM_STRING     # a URL is parsed on purpose, where the error can be told
+    QT_NO_NARROWING_CONVERSIONS_IN_CONNECT
+    QT_NO_CONTEXTLESS_CONNECT      # a slot without a context outlives its object (6.7+, harmless before)
+    QT_NO_FOREACH
+    QT_USE_QSTRINGBUILDER
+    QT_MESSAGELOGCONTEXT)
+
+target_compile_options(project_options INTERFACE
+    -Wall -Wextra -Wpedantic
+    -Wshadow                       # a shadowed member is a wrong member sooner or later
+    -Wnon-virtual-dtor             # deleting through such a base is undefined
+    -Woverloaded-virtual           # a hidden virtual is never called
+    -Wold-style-cast               # hides const and narrowing
+    -Wcast-align -Wunused -Wnull-dereference
+    -Wduplicated-cond -Wlogical-op # copy-and-paste conditions
+    -Wimplicit-fallthrough
+    -Wextra-semi)
+
+option(MAINSTAY_WERROR "Warnings are errors (on in CI and in ./check)" OFF)
+if(MAINSTAY_WERROR)
+    target_compile_options(project_options INTERFACE -Werror)
+endif()
+
+set(MAINSTAY_SANITIZE "" CACHE STRING "Sanitizers, comma separated: address,undefined or thread")
+if(MAINSTAY_SANITIZE)
+    target_compile_options(project_options INTERFACE -fsanitize=${MAINSTAY_SANITIZE} -fno-omit-frame-pointer -Wno-null-dereference)
+    target_link_options(project_options INTERFACE -fsanitize=${MAINSTAY_SANITIZE})
+endif()
+
+find_program(MAINSTAY_CCACHE ccache)
+if(MAINSTAY_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+    # The precompiled headers are found again only with this sloppiness; the base folder lets two checkouts share the cache.
+    set(CMAKE_CXX_COMPILER_LAUNCHER "${CMAKE_COMMAND}" -E env
+        "CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime" "CCACHE_BASEDIR=${CMAKE_SOURCE_DIR}"
+        CCACHE_NOHASHDIR=1 "${MAINSTAY_CCACHE}")
+    target_compile_options(project_options INTERFACE -fpch-preprocess)
+endif()
