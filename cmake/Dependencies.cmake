@@ -14,10 +14,12 @@ find_package(Qt6Keychain REQUIRED)
 
 # Debian 13 ships KF6Archive. Debian 12 has none for Qt 6: ./run and ./check build it from the distribution's source
 # into a prefix of ours (packaging/dependencies/karchive) and pass that prefix in CMAKE_PREFIX_PATH.
+add_library(mainstay_archive INTERFACE)
+add_library(Mainstay::Archive ALIAS mainstay_archive)
 find_package(KF6Archive QUIET)
 if(KF6Archive_FOUND)
-    add_library(Mainstay::Archive ALIAS KF6Archive)
+    target_link_libraries(mainstay_archive INTERFACE KF6::Archive)
 else()
     find_package(KF5Archive 5.116 REQUIRED)
-    add_library(Mainstay::Archive ALIAS KF5Archive)
+    target_link_libraries(mainstay_archive INTERFACE KF5::Archive)
 endif()
