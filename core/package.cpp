@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/package.h"
+
+#include <QSet>
+
+#include <algorithm>
+
+namespace mainstay::core {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 maxTotalBytes = qint64(64) << 30;
+constexpr int maxFiles = 10'000;
+constexpr int maxSteps = 200;
+
+Error invalid(const QString &field, const QString &detail)
+{
+    return Error{ErrorKind::ManifestInvalid, detail, {{u"field"_s, field}}};
+}
+
+bool isSha256(QStringView text)
+{
+    return text.size() == 64
+        && std::ranges::all_of(text, [](QChar c) { return (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'f'); });
+}
+
+} // namespace
+
+bool isSafeRelativePath(QStringView path)
+{
+    if (path.isEmpty() || path.size() > 255)
+        return false;
+    for (QChar c : path) {
+        if (c < u' ' || c == u'\\' || c == u':' || c == QChar(0x7f))
+            return false;
+    }
+    const QList<QStringView> parts = path.split(u'/');
+    return std::ranges::all_of(
+        parts, [](QStringView part) { return !part.isEmpty() && part != "."_L1 && part != ".."_L1; });
+}
+
+Result<PackageManifest> parseManifest(const QByteArray &json)
+{
+    if (json.size() > PackageManifest::maxBytes)
+        return invalid(u"manifest"_s, u"larger than 1 MiB"_s);
+    auto decoded = decode<PackageManifest>(json);
+    if (!decoded) {
+        Error error = decoded.error();
+        error.kind = ErrorKind::ManifestInvalid;
+        return error;
+    }
+    const PackageManifest &manifest = *decoded;
+    if (manifest.format > PackageManifest::currentFormat)
+        return Error{
+            ErrorKind::UnsupportedVersion, u"package format %1"_s.arg(manifest.format), {{u"needs"_s, u"format"_s}}};
+    if (manifest.format < 1)
+        return invalid(u"format"_s, u"not a format"_s);
+    if (manifest.product.isEmpty() || !isSafeRelativePath(manifest.product))
+        return invalid(u"product"_s, u"not a product name"_s);
+    if (manifest.version.isNull())
+        return invalid(u"version"_s, u"no version"_s);
+    if (manifest.files.isEmpty() || manifest.files.size() > maxFiles)
+        return invalid(u"files"_s, u"no files, or too many"_s);
+    if (manifest.steps.size() > maxSteps)
+        return invalid(u"steps"_s, u"too many steps"_s);
+
+    QSet<QString> paths;
+    qint64 packed = 0;
+    qint64 unpacked = 0;
+    for (const PackageFile &file : manifest.files) {
+        if (!isSafeRelativePath(file.path))
+            return invalid(u"files.path"_s, u"unsafe path: "_s + file.path.left(80));
+        if (paths.contains(file.path))
+            return invalid(u"files.path"_s, u"listed twice: "_s + file.path);
+        if (file.size < 0 || file.unpackedSize < 0 || file.size > maxTotalBytes - packed
+            || file.unpackedSize > maxTotalBytes - unpacked)
+            return invalid(u"files.size"_s, u"size out of bounds: "_s + file.path);
+        if (!isSha256(file.sha256))
+            return invalid(u"files.sha256"_s, u"not a SHA-256: "_s + file.path);
+        packed += file.size;
+        unpacked += file.unpackedSize;
+        paths.insert(file.path);
+    }
+    QSet<QString> ids;
+    for (const PackageStep &step : manifest.steps) {
+        if (step.id.isEmpty() || ids.contains(step.id))
+            return invalid(u"steps.id"_s, u"empty or used twice: "_s + step.id.left(80));
+        if (!paths.contains(step.source))
+            return invalid(u"steps.source"_s, u"not in the package: "_s + step.source.left(80));
+        if (step.timeoutSeconds <= 0)
+            return invalid(u"steps.timeoutSeconds"_s, u"not positive"_s);
+        ids.insert(step.id);
+    }
+    return decoded;
+}
+
+} // namespace mainstay::core

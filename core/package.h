@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/codec/codec.h"
+#include "core/platforms.h"
+
+namespace mainstay::core {
+
+/// One piece of a package, listed in its signed manifest.
+struct PackageFile
+{
+    QString path; ///< inside the package, '/' between folders, never absolute, no "..", at most 255 characters
+    qint64 size = 0; ///< bytes as packed
+    QString sha256; ///< as packed
+    qint64 unpackedSize = 0; ///< bytes after decompression, all entries together: the limit when unpacking
+};
+
+enum class StepAction {
+    InstallFiles, ///< unpack the payload named by `source` into the place that the agent chose for this package
+    Run, ///< run the script named by `source` in the package
+};
+
+inline constexpr auto stepActionNames = std::to_array<Name<StepAction>>({
+    {StepAction::InstallFiles, "installFiles"},
+    {StepAction::Run, "run"},
+});
+inline const auto &names(StepAction)
+{
+    return stepActionNames;
+}
+
+struct PackageStep
+{
+    QString id;
+    QMap<QString, QString> title; ///< by language: it, en
+    StepAction action = StepAction::InstallFiles;
+    QString source; ///< path of a PackageFile
+    bool longRunning = false;
+    qint64 typicalSeconds = 0;
+    qint64 timeoutSeconds = 600;
+    bool repeatable = false;
+    bool pointOfNoReturn = false;
+};
+
+/// The signed description of a package: manifest.json. Format: research/patch.md, section 4.
+struct PackageManifest
+{
+    static constexpr int currentFormat = 1;
+    static constexpr qint64 maxBytes = 1024 * 1024;
+
+    int format = currentFormat;
+    QString product; ///< such as mainstay-agent
+    Version version;
+    Platform platform = Platform::Linux;
+    Architecture architecture = Architecture::X86_64;
+    QDateTime createdAt;
+    QList<PackageFile> files;
+    QList<PackageStep> steps;
+    QMap<QString, QString> notes; ///< by language
+};
+
+/// Beyond the codec: the format is known, names are safe, every step's source is listed, sizes are not negative, totals
+/// are bounded. Errors: ManifestInvalid with context field, UnsupportedVersion for a newer format.
+Result<PackageManifest> parseManifest(const QByteArray &json);
+
+/// True for a relative path that stays inside its folder on every platform (no "..", no drive, no backslash, no control
+/// characters).
+bool isSafeRelativePath(QStringView path);
+
+template <> struct Fields<PackageFile>
+{
+    static constexpr auto table = std::make_tuple(field("path", &PackageFile::path), field("size", &PackageFile::size),
+        field("sha256", &PackageFile::sha256), optionalField("unpackedSize", &PackageFile::unpackedSize));
+};
+
+template <> struct Fields<PackageStep>
+{
+    static constexpr auto table = std::make_tuple(field("id", &PackageStep::id), field("title", &PackageStep::title),
+        field("action", &PackageStep::action), field("source", &PackageStep::source),
+        optionalField("longRunning", &PackageStep::longRunning),
+        optionalField("typicalSeconds", &PackageStep::typicalSeconds),
+        optionalField("timeoutSeconds", &PackageStep::timeoutSeconds),
+        optionalField("repeatable", &PackageStep::repeatable),
+        optionalField("pointOfNoReturn", &PackageStep::pointOfNoReturn));
+};
+
+template <> struct Fields<PackageManifest>
+{
+    static constexpr auto table = std::make_tuple(field("format", &PackageManifest::format),
+        field("product", &PackageManifest::product), field("version", &PackageManifest::version),
+        field("platform", &PackageManifest::platform), field("architecture", &PackageManifest::architecture),
+        field("createdAt", &PackageManifest::createdAt), field("files", &PackageManifest::files),
+        field("steps", &PackageManifest::steps), optionalField("notes", &PackageManifest::notes));
+};
+
+} // namespace mainstay::core

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/values/request.h"
+
+/// What an agent and the main server say to each other: /agent/v1/.
+namespace mainstay::core {
+
+/// POST /agent/v1/enrol
+struct EnrolRequest
+{
+    QString token; ///< enrolment token, as the administrator copied it
+    QString name;
+    QString os;
+    Platform platform = Platform::Linux;
+    Architecture architecture = Architecture::X86_64;
+    Version agentVersion;
+
+    friend bool operator==(const EnrolRequest &, const EnrolRequest &) = default;
+};
+
+struct EnrolAnswer
+{
+    ComputerId computer;
+    QString agentToken; ///< bearer token of every later call; shown once
+    QStringList trustedKeys; ///< public keys (the base64 line of minisign's .pub) that the agent pins
+    qint64 pollSeconds = 60;
+
+    friend bool operator==(const EnrolAnswer &, const EnrolAnswer &) = default;
+};
+
+/// The version that the server wants on a computer. A desired state, not a queued command: a repeat is a no-op.
+struct DesiredUpgrade
+{
+    RequestId request;
+    int attempt = 1; ///< counts retries; a report names it, so that a late one of an earlier try changes nothing
+    Version version;
+    Platform platform = Platform::Linux;
+    Architecture architecture = Architecture::X86_64;
+    QString fileName;
+    QString sha256;
+    qint64 size = 0;
+    QString signature; ///< .minisig text over the whole file
+    bool allowDowngrade = false;
+    std::optional<QDateTime> expiresAt;
+
+    friend bool operator==(const DesiredUpgrade &, const DesiredUpgrade &) = default;
+};
+
+/// POST /agent/v1/poll: waits up to `wait` seconds for something else than `seen`.
+struct AgentPoll
+{
+    QString name;
+    QString os;
+    Version agentVersion;
+    qint64 freeDisk = -1;
+    QString seen; ///< the tag of the last answer; empty at first
+    int wait = 0; ///< seconds, 0 to 55
+
+    friend bool operator==(const AgentPoll &, const AgentPoll &) = default;
+};
+
+struct PollAnswer
+{
+    QString tag; ///< names this answer's content
+    std::optional<DesiredUpgrade> desired; ///< nothing: stay as you are, and stop what can still be stopped
+    QStringList trustedKeys; ///< pinned by an agent only while it has pinned none (trust on first use)
+    qint64 pollSeconds = 60;
+
+    friend bool operator==(const PollAnswer &, const PollAnswer &) = default;
+};
+
+/// POST /agent/v1/reports: repeated until acknowledged.
+struct AgentReport
+{
+    RequestId request;
+    int attempt = 1;
+    Version agentVersion; ///< the version that is running and reporting
+    DeploymentState state = DeploymentState::Offered;
+    int percent = 0;
+    qint64 bytesPerSecond = 0;
+    std::optional<DeploymentState> failedState;
+    std::optional<Error> error;
+    QString logTail;
+
+    static constexpr int maxLogTail = 16 * 1024;
+
+    friend bool operator==(const AgentReport &, const AgentReport &) = default;
+};
+
+struct ReportAnswer
+{
+    bool wanted = false; ///< false: the request ended for this computer; stop what can still be stopped
+
+    friend bool operator==(const ReportAnswer &, const ReportAnswer &) = default;
+};
+
+/// POST /agent/v1/go: the last question, just before the agent replaces itself. "go" moves the computer to Installing
+/// in the same transaction, so that a rejection either comes before it or counts the computer as past the point of no
+/// return.
+struct GoRequest
+{
+    RequestId request;
+    int attempt = 1;
+
+    friend bool operator==(const GoRequest &, const GoRequest &) = default;
+};
+
+struct GoAnswer
+{
+    bool go = false;
+
+    friend bool operator==(const GoAnswer &, const GoAnswer &) = default;
+};
+
+template <> struct Fields<EnrolRequest>
+{
+    static constexpr auto table = std::make_tuple(field("token", &EnrolRequest::token),
+        field("name", &EnrolRequest::name), field("os", &EnrolRequest::os), field("platform", &EnrolRequest::platform),
+        field("architecture", &EnrolRequest::architecture), field("agentVersion", &EnrolRequest::agentVersion));
+};
+
+template <> struct Fields<EnrolAnswer>
+{
+    static constexpr auto table
+        = std::make_tuple(field("computer", &EnrolAnswer::computer), field("agentToken", &EnrolAnswer::agentToken),
+            field("trustedKeys", &EnrolAnswer::trustedKeys), field("pollSeconds", &EnrolAnswer::pollSeconds));
+};
+
+template <> struct Fields<DesiredUpgrade>
+{
+    static constexpr auto table = std::make_tuple(field("request", &DesiredUpgrade::request),
+        field("attempt", &DesiredUpgrade::attempt), field("version", &DesiredUpgrade::version),
+        field("platform", &DesiredUpgrade::platform), field("architecture", &DesiredUpgrade::architecture),
+        field("fileName", &DesiredUpgrade::fileName), field("sha256", &DesiredUpgrade::sha256),
+        field("size", &DesiredUpgrade::size), field("signature", &DesiredUpgrade::signature),
+        field("allowDowngrade", &DesiredUpgrade::allowDowngrade), field("expiresAt", &DesiredUpgrade::expiresAt));
+};
+
+template <> struct Fields<AgentPoll>
+{
+    static constexpr auto table = std::make_tuple(field("name", &AgentPoll::name), field("os", &AgentPoll::os),
+        field("agentVersion", &AgentPoll::agentVersion), optionalField("freeDisk", &AgentPoll::freeDisk),
+        optionalField("seen", &AgentPoll::seen), optionalField("wait", &AgentPoll::wait));
+};
+
+template <> struct Fields<PollAnswer>
+{
+    static constexpr auto table
+        = std::make_tuple(field("tag", &PollAnswer::tag), field("desired", &PollAnswer::desired),
+            optionalField("trustedKeys", &PollAnswer::trustedKeys), field("pollSeconds", &PollAnswer::pollSeconds));
+};
+
+template <> struct Fields<AgentReport>
+{
+    static constexpr auto table = std::make_tuple(field("request", &AgentReport::request),
+        field("attempt", &AgentReport::attempt), field("agentVersion", &AgentReport::agentVersion),
+        field("state", &AgentReport::state), optionalField("percent", &AgentReport::percent),
+        optionalField("bytesPerSecond", &AgentReport::bytesPerSecond), field("failedState", &AgentReport::failedState),
+        field("error", &AgentReport::error), optionalField("logTail", &AgentReport::logTail));
+};
+
+template <> struct Fields<ReportAnswer>
+{
+    static constexpr auto table = std::make_tuple(field("wanted", &ReportAnswer::wanted));
+};
+
+template <> struct Fields<GoRequest>
+{
+    static constexpr auto table
+        = std::make_tuple(field("request", &GoRequest::request), field("attempt", &GoRequest::attempt));
+};
+
+template <> struct Fields<GoAnswer>
+{
+    static constexpr auto table = std::make_tuple(field("go", &GoAnswer::go));
+};
+
+} // namespace mainstay::core

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/values/error_codec.h"
+
+namespace mainstay::core {
+
+enum class DatabaseEngine { Sqlite, PostgreSql, MariaDb };
+
+inline constexpr auto databaseEngineNames = std::to_array<Name<DatabaseEngine>>({
+    {DatabaseEngine::Sqlite, "sqlite"},
+    {DatabaseEngine::PostgreSql, "postgresql"},
+    {DatabaseEngine::MariaDb, "mariadb"},
+});
+inline const auto &names(DatabaseEngine)
+{
+    return databaseEngineNames;
+}
+
+enum class BackupState {
+    Running,
+    Finished, ///< its manifest is written: it exists
+    Failed,
+    Interrupted, ///< the server went away in the middle; nothing was kept
+    Missing, ///< the catalogue knows it, the folder does not have it
+};
+
+inline constexpr auto backupStateNames = std::to_array<Name<BackupState>>({
+    {BackupState::Running, "running"},
+    {BackupState::Finished, "finished"},
+    {BackupState::Failed, "failed"},
+    {BackupState::Interrupted, "interrupted"},
+    {BackupState::Missing, "missing"},
+});
+inline const auto &names(BackupState)
+{
+    return backupStateNames;
+}
+
+/// How much is known of a backup, each including the one before.
+enum class BackupProof { None, Created, Decoded, RestoreTested };
+
+inline constexpr auto backupProofNames = std::to_array<Name<BackupProof>>({
+    {BackupProof::None, "none"},
+    {BackupProof::Created, "created"},
+    {BackupProof::Decoded, "decoded"},
+    {BackupProof::RestoreTested, "restoreTested"},
+});
+inline const auto &names(BackupProof)
+{
+    return backupProofNames;
+}
+
+/// The manifest beside a backup's file: with it the file is a backup, without it a leftover. Written last.
+struct BackupManifest
+{
+    int format = 1;
+    BackupId id;
+    DatabaseEngine engine = DatabaseEngine::Sqlite;
+    QString database; ///< name for people
+    QString fileName; ///< of the compressed file, in the same folder
+    qint64 size = 0; ///< bytes of that file
+    QString sha256; ///< of that file
+    qint64 originalSize = 0; ///< bytes after decompression
+    QString originalSha256; ///< after decompression
+    QDateTime createdAt; ///< the instant that the content is of
+    qint64 durationSeconds = 0;
+    QString startedBy;
+    QString tool; ///< what made it, with its version
+    QString serverVersion;
+    QMap<QString, qint64> rows; ///< per table, where the engine tells cheaply
+
+    friend bool operator==(const BackupManifest &, const BackupManifest &) = default;
+};
+
+/// One attempt to back up the main server's database: a backup once finished.
+struct Backup
+{
+    BackupId id;
+    DatabaseEngine engine = DatabaseEngine::Sqlite;
+    QString database;
+    BackupState state = BackupState::Running;
+    BackupProof proof = BackupProof::None;
+    std::optional<QDateTime> provenAt; ///< when the proof was last given
+    QString fileName;
+    qint64 size = 0;
+    qint64 originalSize = 0;
+    QString sha256;
+    QDateTime createdAt;
+    std::optional<QDateTime> finishedAt;
+    QString startedBy; ///< a user's name
+    std::optional<ScheduleId> schedule; ///< where a schedule started it
+    JobId job;
+    QString step; ///< while running: copying, compressing, verifying
+    int percent = -1;
+    std::optional<QDateTime> keptUntil;
+    bool pinned = false;
+    std::optional<Error> error;
+    qint64 revision = 0;
+
+    friend bool operator==(const Backup &, const Backup &) = default;
+};
+
+/// The line on top of the page.
+struct BackupOverview
+{
+    DatabaseEngine engine = DatabaseEngine::Sqlite;
+    QString database;
+    qint64 databaseSize = 0; ///< bytes now
+    std::optional<QDateTime> lastProvenAt;
+    std::optional<QDateTime> nextRunAt;
+    qint64 diskFree = 0; ///< bytes where backups are kept
+    qint64 diskUsed = 0; ///< bytes of all backups
+    qint64 expectedSize = 0; ///< bytes of the next one, from the last
+    std::optional<QDateTime> diskFullAt; ///< where the recent rate tells
+    qint64 failedLastWeek = 0;
+
+    friend bool operator==(const BackupOverview &, const BackupOverview &) = default;
+};
+
+template <> struct Fields<BackupManifest>
+{
+    static constexpr auto table = std::make_tuple(field("format", &BackupManifest::format),
+        field("id", &BackupManifest::id), field("engine", &BackupManifest::engine),
+        field("database", &BackupManifest::database), field("fileName", &BackupManifest::fileName),
+        field("size", &BackupManifest::size), field("sha256", &BackupManifest::sha256),
+        field("originalSize", &BackupManifest::originalSize), field("originalSha256", &BackupManifest::originalSha256),
+        field("createdAt", &BackupManifest::createdAt),
+        optionalField("durationSeconds", &BackupManifest::durationSeconds),
+        optionalField("startedBy", &BackupManifest::startedBy), optionalField("tool", &BackupManifest::tool),
+        optionalField("serverVersion", &BackupManifest::serverVersion), optionalField("rows", &BackupManifest::rows));
+};
+
+template <> struct Fields<Backup>
+{
+    static constexpr auto table = std::make_tuple(field("id", &Backup::id), field("engine", &Backup::engine),
+        field("database", &Backup::database), field("state", &Backup::state), field("proof", &Backup::proof),
+        field("provenAt", &Backup::provenAt), optionalField("fileName", &Backup::fileName),
+        optionalField("size", &Backup::size), optionalField("originalSize", &Backup::originalSize),
+        optionalField("sha256", &Backup::sha256), field("createdAt", &Backup::createdAt),
+        field("finishedAt", &Backup::finishedAt), field("startedBy", &Backup::startedBy),
+        field("schedule", &Backup::schedule), optionalField("job", &Backup::job), optionalField("step", &Backup::step),
+        optionalField("percent", &Backup::percent), field("keptUntil", &Backup::keptUntil),
+        optionalField("pinned", &Backup::pinned), field("error", &Backup::error),
+        optionalField("revision", &Backup::revision));
+};
+
+template <> struct Fields<BackupOverview>
+{
+    static constexpr auto table
+        = std::make_tuple(field("engine", &BackupOverview::engine), field("database", &BackupOverview::database),
+            field("databaseSize", &BackupOverview::databaseSize), field("lastProvenAt", &BackupOverview::lastProvenAt),
+            field("nextRunAt", &BackupOverview::nextRunAt), field("diskFree", &BackupOverview::diskFree),
+            field("diskUsed", &BackupOverview::diskUsed), field("expectedSize", &BackupOverview::expectedSize),
+            field("diskFullAt", &BackupOverview::diskFullAt), field("failedLastWeek", &BackupOverview::failedLastWeek));
+};
+
+} // namespace mainstay::core
