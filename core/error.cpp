@@ -57,7 +57,7 @@ constexpr auto kindNames = std::to_array<Name<ErrorKind>>({
 
 } // namespace
 
-QString toString(ErrorKind kind)
+QString kindName(ErrorKind kind)
 {
     return nameOf(kindNames, kind);
 }

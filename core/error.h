@@ -83,7 +83,7 @@ struct Error
 };
 
 /// The kind's name on the wire, such as "wrong-architecture".
-QString toString(ErrorKind kind);
+QString kindName(ErrorKind kind);
 
 /// The kind of a wire name; nothing for a name that this version does not know.
 std::optional<ErrorKind> errorKindFromString(QStringView name);

@@ -9,16 +9,14 @@
 namespace mainstay::core {
 
 /// One row of an enumeration's table of wire names.
-template <typename E>
-struct Name
+template <typename E> struct Name
 {
     E value;
     const char *text; ///< ASCII
 };
 
 /// Looks a value up in its table; every value must be in it.
-template <typename E, std::size_t N>
-QString nameOf(const std::array<Name<E>, N> &table, E value)
+template <typename E, std::size_t N> QString nameOf(const std::array<Name<E>, N> &table, E value)
 {
     for (const Name<E> &row : table) {
         if (row.value == value)
@@ -28,8 +26,7 @@ QString nameOf(const std::array<Name<E>, N> &table, E value)
 }
 
 /// The value of a wire name; nothing for a name that this version does not know.
-template <typename E, std::size_t N>
-std::optional<E> valueOf(const std::array<Name<E>, N> &table, QStringView name)
+template <typename E, std::size_t N> std::optional<E> valueOf(const std::array<Name<E>, N> &table, QStringView name)
 {
     for (const Name<E> &row : table) {
         if (name == QLatin1StringView(row.text))

@@ -9,18 +9,11 @@
 namespace mainstay::core {
 
 /// A value or the reason why there is none. Shaped like C++23's std::expected, which GCC 12 does not have in full.
-template <typename T>
-class [[nodiscard]] Result
+template <typename T> class [[nodiscard]] Result
 {
 public:
-    Result(T value)
-        : m_state(std::in_place_index<0>, std::move(value))
-    {
-    }
-    Result(Error error)
-        : m_state(std::in_place_index<1>, std::move(error))
-    {
-    }
+    Result(T value) : m_state(std::in_place_index<0>, std::move(value)) { }
+    Result(Error error) : m_state(std::in_place_index<1>, std::move(error)) { }
 
     bool hasValue() const { return m_state.index() == 0; }
     explicit operator bool() const { return hasValue(); }
@@ -39,8 +32,7 @@ public:
     T valueOr(T fallback) const { return hasValue() ? value() : std::move(fallback); }
 
     /// Calls \a f with the value and returns its Result; passes an error on untouched.
-    template <typename F>
-    auto andThen(F &&f) const -> decltype(f(std::declval<const T &>()))
+    template <typename F> auto andThen(F &&f) const -> decltype(f(std::declval<const T &>()))
     {
         if (!hasValue())
             return error();
@@ -54,22 +46,17 @@ private:
 };
 
 /// Done, or the reason why not.
-template <>
-class [[nodiscard]] Result<void>
+template <> class [[nodiscard]] Result<void>
 {
 public:
     Result() = default;
-    Result(Error error)
-        : m_error(std::move(error))
-    {
-    }
+    Result(Error error) : m_error(std::move(error)) { }
 
     bool hasValue() const { return !m_error; }
     explicit operator bool() const { return hasValue(); }
     const Error &error() const { return *m_error; }
 
-    template <typename F>
-    auto andThen(F &&f) const -> decltype(f())
+    template <typename F> auto andThen(F &&f) const -> decltype(f())
     {
         if (m_error)
             return *m_error;

@@ -3,6 +3,13 @@
 
 namespace mainstay::core {
 
+using namespace Qt::StringLiterals;
+
+Error codec::wrongType(const QString &name)
+{
+    return Error{ErrorKind::InvalidInput, u"missing or malformed: "_s + name, {{u"field"_s, name}}};
+}
+
 QString instantToText(const QDateTime &instant)
 {
     return instant.toUTC().toString(Qt::ISODateWithMs);

@@ -64,33 +64,37 @@ std::optional<QDateTime> instantFromText(const QString &text); ///< nothing unle
 
 namespace codec {
 
-template <typename T> struct Value; // one specialisation per kind of member
+/// How one kind of member is written and read; read() leaves \a v alone and returns false where the JSON is something
+/// else.
+template <typename T> struct Value;
 
 template <typename T> QJsonValue write(const T &value)
 {
     return Value<T>::write(value);
 }
 
-inline Error wrongType(const QString &name)
-{
-    return Error{ErrorKind::InvalidInput, u"missing or malformed: " + name, {{QStringLiteral("field"), name}}};
-}
+/// InvalidInput with context field=name.
+Error wrongType(const QString &name);
 
 template <> struct Value<QString>
 {
     static QJsonValue write(const QString &v) { return v; }
-    static std::optional<QString> read(const QJsonValue &j)
+    static bool read(const QJsonValue &j, QString &v)
     {
-        return j.isString() ? std::optional(j.toString()) : std::nullopt;
+        if (j.isString())
+            v = j.toString();
+        return j.isString();
     }
 };
 
 template <> struct Value<bool>
 {
     static QJsonValue write(bool v) { return v; }
-    static std::optional<bool> read(const QJsonValue &j)
+    static bool read(const QJsonValue &j, bool &v)
     {
-        return j.isBool() ? std::optional(j.toBool()) : std::nullopt;
+        if (j.isBool())
+            v = j.toBool();
+        return j.isBool();
     }
 };
 
@@ -98,103 +102,105 @@ template <typename T>
 requires(std::is_integral_v<T> && !std::is_same_v<T, bool>) struct Value<T>
 {
     static QJsonValue write(T v) { return static_cast<qint64>(v); }
-    static std::optional<T> read(const QJsonValue &j)
+    static bool read(const QJsonValue &j, T &v)
     {
         // Qt keeps integers exact up to 64 bits; a fraction or a number out of range is an error, not a rounding.
-        const qint64 low = j.toInteger(1);
-        const qint64 high = j.toInteger(2);
-        if (!j.isDouble() || low != high || !std::in_range<T>(low))
-            return std::nullopt;
-        return static_cast<T>(low);
+        const qint64 number = j.toInteger(1);
+        if (!j.isDouble() || number != j.toInteger(2) || !std::in_range<T>(number))
+            return false;
+        v = static_cast<T>(number);
+        return true;
     }
 };
 
 template <> struct Value<double>
 {
     static QJsonValue write(double v) { return v; }
-    static std::optional<double> read(const QJsonValue &j)
+    static bool read(const QJsonValue &j, double &v)
     {
-        return j.isDouble() ? std::optional(j.toDouble()) : std::nullopt;
+        if (j.isDouble())
+            v = j.toDouble();
+        return j.isDouble();
     }
 };
 
 template <> struct Value<QDateTime>
 {
     static QJsonValue write(const QDateTime &v) { return instantToText(v); }
-    static std::optional<QDateTime> read(const QJsonValue &j)
+    static bool read(const QJsonValue &j, QDateTime &v)
     {
-        return j.isString() ? instantFromText(j.toString()) : std::nullopt;
+        const auto instant = instantFromText(j.toString());
+        if (instant)
+            v = *instant;
+        return instant.has_value();
     }
 };
 
 template <typename Tag> struct Value<Id<Tag>>
 {
     static QJsonValue write(const Id<Tag> &v) { return v.text; }
-    static std::optional<Id<Tag>> read(const QJsonValue &j)
-    {
-        return j.isString() ? std::optional(Id<Tag>{j.toString()}) : std::nullopt;
-    }
+    static bool read(const QJsonValue &j, Id<Tag> &v) { return Value<QString>::read(j, v.text); }
 };
 
+/// An empty text is the null version, of a computer that has not said yet.
 template <> struct Value<Version>
 {
     static QJsonValue write(const Version &v) { return v.toString(); }
-    static std::optional<Version> read(const QJsonValue &j)
+    static bool read(const QJsonValue &j, Version &v)
     {
-        if (j.isString() && j.toString().isEmpty())
-            return Version();
-        auto parsed = Version::parse(j.toString());
-        return parsed ? std::optional(*parsed) : std::nullopt;
+        if (j.isString() && j.toString().isEmpty()) {
+            v = Version();
+            return true;
+        }
+        const auto parsed = Version::parse(j.toString());
+        if (parsed)
+            v = *parsed;
+        return parsed.hasValue();
     }
 };
 
 template <NamedEnum E> struct Value<E>
 {
     static QJsonValue write(E v) { return nameOf(names(v), v); }
-    static std::optional<E> read(const QJsonValue &j) { return valueOf(names(E{}), j.toString()); }
+    static bool read(const QJsonValue &j, E &v)
+    {
+        const auto known = valueOf(names(E{}), j.toString());
+        if (known)
+            v = *known;
+        return known.has_value();
+    }
 };
 
 template <typename T> struct Value<std::optional<T>>
 {
     static QJsonValue write(const std::optional<T> &v) { return v ? codec::write(*v) : QJsonValue(QJsonValue::Null); }
-    static std::optional<std::optional<T>> read(const QJsonValue &j)
+    static bool read(const QJsonValue &j, std::optional<T> &v)
     {
-        if (j.isNull() || j.isUndefined())
-            return std::optional<T>();
-        auto inner = Value<T>::read(j);
-        return inner ? std::optional(std::optional<T>(std::move(*inner))) : std::nullopt;
+        v.reset();
+        return j.isNull() || j.isUndefined() || Value<T>::read(j, v.emplace());
     }
 };
 
-template <typename List> struct ListValue
+template <typename T> struct Value<QList<T>>
 {
-    using T = typename List::value_type;
-    static QJsonValue write(const List &v)
+    static QJsonValue write(const QList<T> &v)
     {
         QJsonArray array;
         for (const T &item : v)
             array.append(codec::write(item));
         return array;
     }
-    static std::optional<List> read(const QJsonValue &j)
+    static bool read(const QJsonValue &j, QList<T> &v)
     {
-        if (!j.isArray())
-            return std::nullopt;
-        List list;
         const QJsonArray array = j.toArray();
-        list.reserve(array.size());
+        v.clear();
+        v.reserve(array.size());
         for (const QJsonValue &item : array) {
-            auto value = Value<T>::read(item);
-            if (!value)
-                return std::nullopt;
-            list.append(std::move(*value));
+            if (!Value<T>::read(item, v.emplaceBack()))
+                return false;
         }
-        return list;
+        return j.isArray();
     }
-};
-
-template <typename T> struct Value<QList<T>> : ListValue<QList<T>>
-{
 };
 
 template <typename T> struct Value<QMap<QString, T>>
@@ -206,19 +212,15 @@ template <typename T> struct Value<QMap<QString, T>>
             object.insert(it.key(), codec::write(it.value()));
         return object;
     }
-    static std::optional<QMap<QString, T>> read(const QJsonValue &j)
+    static bool read(const QJsonValue &j, QMap<QString, T> &v)
     {
-        if (!j.isObject())
-            return std::nullopt;
-        QMap<QString, T> map;
         const QJsonObject object = j.toObject();
+        v.clear();
         for (auto it = object.begin(); it != object.end(); ++it) {
-            auto value = Value<T>::read(it.value());
-            if (!value)
-                return std::nullopt;
-            map.insert(it.key(), std::move(*value));
+            if (!Value<T>::read(it.value(), v[it.key()]))
+                return false;
         }
-        return map;
+        return j.isObject();
     }
 };
 
@@ -241,49 +243,43 @@ template <HasFields T> QJsonObject toJson(const T &value)
     return object;
 }
 
-/// The value of a JSON object. Errors: InvalidInput with context field=the first name that is missing or malformed.
-template <HasFields T> Result<T> fromJson(const QJsonObject &object)
-{
-    T value{};
-    std::optional<Error> failure;
-    std::apply(
-        [&](const auto &...f) {
-            const auto take = [&](const auto &one) {
-                if (failure)
-                    return;
-                const QString name = QLatin1StringView(one.name);
-                const QJsonValue json = object.value(name);
-                using Member = std::remove_cvref_t<decltype(value.*one.member)>;
-                if (!one.required && json.isUndefined())
-                    return;
-                if (auto read = codec::Value<Member>::read(json))
-                    value.*one.member = std::move(*read);
-                else
-                    failure = codec::wrongType(name);
-            };
-            (take(f), ...);
-        },
-        Fields<T>::table);
-    if (failure)
-        return *failure;
-    return value;
-}
-
 namespace codec {
+
+/// Fills \a value from \a object; the error of the first field that is missing or malformed, if any.
+template <HasFields T> std::optional<Error> readFields(const QJsonObject &object, T &value)
+{
+    std::optional<Error> failure;
+    const auto take = [&](const auto &one) {
+        if (failure)
+            return;
+        const QString name = QLatin1StringView(one.name);
+        const QJsonValue json = object.value(name);
+        using Member = std::remove_cvref_t<decltype(value.*one.member)>;
+        if (!one.required && json.isUndefined())
+            return;
+        if (!Value<Member>::read(json, value.*one.member))
+            failure = wrongType(name);
+    };
+    std::apply([&](const auto &...f) { (take(f), ...); }, Fields<T>::table);
+    return failure;
+}
 
 template <HasFields T> struct Value<T>
 {
     static QJsonValue write(const T &v) { return toJson(v); }
-    static std::optional<T> read(const QJsonValue &j)
-    {
-        if (!j.isObject())
-            return std::nullopt;
-        auto value = fromJson<T>(j.toObject());
-        return value ? std::optional(std::move(*value)) : std::nullopt;
-    }
+    static bool read(const QJsonValue &j, T &v) { return j.isObject() && !readFields(j.toObject(), v); }
 };
 
 } // namespace codec
+
+/// The value of a JSON object. Errors: InvalidInput with context field=the first name that is missing or malformed.
+template <HasFields T> Result<T> fromJson(const QJsonObject &object)
+{
+    T value{};
+    if (const auto failure = codec::readFields(object, value))
+        return *failure;
+    return value;
+}
 
 /// Compact UTF-8.
 template <HasFields T> QByteArray encode(const T &value)

@@ -9,12 +9,11 @@ namespace mainstay::core {
 /// An unknown kind reads as Internal, so that a newer server's errors still reach the operator with their detail.
 template <> struct codec::Value<ErrorKind>
 {
-    static QJsonValue write(ErrorKind kind) { return toString(kind); }
-    static std::optional<ErrorKind> read(const QJsonValue &j)
+    static QJsonValue write(ErrorKind kind) { return kindName(kind); }
+    static bool read(const QJsonValue &j, ErrorKind &kind)
     {
-        if (!j.isString())
-            return std::nullopt;
-        return errorKindFromString(j.toString()).value_or(ErrorKind::Internal);
+        kind = errorKindFromString(j.toString()).value_or(ErrorKind::Internal);
+        return j.isString();
     }
 };
 
