@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+class QSslCertificate;
+
+namespace mainstay::platform {
+
+/// Which server certificates are accepted: the system's authorities, or exactly one certificate.
+struct CertificatePolicy
+{
+    /// SHA-256 of the certificate (DER), 64 lower-case hex digits. Empty: the system's authorities decide.
+    /// A pinned certificate is accepted whatever its host name, dates and issuer; any other is refused.
+    QString pinnedFingerprint;
+
+    friend bool operator==(const CertificatePolicy &, const CertificatePolicy &) = default;
+};
+
+/// The SHA-256 of \a certificate, 64 lower-case hex digits.
+QString fingerprintOf(const QSslCertificate &certificate);
+
+} // namespace mainstay::platform
