@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "platform/signature/filedigest.h"
+
+#include "platform/files/files.h"
+#include "platform/signature/minisigntext.h"
+
+#include <QFile>
+
+#include <openssl/evp.h>
+#include <sodium.h>
+
+namespace mainstay::platform {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 pieceSize = 1 << 20;
+
+struct FreeContext
+{
+    void operator()(EVP_MD_CTX *context) const { EVP_MD_CTX_free(context); }
+};
+using Context = std::unique_ptr<EVP_MD_CTX, FreeContext>;
+
+/// OpenSSL fails here only without memory or without its default provider: nothing can be checked then.
+void must(int done)
+{
+    if (done != 1)
+        qFatal("OpenSSL cannot compute SHA-256");
+}
+
+} // namespace
+
+struct FileDigest::State
+{
+    Parts parts;
+    qint64 size = 0;
+    Context sha256;
+    crypto_generichash_state blake2b;
+};
+
+FileDigest::FileDigest(Parts parts) : m_state(std::make_unique<State>())
+{
+    minisign::startSodium();
+    m_state->parts = parts;
+    if (parts & Sha256) {
+        m_state->sha256.reset(EVP_MD_CTX_new());
+        must(EVP_DigestInit_ex(m_state->sha256.get(), EVP_sha256(), nullptr));
+    }
+    crypto_generichash_init(&m_state->blake2b, nullptr, 0, sizeof(Prehash));
+}
+
+FileDigest::~FileDigest() = default;
+FileDigest::FileDigest(FileDigest &&) noexcept = default;
+FileDigest &FileDigest::operator=(FileDigest &&) noexcept = default;
+
+void FileDigest::addData(QByteArrayView bytes)
+{
+    if (bytes.isEmpty())
+        return;
+    m_state->size += bytes.size();
+    if (m_state->parts & Sha256)
+        must(EVP_DigestUpdate(m_state->sha256.get(), bytes.data(), std::size_t(bytes.size())));
+    if (m_state->parts & Blake2b)
+        crypto_generichash_update(&m_state->blake2b, minisign::octets(bytes), quint64(bytes.size()));
+}
+
+qint64 FileDigest::size() const
+{
+    return m_state->size;
+}
+
+Digest FileDigest::result() const
+{
+    Digest digest{.size = m_state->size, .sha256 = {}, .prehash = {}};
+    if (m_state->parts & Sha256) {
+        const Context copy(EVP_MD_CTX_new());
+        must(EVP_MD_CTX_copy_ex(copy.get(), m_state->sha256.get()));
+        digest.sha256.resize(32);
+        must(EVP_DigestFinal_ex(copy.get(), reinterpret_cast<unsigned char *>(digest.sha256.data()), nullptr));
+    }
+    if (m_state->parts & Blake2b) {
+        crypto_generichash_state copy = m_state->blake2b;
+        crypto_generichash_final(&copy, digest.prehash.data(), digest.prehash.size());
+    }
+    return digest;
+}
+
+core::Result<Digest> digestOfFile(
+    const QString &path, FileDigest::Parts parts, const std::function<bool(qint64)> &proceed)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
+        return unreadable(file);
+
+    FileDigest digest(parts);
+    QByteArray piece(pieceSize, Qt::Uninitialized);
+    while (true) {
+        const qint64 count = file.read(piece.data(), piece.size());
+        if (count < 0)
+            return unreadable(file);
+        if (count == 0)
+            return digest.result();
+        digest.addData(QByteArrayView(piece.constData(), count));
+        if (proceed && !proceed(digest.size()))
+            return core::Error{core::ErrorKind::Cancelled, {}, {{u"path"_s, path}}};
+    }
+}
+
+Prehash prehashOf(QByteArrayView bytes)
+{
+    minisign::startSodium();
+    Prehash prehash{};
+    crypto_generichash(prehash.data(), prehash.size(), minisign::octets(bytes), quint64(bytes.size()), nullptr, 0);
+    return prehash;
+}
+
+} // namespace mainstay::platform
