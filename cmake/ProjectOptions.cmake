@@ -12,6 +12,7 @@ target_compile_definitions(project_options INTERFACE
     QT_NO_NARROWING_CONVERSIONS_IN_CONNECT
     QT_NO_CONTEXTLESS_CONNECT      # a slot without a context outlives its object (6.7+, harmless before)
     QT_NO_FOREACH
+    QT_WARN_DEPRECATED_UP_TO=0x060400 # what later releases replace has no replacement in 6.4, our oldest
     QT_USE_QSTRINGBUILDER
     QT_MESSAGELOGCONTEXT)
 

@@ -201,5 +201,5 @@ compile() {
     local preset=$1 count
     shift
     count=$(job_count)
-    stage "Build (build/$preset, $count at a time)" "$logs/build-$preset.log" ninja -C "$build_root/$preset" -j "$count" "$@"
+    stage "Build (build/$preset, $count at a time)" "$logs/build-$preset.log" ninja -C "$build_root/$preset" -j "$count" -k 10 "$@"
 }
