@@ -1,0 +1,364 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/theme/themestyle.h"
+
+#include "ui/theme/metrics.h"
+
+#include <QAbstractItemView>
+#include <QAbstractSpinBox>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QPainter>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QStyleFactory>
+#include <QStyleOption>
+#include <QTextEdit>
+#include <QToolButton>
+
+namespace mainstay::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr auto variantProperty = "mainstayVariant";
+
+} // namespace
+
+void setVariant(QPushButton *button, Variant variant)
+{
+    button->setProperty(variantProperty, static_cast<int>(variant));
+    button->updateGeometry();
+    button->update();
+}
+
+Variant variantOf(const QWidget *button)
+{
+    return button ? static_cast<Variant>(button->property(variantProperty).toInt()) : Variant::Secondary;
+}
+
+ThemeStyle::ThemeStyle() : QProxyStyle(QStyleFactory::create(u"Fusion"_s)), m_colours(Colours::load(false)) { }
+
+void ThemeStyle::polish(QWidget *widget)
+{
+    QProxyStyle::polish(widget);
+    if (qobject_cast<QPushButton *>(widget) || qobject_cast<QToolButton *>(widget) || qobject_cast<QComboBox *>(widget)
+        || qobject_cast<QAbstractSpinBox *>(widget) || qobject_cast<QLineEdit *>(widget)
+        || qobject_cast<QScrollBar *>(widget))
+        widget->setAttribute(Qt::WA_Hover);
+}
+
+void ThemeStyle::drawPrimitive(
+    PrimitiveElement element, const QStyleOption *option, QPainter *painter, const QWidget *widget) const
+{
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    bool drawn = true;
+    switch (element) {
+    case PE_PanelButtonCommand:
+        if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option))
+            drawButton(*button, *painter, widget);
+        break;
+    case PE_FrameDefaultButton:
+        break; // the primary variant says it
+    case PE_PanelButtonTool:
+        drawToolButtonPanel(*option, *painter);
+        break;
+    case PE_IndicatorCheckBox:
+    case PE_IndicatorItemViewItemCheck:
+        drawCheck(*option, *painter);
+        break;
+    case PE_IndicatorRadioButton:
+        drawRadio(*option, *painter);
+        break;
+    case PE_FrameFocusRect:
+        drawFocus(*option, *painter, widget);
+        break;
+    case PE_PanelLineEdit:
+        if (const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option); frame && frame->lineWidth > 0)
+            drawField(frame->rect, frame->state, *painter, frame->state & State_ReadOnly);
+        break;
+    case PE_FrameLineEdit:
+        break;
+    case PE_Frame:
+        drawFrame(*option, *painter, widget);
+        break;
+    case PE_PanelItemViewItem:
+        drawItem(*option, *painter);
+        break;
+    case PE_PanelItemViewRow:
+        break;
+    case PE_IndicatorHeaderArrow:
+        if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option);
+            header && header->sortIndicator != QStyleOptionHeader::None) {
+            drawChevron(*painter, option->rect,
+                header->sortIndicator == QStyleOptionHeader::SortDown ? Qt::UpArrow : Qt::DownArrow,
+                m_colours[Colour::Muted]);
+        }
+        break;
+    case PE_IndicatorArrowDown:
+        drawChevron(*painter, option->rect, Qt::DownArrow, m_colours[Colour::Muted]);
+        break;
+    case PE_IndicatorArrowUp:
+        drawChevron(*painter, option->rect, Qt::UpArrow, m_colours[Colour::Muted]);
+        break;
+    case PE_PanelTipLabel:
+        painter->fillRect(option->rect, m_colours[Colour::Tooltip]);
+        break;
+    case PE_FrameTabBarBase:
+        painter->fillRect(
+            QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1), m_colours[Colour::Line]);
+        break;
+    default:
+        drawn = false;
+    }
+    painter->restore();
+    if (!drawn)
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
+}
+
+void ThemeStyle::drawControl(
+    ControlElement element, const QStyleOption *option, QPainter *painter, const QWidget *widget) const
+{
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    bool drawn = true;
+    switch (element) {
+    case CE_PushButtonLabel:
+        if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option))
+            drawButtonLabel(*button, *painter, widget);
+        break;
+    case CE_HeaderSection:
+    case CE_HeaderEmptyArea:
+        drawHeader(*option, *painter);
+        break;
+    case CE_ProgressBar:
+        drawProgress(*option, *painter, widget);
+        break;
+    case CE_TabBarTabShape:
+        drawTab(*option, *painter);
+        break;
+    default:
+        drawn = false;
+    }
+    painter->restore();
+    if (!drawn)
+        QProxyStyle::drawControl(element, option, painter, widget);
+}
+
+void ThemeStyle::drawComplexControl(
+    ComplexControl control, const QStyleOptionComplex *option, QPainter *painter, const QWidget *widget) const
+{
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    bool drawn = true;
+    switch (control) {
+    case CC_ComboBox:
+        drawComboBox(*option, *painter);
+        break;
+    case CC_SpinBox:
+        drawSpinBox(*option, *painter, widget);
+        break;
+    case CC_ScrollBar:
+        drawScrollBar(*option, *painter, widget);
+        break;
+    default:
+        drawn = false;
+    }
+    painter->restore();
+    if (!drawn)
+        QProxyStyle::drawComplexControl(control, option, painter, widget);
+}
+
+QRect ThemeStyle::subControlRect(
+    ComplexControl control, const QStyleOptionComplex *option, SubControl part, const QWidget *widget) const
+{
+    constexpr int arrowWidth = 28;
+    const QRect &rect = option->rect;
+    if (control == CC_ComboBox) {
+        const auto mirrored = [option](const QRect &r) { return visualRect(option->direction, option->rect, r); };
+        if (part == SC_ComboBoxEditField)
+            return mirrored(rect.adjusted(metrics::space2, 1, -arrowWidth, -1));
+        if (part == SC_ComboBoxArrow)
+            return mirrored(QRect(rect.right() - arrowWidth + 1, rect.top(), arrowWidth, rect.height()));
+    } else if (control == CC_SpinBox) {
+        const auto *spin = qstyleoption_cast<const QStyleOptionSpinBox *>(option);
+        const bool buttons = spin && spin->buttonSymbols != QAbstractSpinBox::NoButtons;
+        const int width = buttons ? 24 : 0;
+        const int half = rect.height() / 2;
+        switch (part) {
+        case SC_SpinBoxUp:
+            return visualRect(option->direction, rect, QRect(rect.right() - width + 1, rect.top(), width, half));
+        case SC_SpinBoxDown:
+            return visualRect(option->direction, rect,
+                QRect(rect.right() - width + 1, rect.top() + half, width, rect.height() - half));
+        case SC_SpinBoxEditField:
+            return visualRect(option->direction, rect, rect.adjusted(metrics::space2, 1, -width - 1, -1));
+        default:
+            return rect;
+        }
+    } else if (control == CC_ScrollBar) {
+        return scrollBarRect(*option, part);
+    }
+    return QProxyStyle::subControlRect(control, option, part, widget);
+}
+
+QRect ThemeStyle::subElementRect(SubElement element, const QStyleOption *option, const QWidget *widget) const
+{
+    if (element == SE_LineEditContents) {
+        const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option);
+        if (frame && frame->lineWidth > 0)
+            return option->rect.adjusted(metrics::space2, 1, -metrics::space2, -1);
+        return option->rect;
+    }
+    return QProxyStyle::subElementRect(element, option, widget);
+}
+
+QSize ThemeStyle::sizeFromContents(
+    ContentsType type, const QStyleOption *option, const QSize &size, const QWidget *widget) const
+{
+    QSize result = QProxyStyle::sizeFromContents(type, option, size, widget);
+    const int tall = qMax(metrics::controlHeight, option ? option->fontMetrics.height() + 12 : 0);
+    switch (type) {
+    case CT_PushButton:
+        if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option)) {
+            QFont font = widget ? widget->font() : QFont();
+            if (variantOf(widget) == Variant::Primary)
+                font.setWeight(QFont::DemiBold);
+            int width
+                = button->text.isEmpty() ? 0 : QFontMetrics(font).size(Qt::TextShowMnemonic, button->text).width();
+            if (!button->icon.isNull())
+                width += button->iconSize.width() + (button->text.isEmpty() ? 0 : 6);
+            if (button->features & QStyleOptionButton::HasMenu)
+                width += 18;
+            const int padding = button->text.isEmpty() ? 2 * metrics::space2 : 2 * 13;
+            return {width + padding, tall};
+        }
+        break;
+    case CT_LineEdit:
+    case CT_ComboBox:
+    case CT_SpinBox:
+        result.setHeight(tall);
+        if (type == CT_ComboBox)
+            result.setWidth(size.width() + metrics::space2 + 28 + 6);
+        if (type == CT_SpinBox)
+            result.setWidth(size.width() + metrics::space2 + 24);
+        break;
+    case CT_ToolButton:
+        result = result.expandedTo({28, 28});
+        break;
+    case CT_MenuItem:
+        if (const auto *item = qstyleoption_cast<const QStyleOptionMenuItem *>(option);
+            item && item->menuItemType != QStyleOptionMenuItem::Separator)
+            result.setHeight(qMax(result.height(), 28));
+        break;
+    case CT_TabBarTab:
+        result.setHeight(qMax(result.height(), 34));
+        break;
+    case CT_ItemViewItem:
+        result.setHeight(qMax(result.height(), 28));
+        break;
+    case CT_ProgressBar:
+        result.setHeight(qMax(16, option ? option->fontMetrics.height() : 16));
+        break;
+    default:
+        break;
+    }
+    return result;
+}
+
+int ThemeStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const
+{
+    switch (metric) {
+    case PM_SmallIconSize:
+    case PM_ButtonIconSize:
+    case PM_ListViewIconSize:
+    case PM_ToolBarIconSize:
+    case PM_TabBarIconSize:
+        return metrics::icon;
+    case PM_LargeIconSize:
+        return 32;
+    case PM_LayoutLeftMargin:
+    case PM_LayoutTopMargin:
+    case PM_LayoutRightMargin:
+    case PM_LayoutBottomMargin:
+        return metrics::space3;
+    case PM_LayoutHorizontalSpacing:
+    case PM_LayoutVerticalSpacing:
+        return metrics::space2;
+    case PM_IndicatorWidth:
+    case PM_IndicatorHeight:
+    case PM_ExclusiveIndicatorWidth:
+    case PM_ExclusiveIndicatorHeight:
+        return 16;
+    case PM_CheckBoxLabelSpacing:
+    case PM_RadioButtonLabelSpacing:
+        return metrics::space2;
+    case PM_ScrollBarExtent:
+        return 12;
+    case PM_ScrollBarSliderMin:
+        return 32;
+    case PM_HeaderMargin:
+        return metrics::cellPadding - 2;
+    case PM_HeaderMarkSize:
+        return 12;
+    case PM_ButtonShiftHorizontal:
+    case PM_ButtonShiftVertical:
+        return 0;
+    case PM_DefaultFrameWidth:
+        if (qobject_cast<const QTextEdit *>(widget) || qobject_cast<const QPlainTextEdit *>(widget))
+            return 4; // the viewport stays clear of the rounded corners
+        return 1;
+    case PM_ComboBoxFrameWidth:
+        return 1;
+    case PM_MenuPanelWidth:
+        return 1;
+    case PM_MenuVMargin:
+    case PM_MenuHMargin:
+        return metrics::space1;
+    case PM_ToolTipLabelFrameWidth:
+        return 6;
+    case PM_SplitterWidth:
+        return metrics::space3;
+    default:
+        return QProxyStyle::pixelMetric(metric, option, widget);
+    }
+}
+
+int ThemeStyle::styleHint(
+    StyleHint hint, const QStyleOption *option, const QWidget *widget, QStyleHintReturn *data) const
+{
+    switch (hint) {
+    case SH_ComboBox_Popup:
+    case SH_DialogButtonBox_ButtonsHaveIcons:
+    case SH_EtchDisabledText:
+    case SH_DitherDisabledText:
+        return 0;
+    case SH_ToolTipLabel_Opacity:
+        return 255;
+    case SH_ItemView_ShowDecorationSelected:
+    case SH_ScrollBar_MiddleClickAbsolutePosition:
+        return 1;
+    case SH_Table_GridLineColor:
+        return static_cast<int>(m_colours[Colour::RowLine].rgba());
+    default:
+        return QProxyStyle::styleHint(hint, option, widget, data);
+    }
+}
+
+void ThemeStyle::drawChevron(QPainter &painter, const QRectF &rect, Qt::ArrowType direction, const QColor &colour) const
+{
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(colour, 1.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.translate(rect.center());
+    painter.rotate(direction == Qt::UpArrow ? 180
+            : direction == Qt::LeftArrow    ? 90
+            : direction == Qt::RightArrow   ? -90
+                                            : 0);
+    painter.drawPolyline(QPolygonF({QPointF(-3.5, -1.75), QPointF(0, 1.75), QPointF(3.5, -1.75)}));
+    painter.restore();
+}
+
+} // namespace mainstay::ui
