@@ -30,8 +30,18 @@ follow() {
     done
 }
 
-# stage TITLE LOG COMMAND...: runs the command with its output in the log, says how long it took; on failure shows the
-# log's end and returns the command's status.
+# ending LOG: its last lines.
+ending() { tail -n 40 "$1"; }
+
+# errors LOG: what compilers and linkers complained of; the last lines when they did not.
+errors() {
+    local found
+    found=$(grep -E -A 2 '^FAILED: |: (fatal )?error: |undefined reference to|^ninja: error' "$1" | grep -v -E '^(--$|/usr/bin/cmake -E env )' | head -n 60)
+    if [[ -n $found ]]; then printf '%s\n' "$found"; else ending "$1"; fi
+}
+
+# stage TITLE LOG COMMAND...: runs the command with its output in the log, says how long it took; on failure shows part of the log
+# (its `ending`, or what the function that STAGE_SHOWS names prints) and returns the command's status.
 stage() {
     local title=$1 log=$2 began=$SECONDS watcher status=0
     shift 2
@@ -47,7 +57,7 @@ stage() {
     if ((status == 0)); then
         say "    done in $(duration $((SECONDS - began)))"
     else
-        tail -n "${STAGE_TAIL:-40}" "$log" | sed 's/^/    | /'
+        "${STAGE_SHOWS:-ending}" "$log" | cut -c 1-240 | sed 's/^/    | /'
         say "    failed after $(duration $((SECONDS - began))) (exit status $status); the whole log: $log"
     fi
     return "$status"
@@ -201,5 +211,5 @@ compile() {
     local preset=$1 count
     shift
     count=$(job_count)
-    stage "Build (build/$preset, $count at a time)" "$logs/build-$preset.log" ninja -C "$build_root/$preset" -j "$count" -k 10 "$@"
+    STAGE_SHOWS=errors stage "Build (build/$preset, $count at a time)" "$logs/build-$preset.log" ninja -C "$build_root/$preset" -j "$count" -k 10 "$@"
 }
