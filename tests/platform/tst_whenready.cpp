@@ -52,7 +52,7 @@ private slots:
         ErrorKind kind = ErrorKind::Internal;
         whenReady(makeReady(Result<void>(Error{ErrorKind::DiskFull, {}, {}})), this,
             [&](const Result<void> &done) { kind = done.error().kind; });
-        QTRY_COMPARE(toString(kind), toString(ErrorKind::DiskFull));
+        QTRY_COMPARE(kindName(kind), kindName(ErrorKind::DiskFull));
     }
 
     void isSilentWhenTheContextDiesBeforeTheEnd()
@@ -94,7 +94,7 @@ private slots:
             promise.start();
             whenReady(promise.future(), this, [&](const Number &number) { kind = number.error().kind; });
         }
-        QTRY_COMPARE(toString(kind), toString(ErrorKind::Cancelled));
+        QTRY_COMPARE(kindName(kind), kindName(ErrorKind::Cancelled));
     }
 
     void deliversInTheContextsThread()
@@ -129,7 +129,7 @@ private slots:
         });
         ErrorKind kind = ErrorKind::Internal;
         whenReady(future, this, [&](const Number &number) { kind = number.error().kind; });
-        QTRY_COMPARE(toString(kind), toString(ErrorKind::NotFound));
+        QTRY_COMPARE(kindName(kind), kindName(ErrorKind::NotFound));
     }
 
     void cancellingAChainCancelsItsSource()
@@ -142,7 +142,7 @@ private slots:
         source.finish();
         ErrorKind kind = ErrorKind::Internal;
         whenReady(chain, this, [&](const Number &number) { kind = number.error().kind; });
-        QTRY_COMPARE(toString(kind), toString(ErrorKind::Cancelled));
+        QTRY_COMPARE(kindName(kind), kindName(ErrorKind::Cancelled));
     }
 
     void cancellingAChainCancelsItsSecondStep()

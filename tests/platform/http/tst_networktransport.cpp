@@ -109,7 +109,7 @@ private slots:
         NetworkTransport transport;
         const Answer answer = ask(transport, get(server.url(u"/"_s)));
         QVERIFY(!answer);
-        QCOMPARE(toString(answer.error().kind), toString(ErrorKind::Expired));
+        QCOMPARE(kindName(answer.error().kind), kindName(ErrorKind::Expired));
         QCOMPARE(answer.error().context.value(u"at"_s), u"noon"_s);
     }
 
@@ -128,7 +128,7 @@ private slots:
             return LoopbackAnswer{.status = 302, .headers = {{"Location", "/elsewhere"}}};
         });
         NetworkTransport transport;
-        QCOMPARE(toString(failure(ask(transport, get(server.url(u"/"_s))))), toString(ErrorKind::ProtocolError));
+        QCOMPARE(kindName(failure(ask(transport, get(server.url(u"/"_s))))), kindName(ErrorKind::ProtocolError));
         QCOMPARE(server.requests().size(), 1);
     }
 
@@ -139,8 +139,8 @@ private slots:
         const quint16 port = placeholder.serverPort();
         placeholder.close();
         NetworkTransport transport;
-        QCOMPARE(toString(failure(ask(transport, get(QUrl(u"http://127.0.0.1:%1/"_s.arg(port)))))),
-            toString(ErrorKind::Unreachable));
+        QCOMPARE(kindName(failure(ask(transport, get(QUrl(u"http://127.0.0.1:%1/"_s.arg(port)))))),
+            kindName(ErrorKind::Unreachable));
     }
 
     void aCutBodyIsConnectionLost_data()
@@ -156,7 +156,7 @@ private slots:
             return LoopbackAnswer{.body = QByteArray(10'000, 'x'), .cutAfter = 5'000, .reset = reset};
         });
         NetworkTransport transport;
-        QCOMPARE(toString(failure(ask(transport, get(server.url(u"/"_s))))), toString(ErrorKind::ConnectionLost));
+        QCOMPARE(kindName(failure(ask(transport, get(server.url(u"/"_s))))), kindName(ErrorKind::ConnectionLost));
     }
 
     void silenceTimesOut()
@@ -165,7 +165,7 @@ private slots:
         NetworkTransport transport;
         HttpRequest request = get(server.url(u"/"_s));
         request.timeout = std::chrono::milliseconds(100);
-        QCOMPARE(toString(failure(ask(transport, request))), toString(ErrorKind::TimedOut));
+        QCOMPARE(kindName(failure(ask(transport, request))), kindName(ErrorKind::TimedOut));
     }
 
     void garbageIsNotAnAnswer()
@@ -179,7 +179,7 @@ private slots:
         NetworkTransport transport;
         const QUrl url(u"http://127.0.0.1:%1/"_s.arg(server.serverPort()));
         // Qt does not tell it from a connection that closed.
-        QCOMPARE(toString(failure(ask(transport, get(url)))), toString(ErrorKind::ConnectionLost));
+        QCOMPARE(kindName(failure(ask(transport, get(url)))), kindName(ErrorKind::ConnectionLost));
     }
 
     void anAnswerTooLargeIsGivenUp()
@@ -189,7 +189,7 @@ private slots:
         HttpRequest request = get(server.url(u"/"_s));
         request.maxBodyBytes = 1024;
         const Answer answer = ask(transport, request);
-        QCOMPARE(toString(failure(answer)), toString(ErrorKind::PayloadTooLarge));
+        QCOMPARE(kindName(failure(answer)), kindName(ErrorKind::PayloadTooLarge));
         QCOMPARE(answer.error().context.value(u"limit"_s), u"1024"_s);
     }
 
@@ -203,7 +203,7 @@ private slots:
         QTRY_VERIFY(future.isFinished());
         ErrorKind kind = ErrorKind::Internal;
         platform::whenReady(future, this, [&](const Answer &answer) { kind = answer.error().kind; });
-        QTRY_COMPARE(toString(kind), toString(ErrorKind::Cancelled));
+        QTRY_COMPARE(kindName(kind), kindName(ErrorKind::Cancelled));
     }
 
     void theContextMayDieFirst()
@@ -228,7 +228,7 @@ private slots:
         QVERIFY(future.isFinished());
         ErrorKind kind = ErrorKind::Internal;
         platform::whenReady(future, this, [&](const Answer &answer) { kind = answer.error().kind; });
-        QTRY_COMPARE(toString(kind), toString(ErrorKind::Cancelled));
+        QTRY_COMPARE(kindName(kind), kindName(ErrorKind::Cancelled));
     }
 
     void certificates()
@@ -244,13 +244,13 @@ private slots:
         request.headers = {platform::bearer("secret")};
 
         const Answer unknown = ask(transport, request);
-        QCOMPARE(toString(failure(unknown)), toString(ErrorKind::CertificateUnknown));
+        QCOMPARE(kindName(failure(unknown)), kindName(ErrorKind::CertificateUnknown));
         QCOMPARE(unknown.error().context.value(u"fingerprint"_s), ours.fingerprint);
         QCOMPARE(server.requests().size(), 0); // the token stayed here
 
         transport.access().setCertificatePolicy({theirs.fingerprint});
         const Answer changed = ask(transport, request);
-        QCOMPARE(toString(failure(changed)), toString(ErrorKind::CertificateChanged));
+        QCOMPARE(kindName(failure(changed)), kindName(ErrorKind::CertificateChanged));
         QCOMPARE(changed.error().context.value(u"fingerprint"_s), ours.fingerprint);
         QCOMPARE(changed.error().context.value(u"pinned"_s), theirs.fingerprint);
         QCOMPARE(server.requests().size(), 0);
@@ -262,7 +262,7 @@ private slots:
         QCOMPARE(ask(transport, request)->body, "hello"); // on the connection that is open already
 
         transport.access().setCertificatePolicy({theirs.fingerprint});
-        QCOMPARE(toString(failure(ask(transport, request))), toString(ErrorKind::CertificateChanged));
+        QCOMPARE(kindName(failure(ask(transport, request))), kindName(ErrorKind::CertificateChanged));
         QCOMPARE(server.requests().size(), 2);
     }
 
@@ -273,7 +273,7 @@ private slots:
         NetworkTransport transport;
         HttpRequest request = get(QUrl(u"https://127.0.0.1:%1/"_s.arg(silent.serverPort())));
         request.timeout = std::chrono::milliseconds(100);
-        QCOMPARE(toString(failure(ask(transport, request))), toString(ErrorKind::TimedOut));
+        QCOMPARE(kindName(failure(ask(transport, request))), kindName(ErrorKind::TimedOut));
     }
 
     void aLongPollDoesNotHoldUpOthers()

@@ -21,7 +21,7 @@ private slots:
         const Error error = errorFromResponse({409, {problemType},
             R"({"type":"urn:mainstay:error:wrong-architecture","title":"T","status":409,"detail":"D",
                 "context":{"expected":"x86_64","actual":"aarch64"}})"});
-        QCOMPARE(toString(error.kind), toString(ErrorKind::WrongArchitecture));
+        QCOMPARE(kindName(error.kind), kindName(ErrorKind::WrongArchitecture));
         QCOMPARE(error.detail, u"D"_s);
         QCOMPARE(error.context.value(u"expected"_s), u"x86_64"_s);
         QCOMPARE(error.context.value(u"actual"_s), u"aarch64"_s);
@@ -32,7 +32,7 @@ private slots:
     {
         const Error error
             = errorFromResponse({404, {problemType}, R"({"type":"urn:mainstay:error:from-the-future","detail":"D"})"});
-        QCOMPARE(toString(error.kind), toString(ErrorKind::NotFound));
+        QCOMPARE(kindName(error.kind), kindName(ErrorKind::NotFound));
         QCOMPARE(error.detail, u"D"_s);
     }
 
@@ -57,7 +57,7 @@ private slots:
     {
         QFETCH(int, status);
         QFETCH(ErrorKind, kind);
-        QCOMPARE(toString(errorFromResponse({status, {}, "<html>"}).kind), toString(kind));
+        QCOMPARE(kindName(errorFromResponse({status, {}, "<html>"}).kind), kindName(kind));
     }
 
     void garbageIsNotAProblemDocument_data()
@@ -69,7 +69,7 @@ private slots:
     void garbageIsNotAProblemDocument()
     {
         QFETCH(QByteArray, body);
-        QCOMPARE(toString(errorFromResponse({403, {problemType}, body}).kind), toString(ErrorKind::Forbidden));
+        QCOMPARE(kindName(errorFromResponse({403, {problemType}, body}).kind), kindName(ErrorKind::Forbidden));
     }
 
     void retryAfterIsKept()
