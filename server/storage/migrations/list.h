@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/storage/migrations.h"
+
+namespace mainstay::storage {
+
+Migration foundationMigration();
+
+} // namespace mainstay::storage
