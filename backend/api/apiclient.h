@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/codec/codec.h"
+#include "platform/http/httptransport.h"
+#include "platform/whenready.h"
+
+#include <QObject>
+#include <QUrlQuery>
+
+namespace mainstay::backend {
+
+using core::Result;
+
+/// Asks one main server in its own terms: paths under its URL, JSON both ways, the session's token on every call.
+/// Every resource has a client of its own on top of this one.
+class ApiClient : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// \a base is the server's URL, such as https://main.example.it:8443/.
+    ApiClient(platform::HttpTransport &transport, const QUrl &base, QObject *parent = nullptr);
+
+    const QUrl &base() const { return m_base; }
+    QUrl url(const QString &path, const QUrlQuery &query = {}) const;
+
+    void setToken(const QByteArray &token) { m_token = token; }
+    const QByteArray &token() const { return m_token; }
+
+    template <core::HasFields Answer>
+    QFuture<Result<Answer>> get(
+        const QString &path, const QUrlQuery &query = {}, std::chrono::milliseconds timeout = defaultTimeout)
+    {
+        platform::HttpRequest request{.method = platform::HttpMethod::Get, .url = url(path, query)};
+        request.timeout = timeout;
+        return decoded<Answer>(send(std::move(request)));
+    }
+
+    /// \a idempotencyKey names one intent: asking again with the same key after a lost answer does it once. A fresh one
+    /// when empty.
+    template <core::HasFields Answer>
+    QFuture<Result<Answer>> post(
+        const QString &path, const QJsonObject &body = {}, const QByteArray &idempotencyKey = {})
+    {
+        return decoded<Answer>(send(withBody(platform::HttpMethod::Post, path, body, idempotencyKey)));
+    }
+
+    template <core::HasFields Answer> QFuture<Result<Answer>> patch(const QString &path, const QJsonObject &body)
+    {
+        return decoded<Answer>(send(withBody(platform::HttpMethod::Patch, path, body)));
+    }
+
+    /// For answers without content.
+    QFuture<Result<void>> remove(const QString &path);
+
+    /// The raw bytes of a small resource.
+    QFuture<Result<QByteArray>> bytes(const QString &path);
+
+signals:
+    /// The server does not know the session any more.
+    void signedOut();
+
+private:
+    static constexpr std::chrono::milliseconds defaultTimeout{30'000};
+
+    platform::HttpRequest withBody(platform::HttpMethod method, const QString &path, const QJsonObject &body,
+        const QByteArray &idempotencyKey = {}) const;
+    QFuture<Result<platform::HttpResponse>> send(platform::HttpRequest request);
+
+    template <core::HasFields Answer> QFuture<Result<Answer>> decoded(QFuture<Result<platform::HttpResponse>> future)
+    {
+        return platform::thenReady(future, this, [](const platform::HttpResponse &response) -> Result<Answer> {
+            return core::decode<Answer>(response.body);
+        });
+    }
+
+    platform::HttpTransport &m_transport;
+    QUrl m_base;
+    QByteArray m_token;
+};
+
+} // namespace mainstay::backend

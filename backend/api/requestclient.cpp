@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/api/requestclient.h"
+
+#include "backend/api/pagequery.h"
+
+namespace mainstay::backend {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString pathOf(const core::RequestId &id, QLatin1StringView action = {})
+{
+    return "/api/v1/requests/"_L1 + id.text + action;
+}
+
+} // namespace
+
+QFuture<Result<core::Page<core::UpgradeRequest>>> RequestClient::list(qint64 since, const QString &epoch)
+{
+    return m_api.get<core::Page<core::UpgradeRequest>>(u"/api/v1/requests"_s, pageQuery(since, epoch));
+}
+
+QFuture<Result<core::Page<core::Deployment>>> RequestClient::deployments(
+    const core::RequestId &id, qint64 since, const QString &epoch)
+{
+    return m_api.get<core::Page<core::Deployment>>(pathOf(id, "/deployments"_L1), pageQuery(since, epoch));
+}
+
+QFuture<Result<core::RequestPreview>> RequestClient::preview(const PreviewQuestion &question)
+{
+    return m_api.post<core::RequestPreview>(u"/api/v1/requests/preview"_s, core::toJson(question));
+}
+
+QFuture<Result<core::UpgradeRequest>> RequestClient::create(
+    const core::NewUpgradeRequest &request, const QByteArray &idempotencyKey)
+{
+    return m_api.post<core::UpgradeRequest>(u"/api/v1/requests"_s, core::toJson(request), idempotencyKey);
+}
+
+QFuture<Result<core::UpgradeRequest>> RequestClient::reject(const core::RequestId &id)
+{
+    return m_api.post<core::UpgradeRequest>(pathOf(id, "/reject"_L1));
+}
+
+QFuture<Result<core::UpgradeRequest>> RequestClient::retry(
+    const core::RequestId &id, std::optional<core::ErrorKind> cause)
+{
+    QJsonObject body;
+    if (cause)
+        body.insert(u"cause"_s, core::kindName(*cause));
+    return m_api.post<core::UpgradeRequest>(pathOf(id, "/retry"_L1), body);
+}
+
+} // namespace mainstay::backend

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "backend/api/apiclient.h"
+#include "core/values/changes.h"
+#include "core/values/request.h"
+
+namespace mainstay::backend {
+
+/// What a preview is asked with: the part of a new request that is known already.
+struct PreviewQuestion
+{
+    QString name;
+    core::Version version;
+    core::Platform platform = core::Platform::Linux;
+    core::Architecture architecture = core::Architecture::X86_64;
+    qint64 size = 0; ///< bytes of the file, 0 while unknown
+    bool allowDowngrade = false;
+
+    friend bool operator==(const PreviewQuestion &, const PreviewQuestion &) = default;
+};
+
+/// Upgrade requests and the computers in their scope.
+class RequestClient
+{
+public:
+    explicit RequestClient(ApiClient &api) : m_api(api) { }
+
+    QFuture<Result<core::Page<core::UpgradeRequest>>> list(qint64 since, const QString &epoch);
+    QFuture<Result<core::Page<core::Deployment>>> deployments(
+        const core::RequestId &id, qint64 since, const QString &epoch);
+    QFuture<Result<core::RequestPreview>> preview(const PreviewQuestion &question);
+
+    /// The artifact must be uploaded already. Errors: AlreadyExists with field=name, NotFound with field=sha256,
+    /// InvalidInput.
+    QFuture<Result<core::UpgradeRequest>> create(
+        const core::NewUpgradeRequest &request, const QByteArray &idempotencyKey);
+
+    /// Terminal at once; the answer's receipt says what it found. Errors: Conflict where every computer has ended
+    /// already.
+    QFuture<Result<core::UpgradeRequest>> reject(const core::RequestId &id);
+
+    /// All failed ones, or those that failed by \a cause.
+    QFuture<Result<core::UpgradeRequest>> retry(const core::RequestId &id, std::optional<core::ErrorKind> cause = {});
+
+private:
+    ApiClient &m_api;
+};
+
+} // namespace mainstay::backend
+
+template <> struct mainstay::core::Fields<mainstay::backend::PreviewQuestion>
+{
+    using Q = mainstay::backend::PreviewQuestion;
+    static constexpr auto table = std::make_tuple(optionalField("name", &Q::name), field("version", &Q::version),
+        field("platform", &Q::platform), field("architecture", &Q::architecture), optionalField("size", &Q::size),
+        optionalField("allowDowngrade", &Q::allowDowngrade));
+};

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/values/backup.h"
+#include "core/values/computer.h"
+#include "core/values/job.h"
+#include "core/values/request.h"
+#include "core/values/session.h"
+
+namespace mainstay::models {
+
+/// What makes a row the same row when it changes: the key that the server's `removed` lists name too.
+inline QString rowKey(const core::Computer &row)
+{
+    return row.id.text;
+}
+inline QString rowKey(const core::UpgradeRequest &row)
+{
+    return row.id.text;
+}
+inline QString rowKey(const core::Deployment &row)
+{
+    return row.request.text + QLatin1Char('/') + row.computer.text;
+}
+inline QString rowKey(const core::Backup &row)
+{
+    return row.id.text;
+}
+inline QString rowKey(const core::Job &row)
+{
+    return row.id.text;
+}
+inline QString rowKey(const core::EnrolmentToken &row)
+{
+    return row.id.text;
+}
+inline QString rowKey(const core::TrustedKey &row)
+{
+    return row.keyId;
+}
+
+} // namespace mainstay::models
