@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/http/private/workers.h"
+
+#include <QThread>
+
+#include <limits>
+
+namespace mainstay::http {
+
+Workers::Workers(int threads, int maxQueued) : m_maxQueued(static_cast<std::size_t>(maxQueued))
+{
+    for (int i = 0; i < threads; ++i) {
+        m_threads.emplace_back(QThread::create([this] { work(); }));
+        m_threads.back()->setObjectName(QStringLiteral("http-worker-%1").arg(i));
+        m_threads.back()->start();
+    }
+}
+
+Workers::~Workers()
+{
+    close();
+}
+
+bool Workers::offer(Task task)
+{
+    return push(task, m_maxQueued);
+}
+
+bool Workers::run(Task task)
+{
+    return push(task, std::numeric_limits<std::size_t>::max());
+}
+
+bool Workers::push(Task &task, std::size_t bound)
+{
+    bool wake = false;
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_closed || m_queue.size() >= bound)
+            return false;
+        m_queue.push_back(std::move(task));
+        wake = m_idle > 0;
+    }
+    if (wake)
+        m_something.notify_one();
+    return true;
+}
+
+void Workers::close()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_closed = true;
+    }
+    m_something.notify_all();
+    for (const auto &thread : m_threads)
+        thread->wait();
+    m_threads.clear();
+}
+
+void Workers::work()
+{
+    std::unique_lock lock(m_mutex);
+    for (;;) {
+        while (m_queue.empty()) {
+            if (m_closed)
+                return;
+            ++m_idle;
+            m_something.wait(lock);
+            --m_idle;
+        }
+        Task task = std::move(m_queue.front());
+        m_queue.pop_front();
+        lock.unlock();
+        task();
+        task = nullptr; // what it captured dies outside the lock
+        lock.lock();
+    }
+}
+
+} // namespace mainstay::http
