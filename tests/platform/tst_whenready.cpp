@@ -19,7 +19,7 @@ class TestWhenReady : public QObject
     Q_OBJECT
 
 private slots:
-    void initTestCase() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
 
     void deliversAfterTheCallHasReturned()
     {

@@ -56,7 +56,7 @@ class TestNetworkTransport : public QObject
     }
 
 private slots:
-    void initTestCase() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
 
     void carriesMethodHeadersAndBodyBothWays_data()
     {
