@@ -3,8 +3,8 @@
 
 #include "backend/cache/collectioncache.h"
 #include "core/values/changes.h"
+#include "models/future.h"
 #include "models/rowstore.h"
-#include "platform/whenready.h"
 
 #include <QTimer>
 
@@ -77,7 +77,7 @@ private:
     void loadCache()
     {
         m_loadingCache = true;
-        platform::whenReady(m_cache->load(m_name), this, [this](const core::Result<backend::CachedRows> &cached) {
+        whenReady(m_cache->load(m_name), this, [this](const core::Result<backend::CachedRows> &cached) {
             if (cached && !cached->rows.isEmpty()) {
                 m_epoch = cached->epoch;
                 m_revision = cached->revision;
@@ -178,7 +178,7 @@ private:
     QString m_name;
     Fetch m_fetch;
     backend::CollectionCache *m_cache;
-    platform::LatestOnly m_latest;
+    LatestOnly m_latest;
     QString m_epoch;
     qint64 m_revision = 0;
     QDateTime m_cachedAsOf;

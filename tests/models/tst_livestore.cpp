@@ -31,7 +31,7 @@ struct Answers
     {
         return [this](qint64 since, const QString &epoch) {
             asked.append({since, epoch});
-            return platform::makeReady(next.takeFirst());
+            return makeReady(next.takeFirst());
         };
     }
 };

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "backend/api/backupclient.h"
+#include "models/livestore.h"
+
+namespace mainstay::models {
+
+/// All backups, newest revisions first from the server, and what may be done with them.
+class BackupStore : public LiveStore<core::Backup>
+{
+public:
+    BackupStore(backend::ApiClient &api, backend::CollectionCache *cache, QObject *parent = nullptr)
+        : LiveStore(
+            QStringLiteral("backups"),
+            [this](qint64 since, const QString &epoch) { return m_client.list(since, epoch); }, cache, parent),
+          m_client(api)
+    { }
+
+    QFuture<core::Result<core::BackupOverview>> overview() { return m_client.overview(); }
+    QFuture<core::Result<core::Backup>> start()
+    {
+        return thenReady(m_client.start(), this, [this](const core::Backup &backup) -> core::Result<core::Backup> {
+            apply({backup});
+            return backup;
+        });
+    }
+    QFuture<core::Result<core::Job>> verify(const core::BackupId &id) { return m_client.verify(id); }
+    QFuture<core::Result<core::Job>> cancel(const core::JobId &id) { return m_client.cancel(id); }
+    QFuture<core::Result<void>> remove(const core::BackupId &id) { return m_client.remove(id); }
+    QFuture<core::Result<QByteArray>> manifest(const core::BackupId &id) { return m_client.manifest(id); }
+    QUrl fileUrl(const core::BackupId &id) const { return m_client.fileUrl(id); }
+
+private:
+    backend::BackupClient m_client;
+};
+
+} // namespace mainstay::models

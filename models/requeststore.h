@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "backend/api/requestclient.h"
+#include "models/livestore.h"
+
+namespace mainstay::models {
+
+using backend::PreviewQuestion;
+
+/// All upgrade requests, and what may be done to them. What the server answers is put in at once, so that the one who
+/// acted does not wait for the change feed.
+class RequestStore : public LiveStore<core::UpgradeRequest>
+{
+public:
+    RequestStore(backend::ApiClient &api, backend::CollectionCache *cache, QObject *parent = nullptr)
+        : LiveStore(
+            QStringLiteral("requests"),
+            [this](qint64 since, const QString &epoch) { return m_client.list(since, epoch); }, cache, parent),
+          m_client(api)
+    { }
+
+    QFuture<core::Result<core::RequestPreview>> preview(const PreviewQuestion &question)
+    {
+        return m_client.preview(question);
+    }
+
+    QFuture<core::Result<core::UpgradeRequest>> create(
+        const core::NewUpgradeRequest &request, const QByteArray &idempotencyKey)
+    {
+        return taken(m_client.create(request, idempotencyKey));
+    }
+    QFuture<core::Result<core::UpgradeRequest>> reject(const core::RequestId &id) { return taken(m_client.reject(id)); }
+    QFuture<core::Result<core::UpgradeRequest>> retry(
+        const core::RequestId &id, std::optional<core::ErrorKind> cause = {})
+    {
+        return taken(m_client.retry(id, cause));
+    }
+
+private:
+    QFuture<core::Result<core::UpgradeRequest>> taken(QFuture<core::Result<core::UpgradeRequest>> future)
+    {
+        return thenReady(
+            future, this, [this](const core::UpgradeRequest &request) -> core::Result<core::UpgradeRequest> {
+                apply({request});
+                return request;
+            });
+    }
+
+    backend::RequestClient m_client;
+};
+
+/// The computers of one request at a time: the one that is selected.
+class DeploymentStore : public LiveStore<core::Deployment>
+{
+public:
+    explicit DeploymentStore(backend::ApiClient &api, QObject *parent = nullptr)
+        : LiveStore(QStringLiteral("deployments"), {}, nullptr, parent), m_client(api)
+    { }
+
+    const core::RequestId &request() const { return m_request; }
+
+    /// An empty id shows none.
+    void select(const core::RequestId &request)
+    {
+        if (request == m_request)
+            return;
+        m_request = request;
+        if (request.isEmpty()) {
+            restart({});
+            return;
+        }
+        restart([this, request](
+                    qint64 since, const QString &epoch) { return m_client.deployments(request, since, epoch); });
+    }
+
+private:
+    backend::RequestClient m_client;
+    core::RequestId m_request;
+};
+
+} // namespace mainstay::models

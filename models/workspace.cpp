@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/workspace.h"
+
+namespace mainstay::models {
+
+Workspace::Workspace(
+    backend::ApiClient &api, backend::ApiClient &feedApi, backend::CollectionCache *cache, QObject *parent)
+    : QObject(parent),
+      m_connection(api, feedApi),
+      m_computers(api, cache),
+      m_requests(api, cache),
+      m_deployments(api),
+      m_backups(api, cache),
+      m_jobClient(api),
+      m_jobs(
+          QStringLiteral("jobs"), [this](qint64 since, const QString &epoch) { return m_jobClient.jobs(since, epoch); },
+          cache)
+{
+    followed(m_computers);
+    followed(m_requests);
+    followed(m_deployments);
+    followed(m_backups);
+    followed(m_jobs);
+}
+
+template <typename Store> void Workspace::followed(Store &store)
+{
+    connect(&m_connection.feed(), &backend::ChangeFeed::moved, &store,
+        [&store](const QString &epoch, const QMap<QString, qint64> &collections) {
+            if (const auto revision = collections.constFind(store.name()); revision != collections.cend())
+                store.follow(epoch, *revision);
+        });
+    connect(&m_connection.feed(), &backend::ChangeFeed::onlineChanged, &store, [this, &store](bool online) {
+        if (online)
+            store.refresh();
+        else
+            store.goOffline(m_connection.error());
+    });
+}
+
+} // namespace mainstay::models

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/backupstore.h"
+#include "models/computerstore.h"
+#include "models/connection.h"
+#include "models/requeststore.h"
+
+namespace mainstay::models {
+
+/// Everything that the console knows of one main server: the connection and the lists that follow it.
+class Workspace : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// \a cache may be null; it must outlive the workspace.
+    Workspace(backend::ApiClient &api, backend::ApiClient &feedApi, backend::CollectionCache *cache,
+        QObject *parent = nullptr);
+
+    Connection &connection() { return m_connection; }
+    ComputerStore &computers() { return m_computers; }
+    RequestStore &requests() { return m_requests; }
+    DeploymentStore &deployments() { return m_deployments; }
+    BackupStore &backups() { return m_backups; }
+    LiveStore<core::Job> &jobs() { return m_jobs; }
+
+private:
+    template <typename Store> void followed(Store &store);
+
+    Connection m_connection;
+    ComputerStore m_computers;
+    RequestStore m_requests;
+    DeploymentStore m_deployments;
+    BackupStore m_backups;
+    backend::BackupClient m_jobClient;
+    LiveStore<core::Job> m_jobs;
+};
+
+} // namespace mainstay::models
