@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/backup/backupfolder.h"
+
+#include "platform/files/files.h"
+#include "server/backup/scratchfile.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QJsonDocument>
+#include <QRegularExpression>
+
+namespace mainstay::backup {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr auto archiveEnding = ".zst"_L1;
+constexpr auto manifestEnding = ".manifest.json"_L1;
+constexpr auto partialEnding = ".partial"_L1;
+constexpr auto scratchEnding = ".scratch"_L1;
+
+// A manifest with a count for each of thousands of tables still fits.
+constexpr qint64 manifestLimit = 4 << 20;
+
+/// Text as a piece of a file name: what is not plainly safe on every system becomes a hyphen.
+QString piece(const QString &text, const QString &fallback)
+{
+    static const QRegularExpression unsafe(u"[^A-Za-z0-9._]+"_s);
+    QString name = text.left(60);
+    name.replace(unsafe, u"-"_s);
+    while (name.startsWith(u'-') || name.startsWith(u'.'))
+        name.remove(0, 1);
+    return name.isEmpty() ? fallback : name;
+}
+
+/// Whether \a name is of the form that newFileName() makes, with whatever ending.
+bool isOurs(const QString &name)
+{
+    static const QRegularExpression form(
+        u"^[A-Za-z0-9._-]+-\\d{8}T\\d{6}Z(-\\d+)?\\.[a-z]+\\.zst"
+        "(|\\.partial|\\.scratch|\\.scratch-wal|\\.scratch-shm|\\.scratch-journal)$"_s);
+    return form.match(name).hasMatch();
+}
+
+// What platform::writeAtomically may leave of a manifest after a power cut.
+bool isUnfinishedManifest(const QString &name)
+{
+    return name.startsWith(".mainstay-"_L1) && name.endsWith(".tmp"_L1);
+}
+
+core::Result<void> removeFile(const QString &path)
+{
+    QFile file(path);
+    if (file.remove() || !QFileInfo::exists(path))
+        return {};
+    return platform::unwritable(file);
+}
+
+} // namespace
+
+BackupFolder::BackupFolder(QString path) : m_path(QDir(std::move(path)).absolutePath()) { }
+
+core::Result<void> BackupFolder::create() const
+{
+    return platform::makePrivateFolder(m_path);
+}
+
+QString BackupFolder::newFileName(
+    const QString &server, const QString &database, const QString &suffix, const QDateTime &instant) const
+{
+    const QString stem = piece(server, u"server"_s) + u'-' + piece(database, u"database"_s) + u'-'
+        + instant.toUTC().toString(u"yyyyMMdd'T'HHmmss'Z'"_s);
+    const QString ending = u'.' + suffix + archiveEnding;
+    QString name = stem + ending;
+    const auto isTaken = [this](const QString &one) {
+        return QFileInfo::exists(filePath(one)) || QFileInfo::exists(partialPath(one))
+            || QFileInfo::exists(manifestPath(one));
+    };
+    for (int number = 2; isTaken(name); ++number)
+        name = stem + u'-' + QString::number(number) + ending;
+    return name;
+}
+
+QString BackupFolder::filePath(const QString &fileName) const
+{
+    return m_path + u'/' + fileName;
+}
+
+QString BackupFolder::manifestPath(const QString &fileName) const
+{
+    return filePath(fileName) + manifestEnding;
+}
+
+QString BackupFolder::partialPath(const QString &fileName) const
+{
+    return filePath(fileName) + partialEnding;
+}
+
+QString BackupFolder::scratchPath(const QString &fileName) const
+{
+    return filePath(fileName) + scratchEnding;
+}
+
+core::Result<void> BackupFolder::publish(const core::BackupManifest &manifest) const
+{
+    const QString &name = manifest.fileName;
+    const auto renamed = platform::renameDurably(partialPath(name), filePath(name));
+    // Indented, because people read it too when there is no Mainstay left.
+    const auto written = renamed.andThen([&] {
+        return platform::writeAtomically(
+            manifestPath(name), QJsonDocument(core::toJson(manifest)).toJson(), platform::privateFile);
+    });
+    if (!written)
+        discard(name);
+    return written;
+}
+
+core::Result<void> BackupFolder::remove(const QString &fileName) const
+{
+    if (const auto removed = removeFile(manifestPath(fileName)); !removed)
+        return removed;
+    // Without the manifest it is a leftover; the next sweep would take it.
+    if (const auto synced = platform::syncFolder(m_path); !synced)
+        return synced;
+    return removeFile(filePath(fileName));
+}
+
+void BackupFolder::discard(const QString &fileName) const
+{
+    if (fileName.isEmpty())
+        return;
+    const ScratchFile scratch(scratchPath(fileName));
+    QFile::remove(partialPath(fileName));
+    if (!QFileInfo::exists(manifestPath(fileName)))
+        QFile::remove(filePath(fileName));
+}
+
+core::Result<QByteArray> BackupFolder::manifestBytes(const QString &fileName) const
+{
+    return platform::readFile(manifestPath(fileName), manifestLimit);
+}
+
+core::Result<core::BackupManifest> BackupFolder::manifest(const QString &fileName) const
+{
+    const auto bytes = manifestBytes(fileName);
+    if (!bytes)
+        return bytes.error();
+    const auto manifest = core::decode<core::BackupManifest>(*bytes);
+    const QMap<QString, QString> where{{u"path"_s, manifestPath(fileName)}};
+    if (!manifest) {
+        return core::Error{core::ErrorKind::ManifestInvalid, manifest.error().detail, manifest.error().context}.with(
+            u"path"_s, manifestPath(fileName));
+    }
+    if (manifest->format != 1)
+        return core::Error{core::ErrorKind::ManifestInvalid, u"unknown format"_s, where}.with(u"field"_s, u"format"_s);
+    if (manifest->fileName != fileName) {
+        return core::Error{core::ErrorKind::ManifestInvalid, u"names another file"_s, where}.with(
+            u"field"_s, u"fileName"_s);
+    }
+    return manifest;
+}
+
+QStringList BackupFolder::backups() const
+{
+    QStringList names;
+    for (const QString &name : QDir(m_path).entryList({u"*.zst.manifest.json"_s}, QDir::Files, QDir::Name)) {
+        const QString fileName = name.chopped(manifestEnding.size());
+        if (QFileInfo(filePath(fileName)).isFile())
+            names.append(fileName);
+    }
+    return names;
+}
+
+qint64 BackupFolder::usedBytes() const
+{
+    qint64 sum = 0;
+    for (const QString &name : backups())
+        sum += QFileInfo(filePath(name)).size();
+    return sum;
+}
+
+QStringList BackupFolder::sweep() const
+{
+    QStringList swept;
+    const QDir folder(m_path);
+    for (const QString &name : folder.entryList(QDir::Files | QDir::Hidden | QDir::System, QDir::Name)) {
+        const bool isBackup = name.endsWith(archiveEnding) && QFileInfo::exists(manifestPath(name));
+        if (isUnfinishedManifest(name) || (isOurs(name) && !isBackup)) {
+            if (QFile::remove(filePath(name)))
+                swept.append(name);
+        }
+    }
+    return swept;
+}
+
+} // namespace mainstay::backup

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/result.h"
+#include "core/values/backup.h"
+
+#include <QList>
+#include <QString>
+#include <QStringList>
+
+namespace mainstay::backup {
+
+/// The folder where backups are kept, and the rule that makes a file in it one: a backup is a file `NAME` whose
+/// manifest `NAME.manifest.json` is there too. The manifest appears last and goes first, each in one step, so a crash
+/// leaves a backup whole or none. Everything else that we name is a leftover.
+class BackupFolder
+{
+public:
+    explicit BackupFolder(QString path);
+
+    const QString &path() const { return m_path; }
+    /// Makes the folder, for the owner only. Errors: FileUnwritable.
+    core::Result<void> create() const;
+
+    /// A name that is not taken, such as "main-store-20261121T063000Z.sqlite.zst": server, database, the instant in
+    /// UTC.
+    QString newFileName(
+        const QString &server, const QString &database, const QString &suffix, const QDateTime &instant) const;
+
+    QString filePath(const QString &fileName) const;
+    QString manifestPath(const QString &fileName) const;
+    /// Where the file is until it is proven.
+    QString partialPath(const QString &fileName) const;
+    /// Where a dump or a restored copy may be while a job runs.
+    QString scratchPath(const QString &fileName) const;
+
+    /// Turns the proven partial file, synced, into a backup: \a manifest.fileName and its manifest.
+    /// Errors: DiskFull, FileUnwritable, NotFound; then neither is there.
+    core::Result<void> publish(const core::BackupManifest &manifest) const;
+    /// Removes a backup; one that is not there is no error. Errors: FileUnwritable.
+    core::Result<void> remove(const QString &fileName) const;
+    /// Removes what a job that failed or was cut off left of \a fileName.
+    void discard(const QString &fileName) const;
+
+    /// The manifest's bytes as they are. Errors: NotFound, FileUnreadable.
+    core::Result<QByteArray> manifestBytes(const QString &fileName) const;
+    /// Errors: NotFound, FileUnreadable, ManifestInvalid also when it names another file.
+    core::Result<core::BackupManifest> manifest(const QString &fileName) const;
+
+    /// The names of all files with a manifest, whether that can be read or not.
+    QStringList backups() const;
+    /// Bytes of all backups.
+    qint64 usedBytes() const;
+    /// Removes all leftovers and returns their names. Call it while no job runs. Files that we do not name are left
+    /// alone.
+    QStringList sweep() const;
+
+private:
+    const QString m_path;
+};
+
+} // namespace mainstay::backup

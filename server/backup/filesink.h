@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/backup/bytesink.h"
+
+#include <QFile>
+
+namespace mainstay::backup {
+
+/// ByteSink into a new file that only its owner may read.
+class FileSink : public ByteSink
+{
+public:
+    explicit FileSink(const QString &path) : m_file(path) { }
+
+    /// Makes the file; there must be none. Errors: DiskFull, FileUnwritable.
+    core::Result<void> open();
+    /// Errors: DiskFull, FileUnwritable.
+    core::Result<void> write(QByteArrayView bytes) override;
+    /// Closes the file and waits until it is on the disk. Errors: DiskFull, FileUnwritable.
+    core::Result<void> sync();
+
+private:
+    QFile m_file;
+};
+
+} // namespace mainstay::backup

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/backup/backupengine.h"
+
+namespace mainstay::backup {
+
+/// BackupEngine for an SQLite file in WAL mode, such as the server's own store. The dump is an SQLite file: restore it
+/// by putting it in the store's place.
+class SqliteEngine : public BackupEngine
+{
+public:
+    /// \a path is the database's file; \a database its name for people.
+    SqliteEngine(QString path, QString database);
+
+    core::DatabaseEngine kind() const override { return core::DatabaseEngine::Sqlite; }
+    QString database() const override { return m_database; }
+    QString suffix() const override;
+    QString tool() const override;
+    core::Result<qint64> databaseSize() const override;
+    qint64 scratchSize(qint64 databaseSize) const override { return databaseSize; }
+    core::Result<Dump> dump(const QString &scratch, ByteSink &sink, jobs::Progress &progress) override;
+    core::Result<QMap<QString, qint64>> restore(const QString &dumpPath, jobs::Progress &progress) override;
+
+private:
+    const QString m_path;
+    const QString m_database;
+};
+
+} // namespace mainstay::backup
