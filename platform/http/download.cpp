@@ -58,6 +58,11 @@ static QString sidecarPath(const QString &target)
     return target + u".partial.json"_s;
 }
 
+void Download::setHeaders(const HttpHeaders &headers)
+{
+    m_request.headers = headers;
+}
+
 void Download::setRateCap(qint64 bytesPerSecond)
 {
     m_request.bytesPerSecond = bytesPerSecond;
@@ -82,7 +87,7 @@ void Download::openSink()
     connect(m_sink.get(), &FileSink::opened, m_sink.get(), [this](qint64 size) {
         m_isOpen = true;
         m_received = size;
-        setDone(size, false);
+        jumpTo(size);
         if (state() == TransferState::Running)
             ask();
     });
@@ -213,7 +218,7 @@ void Download::startOver()
     m_isMixed = false;
     m_size = -1;
     m_etag.clear();
-    setDone(0, false);
+    jumpTo(0);
 }
 
 qint64 Download::allowance()
@@ -251,7 +256,8 @@ void Download::readBody()
             return;
         }
         m_sink->write(bytes);
-        setDone(m_received, true);
+        setDone(m_received);
+        madeProgress();
         m_stall.start();
     }
     if (m_reply && m_reply->isFinished() && m_reply->bytesAvailable() == 0)

@@ -49,6 +49,8 @@ public:
     /// 0: no cap. Takes effect at once.
     void setRateCap(qint64 bytesPerSecond);
 
+    void setHeaders(const HttpHeaders &headers) override;
+
     static QString partialPath(const QString &target);
 
 protected:

@@ -84,13 +84,20 @@ void Transfer::setTotal(qint64 total)
     m_total = total;
 }
 
-void Transfer::setDone(qint64 done, bool isProgress)
+void Transfer::setDone(qint64 done)
 {
-    if (isProgress)
-        m_failures = 0;
-    else
-        m_doneMeasured = done;
     m_done = done;
+}
+
+void Transfer::jumpTo(qint64 done)
+{
+    m_done = done;
+    m_doneMeasured = done;
+}
+
+void Transfer::madeProgress()
+{
+    m_failures = 0;
 }
 
 void Transfer::verifying()

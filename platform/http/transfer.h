@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/error.h"
+#include "platform/http/httpmessage.h"
 
 #include <QDateTime>
 #include <QElapsedTimer>
@@ -51,6 +52,9 @@ public:
     std::optional<core::Error> error() const { return m_error; }
     QDateTime waitingUntil() const { return m_waitingUntil; } ///< UTC; valid while waiting
 
+    /// The token may change while a transfer waits; it counts from the next connection on.
+    virtual void setHeaders(const HttpHeaders &headers) = 0;
+
     void start();
     void pause();
     void resume();
@@ -71,8 +75,12 @@ protected:
     virtual void discard() = 0;
 
     void setTotal(qint64 total);
-    /// Where it stands; \a isProgress when bytes came over the network just now.
-    void setDone(qint64 done, bool isProgress);
+    /// Bytes moved on.
+    void setDone(qint64 done);
+    /// Where it begins or continues; no rate is made of it.
+    void jumpTo(qint64 done);
+    /// What was done will stay done: the attempts are counted anew.
+    void madeProgress();
     void setRetryPolicy(const RetryPolicy &policy) { m_retry = policy; }
     void verifying();
     /// From Verifying back to Running, when what is here turned out wrong and is fetched anew.
