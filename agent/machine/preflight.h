@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "agent/machine/agentos.h"
+
+#include <optional>
+
+namespace mainstay::agent {
+
+/// Why a command is not carried out.
+struct Refusal
+{
+    core::Error error;
+    bool unfit = false; ///< it is not for this computer; otherwise it failed
+
+    friend bool operator==(const Refusal &, const Refusal &) = default;
+};
+
+/// A larger file is no agent.
+inline constexpr qint64 maxAgentBytes = qint64(1) << 30;
+
+/// What must stay free beside twice the file: the journal, the log, and the file system's own needs.
+inline constexpr qint64 diskMargin = qint64(32) << 20;
+
+/// Looks at a command before a byte is fetched; nothing when it may be carried out.
+/// Kinds: WrongPlatform, WrongArchitecture, WrongVersion (a downgrade without leave), AlreadyExists (that version
+/// runs); Expired, InvalidInput, DiskFull.
+std::optional<Refusal> preflight(const core::DesiredUpgrade &desired, const AgentOs &os);
+
+/// Expired when the command's time is over; context: at.
+std::optional<core::Error> checkExpiry(const core::DesiredUpgrade &desired, const QDateTime &now);
+
+} // namespace mainstay::agent

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "agent/machine/state.h"
+
+#include <memory>
+
+namespace mainstay::agent {
+
+/// Nothing is to be done.
+class IdleState : public State
+{
+public:
+    void enter(Context &context) override;
+};
+
+/// Looks at the command before anything is fetched.
+class OfferedState : public State
+{
+public:
+    void enter(Context &context) override;
+};
+
+/// Fetches the file, from where it stopped.
+class DownloadingState : public State
+{
+public:
+    void enter(Context &context) override;
+};
+
+/// Checks that the file is what was asked for, signed by whom this computer trusts.
+class VerifyingState : public State
+{
+public:
+    void enter(Context &context) override;
+};
+
+/// Puts the new version beside the one that runs.
+class UnpackingState : public State
+{
+public:
+    void enter(Context &context) override;
+};
+
+/// Lets the new version try itself out.
+class SelfTestingState : public State
+{
+public:
+    void enter(Context &context) override;
+};
+
+/// Asks the server the last question.
+class AskingGoState : public State
+{
+public:
+    void enter(Context &context) override;
+};
+
+/// Moves the pointer and makes room for the new version.
+class RestartingState : public State
+{
+public:
+    void enter(Context &context) override;
+};
+
+/// Proves to the server that the new version runs, twice with a while between.
+class WatchingState : public State
+{
+public:
+    void enter(Context &context) override;
+};
+
+/// Lets the watchdog return to the old version.
+class RollingBackState : public State
+{
+public:
+    void enter(Context &context) override;
+};
+
+/// Tells the server how it ended, until it has understood.
+class ReportingState : public State
+{
+public:
+    void enter(Context &context) override;
+};
+
+std::unique_ptr<State> makeState(Step step);
+
+} // namespace mainstay::agent
