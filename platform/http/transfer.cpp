@@ -70,6 +70,14 @@ void Transfer::resume()
     run();
 }
 
+void Transfer::enqueue()
+{
+    if (m_state != TransferState::Paused && m_state != TransferState::Failed)
+        return;
+    m_failures = 0;
+    enter(TransferState::Queued);
+}
+
 void Transfer::cancel()
 {
     if (m_state == TransferState::Succeeded || m_state == TransferState::Cancelled)

@@ -58,6 +58,8 @@ public:
     void start();
     void pause();
     void resume();
+    /// Puts a paused or failed one back to Queued, for who decides when it is to start().
+    void enqueue();
     /// Gives up and removes what was kept for resuming.
     void cancel();
 
