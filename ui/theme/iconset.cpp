@@ -56,7 +56,10 @@ private:
         QFile file(folder + m_name + ".svg"_L1);
         if (!file.open(QIODevice::ReadOnly)) // checked when the icon was made
             return {};
-        QSvgRenderer renderer(file.readAll().replace("currentColor", colour.name().toLatin1()));
+        QByteArray svg = file.readAll().replace("currentColor", colour.name().toLatin1());
+        if (pixels.width() <= 16 * ratio) // a small icon needs a heavier line to weigh the same beside text
+            svg.replace("stroke-width=\"1.6\"", "stroke-width=\"1.9\"");
+        QSvgRenderer renderer(svg);
         renderer.setAspectRatioMode(Qt::KeepAspectRatio);
         pixmap = QPixmap(pixels);
         pixmap.fill(Qt::transparent);

@@ -32,7 +32,7 @@ enum class Type {
     Caption, ///< 12
     Overline, ///< 11, semi-bold
     Section, ///< 15, semi-bold
-    PageTitle, ///< 20, semi-bold
+    PageTitle, ///< 20, bold
     Mono, ///< 12, fixed pitch
 };
 

@@ -121,14 +121,14 @@ void ThemeStyle::drawButtonLabel(const QStyleOptionButton &option, QPainter &pai
         fm.elidedText(option.text, Qt::ElideRight, textRect.width() + 1, Qt::TextShowMnemonic));
 }
 
-void ThemeStyle::drawToolButtonPanel(const QStyleOption &option, QPainter &painter) const
+void ThemeStyle::drawToolButtonPanel(const QStyleOption &option, QPainter &painter, const QWidget *widget) const
 {
     const Colours &c = m_colours;
     const bool enabled = option.state & State_Enabled;
     QColor fill = Qt::transparent;
     if (enabled && option.state & State_Sunken)
         fill = c[Colour::Pressed];
-    else if (option.state & State_On)
+    else if (option.state & State_On && variantOf(widget) != Variant::Quiet)
         fill = c[Colour::Selection];
     else if (enabled && option.state & State_MouseOver)
         fill = c[Colour::Hover];

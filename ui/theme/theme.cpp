@@ -85,7 +85,7 @@ QFont Theme::font(Type type) const
         break;
     case Type::PageTitle:
         font.setPixelSize(scaled(20));
-        font.setWeight(QFont::DemiBold);
+        font.setWeight(QFont::Bold);
         break;
     case Type::Mono:
         font = QFontDatabase::systemFont(QFontDatabase::FixedFont);

@@ -26,7 +26,7 @@ constexpr auto variantProperty = "mainstayVariant";
 
 } // namespace
 
-void setVariant(QPushButton *button, Variant variant)
+void setVariant(QAbstractButton *button, Variant variant)
 {
     button->setProperty(variantProperty, static_cast<int>(variant));
     button->updateGeometry();
@@ -63,7 +63,7 @@ void ThemeStyle::drawPrimitive(
     case PE_FrameDefaultButton:
         break; // the primary variant says it
     case PE_PanelButtonTool:
-        drawToolButtonPanel(*option, *painter);
+        drawToolButtonPanel(*option, *painter, widget);
         break;
     case PE_IndicatorCheckBox:
     case PE_IndicatorItemViewItemCheck:
@@ -106,6 +106,10 @@ void ThemeStyle::drawPrimitive(
     case PE_PanelTipLabel:
         painter->fillRect(option->rect, m_colours[Colour::Tooltip]);
         break;
+    case PE_FrameTabWidget:
+        painter->fillRect(
+            QRect(option->rect.left(), option->rect.top(), option->rect.width(), 1), m_colours[Colour::Line]);
+        break;
     case PE_FrameTabBarBase:
         painter->fillRect(
             QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1), m_colours[Colour::Line]);
@@ -125,6 +129,9 @@ void ThemeStyle::drawControl(
     painter->setRenderHint(QPainter::Antialiasing);
     bool drawn = true;
     switch (element) {
+    case CE_PushButtonBevel:
+        proxy()->drawPrimitive(PE_PanelButtonCommand, option, painter, widget);
+        break;
     case CE_PushButtonLabel:
         if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option))
             drawButtonLabel(*button, *painter, widget);
@@ -300,11 +307,13 @@ int ThemeStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, cons
     case PM_ScrollBarSliderMin:
         return 32;
     case PM_HeaderMargin:
-        return metrics::cellPadding - 2;
+        return metrics::cellPadding;
     case PM_HeaderMarkSize:
         return 12;
     case PM_ButtonShiftHorizontal:
     case PM_ButtonShiftVertical:
+    case PM_TabBarTabShiftHorizontal:
+    case PM_TabBarTabShiftVertical:
         return 0;
     case PM_DefaultFrameWidth:
         if (qobject_cast<const QTextEdit *>(widget) || qobject_cast<const QPlainTextEdit *>(widget))

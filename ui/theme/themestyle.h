@@ -5,7 +5,7 @@
 
 #include <QProxyStyle>
 
-class QPushButton;
+class QAbstractButton;
 class QStyleOptionButton;
 
 namespace mainstay::ui {
@@ -19,7 +19,7 @@ enum class Variant {
 };
 
 /// Makes \a button look like what it is for. The style reads it back; nothing else changes.
-void setVariant(QPushButton *button, Variant variant);
+void setVariant(QAbstractButton *button, Variant variant);
 Variant variantOf(const QWidget *button);
 
 /// The look of the controls: Fusion's behaviour, our shapes and colours.
@@ -56,7 +56,7 @@ private:
     // stylebuttons.cpp
     void drawButton(const QStyleOptionButton &option, QPainter &painter, const QWidget *widget) const;
     void drawButtonLabel(const QStyleOptionButton &option, QPainter &painter, const QWidget *widget) const;
-    void drawToolButtonPanel(const QStyleOption &option, QPainter &painter) const;
+    void drawToolButtonPanel(const QStyleOption &option, QPainter &painter, const QWidget *widget) const;
     void drawCheck(const QStyleOption &option, QPainter &painter) const;
     void drawRadio(const QStyleOption &option, QPainter &painter) const;
     void drawFocus(const QStyleOption &option, QPainter &painter, const QWidget *widget) const;

@@ -28,8 +28,8 @@ QSize chipSize(const Theme &theme, const Chip &chip)
     return {width, qMax(metrics::chipHeight, fm.height() + 4)};
 }
 
-bool paintChip(
-    QPainter &painter, const Theme &theme, const QRect &rect, const Chip &chip, Qt::LayoutDirection direction)
+bool paintChip(QPainter &painter, const Theme &theme, const QRect &rect, const Chip &chip,
+    Qt::LayoutDirection direction, bool selected)
 {
     const QSize size = chipSize(theme, chip);
     const bool elided = size.width() > rect.width();
@@ -40,7 +40,7 @@ bool paintChip(
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
-    painter.setBrush(theme.colours().soft(chip.tone));
+    painter.setBrush(selected ? theme.colour(Colour::Panel) : theme.colours().soft(chip.tone));
     painter.drawRoundedRect(shape, shape.height() / 2.0, shape.height() / 2.0);
 
     QRect content = shape.adjusted(padding, 0, -padding, 0);

@@ -27,7 +27,8 @@ struct Chip
 QSize chipSize(const Theme &theme, const Chip &chip);
 
 /// Paints \a chip at the left of \a rect and centred in its height, eliding the text to fit. Returns whether it elided.
-bool paintChip(
-    QPainter &painter, const Theme &theme, const QRect &rect, const Chip &chip, Qt::LayoutDirection direction);
+/// On a \a selected row the chip stands on the panel's colour, since the selection's is too near to the soft ones.
+bool paintChip(QPainter &painter, const Theme &theme, const QRect &rect, const Chip &chip,
+    Qt::LayoutDirection direction, bool selected = false);
 
 } // namespace mainstay::ui

@@ -24,7 +24,7 @@ void ChipDelegate::paintContent(
     const Chip chip = chipOf(index);
     if (chip.text.isEmpty() && chip.icon.isEmpty())
         return;
-    paintChip(painter, m_theme, rect, chip, option.direction);
+    paintChip(painter, m_theme, rect, chip, option.direction, option.state & QStyle::State_Selected);
 }
 
 } // namespace mainstay::ui

@@ -33,13 +33,15 @@ void spread(QList<int> &widths, int amount, const Weight &weight)
 QList<int> fitColumns(const QList<ColumnWish> &wishes, int available)
 {
     QList<bool> shown(wishes.size(), true);
-    const auto minimum = [&] {
+    // Rather fewer columns that say all than many that end in dots; what is longer than this may still be elided.
+    constexpr int enough = 240;
+    const auto comfortable = [&] {
         int sum = 0;
         for (qsizetype i = 0; i < wishes.size(); ++i)
-            sum += shown[i] ? wishes[i].minimum : 0;
+            sum += shown[i] ? std::max(wishes[i].minimum, std::min(wishes[i].preferred, enough)) : 0;
         return sum;
     };
-    while (minimum() > available) {
+    while (comfortable() > available) {
         qsizetype victim = -1;
         for (qsizetype i = 0; i < wishes.size(); ++i) {
             if (shown[i] && wishes[i].priority > 0 && (victim < 0 || wishes[i].priority >= wishes[victim].priority))

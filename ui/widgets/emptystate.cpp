@@ -28,6 +28,7 @@ EmptyState::EmptyState(const Theme &theme, QWidget *parent)
     }
     m_title->setWordWrap(true);
     m_hint->setWordWrap(true);
+    m_button->setMinimumHeight(metrics::controlHeight);
     m_busy->setRange(0, 0);
     m_busy->setTextVisible(false);
     m_busy->setFixedWidth(160);

@@ -41,8 +41,9 @@ void paintBar(QPainter &painter, const Theme &theme, const QRectF &rect, double 
 int ProgressBarDelegate::contentWidth(const QModelIndex &index) const
 {
     const QString text = index.data().toString();
-    const int textWidth = text.isEmpty() ? 0 : QFontMetrics(font()).horizontalAdvance(text) + metrics::space2 + 2;
-    return usualBar + textWidth + 2 * metrics::cellPadding;
+    if (!text.isEmpty())
+        m_textWidth = qMax(m_textWidth, QFontMetrics(font()).horizontalAdvance(text) + 2);
+    return usualBar + (m_textWidth > 0 ? m_textWidth + metrics::space2 : 0) + 2 * metrics::cellPadding;
 }
 
 void ProgressBarDelegate::paintContent(
@@ -50,7 +51,7 @@ void ProgressBarDelegate::paintContent(
 {
     const QVariant fraction = index.data(models::FractionRole);
     const QString text = index.data().toString();
-    int textWidth = text.isEmpty() ? 0 : QFontMetrics(font()).horizontalAdvance(text) + 2;
+    int textWidth = m_textWidth;
     int barWidth = rect.width() - textWidth - (textWidth ? metrics::space2 : 0);
     if (barWidth < smallestBar) {
         barWidth = 0;

@@ -18,6 +18,9 @@ public:
 protected:
     void paintContent(QPainter &painter, const QRect &rect, const QStyleOptionViewItem &option,
         const QModelIndex &index) const override;
+
+private:
+    mutable int m_textWidth = 0; // of the widest text measured, so that all bars are equally long
 };
 
 /// Paints the bar alone: \a done and \a failed are parts of 1. With \a working the done part is in the accent colour.

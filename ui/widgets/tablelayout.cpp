@@ -72,6 +72,7 @@ void TableView::fit()
     const QList<TableColumn> &columns = m_presenter->columns();
     if (columns.isEmpty() || m_measured.size() != columns.size())
         return;
+    const QFontMetrics header(horizontalHeader()->font());
     QList<ColumnWish> wishes;
     QList<int> sections;
     for (int section = 0; section < columns.size(); ++section) {
@@ -79,8 +80,10 @@ void TableView::fit()
             continue;
         const TableColumn &column = columns.at(section);
         const int chosen = m_chosen.widths.value(column.id, 0);
-        ColumnWish wish{column.minimum, m_measured.at(section), column.stretch, column.priority};
-        if (column.kind == CellKind::Action) { // a button is whole or absent
+        const int title = header.horizontalAdvance(column.title) + 2 * metrics::cellPadding + 2;
+        ColumnWish wish{qMax(column.minimum, title), m_measured.at(section), column.stretch, column.priority};
+        if (column.kind == CellKind::Action
+            || column.kind == CellKind::Chip) { // a button or a state is whole or absent
             wish.minimum = m_measured.at(section);
         } else if (chosen > 0) {
             wish.preferred = qMax(chosen, column.minimum);
@@ -92,13 +95,13 @@ void TableView::fit()
     const QList<int> widths = fitColumns(wishes, viewport()->width());
 
     m_fitting = true;
-    QHeaderView *header = horizontalHeader();
+    QHeaderView *onScreen = horizontalHeader();
     for (int section = 0; section < columns.size(); ++section) {
         const qsizetype at = sections.indexOf(section);
         const int width = at < 0 ? 0 : widths.at(at);
-        header->setSectionHidden(section, width == 0);
+        onScreen->setSectionHidden(section, width == 0);
         if (width > 0)
-            header->resizeSection(section, width);
+            onScreen->resizeSection(section, width);
     }
     m_fitting = false;
 }

@@ -136,6 +136,8 @@ QVariant TablePresenter::headerData(int section, Qt::Orientation orientation, in
 
 Qt::ItemFlags TablePresenter::flags(const QModelIndex &index) const
 {
+    if (!index.isValid())
+        return {};
     Qt::ItemFlags flags = QAbstractProxyModel::flags(index);
     flags.setFlag(Qt::ItemNeverHasChildren);
     return flags;

@@ -32,6 +32,8 @@ public:
     QModelIndex mapFromSource(const QModelIndex &index) const override;
     QVariant data(const QModelIndex &index, int role) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+    /// Never another column's cell, as a way through the source would give for two columns that show the same one.
+    QModelIndex buddy(const QModelIndex &index) const override { return index; }
     Qt::ItemFlags flags(const QModelIndex &index) const override;
     void sort(int column, Qt::SortOrder order) override;
 

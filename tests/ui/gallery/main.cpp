@@ -3,7 +3,19 @@
 #include "gallery/samples.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/themestyle.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/dialogframe.h"
+#include "ui/widgets/disclosure.h"
+#include "ui/widgets/dropzone.h"
+#include "ui/widgets/filteredit.h"
+#include "ui/widgets/keyvaluegrid.h"
+#include "ui/widgets/pageheader.h"
+#include "ui/widgets/sidebar.h"
+#include "ui/widgets/statechip.h"
+#include "ui/widgets/statusline.h"
 #include "ui/widgets/tableview.h"
+#include "ui/widgets/transferspanel.h"
 
 #include <QApplication>
 #include <QCheckBox>
@@ -11,6 +23,7 @@
 #include <QDateTimeEdit>
 #include <QDir>
 #include <QGridLayout>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
@@ -20,6 +33,7 @@
 #include <QPushButton>
 #include <QRadioButton>
 #include <QSpinBox>
+#include <QStandardItemModel>
 #include <QTabWidget>
 #include <QTest>
 #include <QToolButton>
@@ -42,6 +56,10 @@ public:
         save(u"tables"_s, tables(), {820, 560});
         save(u"tables-wide"_s, tables(), {1280, 700});
         save(u"icons"_s, icons(), {1024, 560});
+        save(u"page"_s, page(false), {1280, 800});
+        save(u"page-small"_s, page(true), {1024, 700});
+        save(u"dialog"_s, dialog(), {720, 520});
+        save(u"states"_s, states(), {1024, 700});
     }
 
     bool ok() const { return m_ok; }
@@ -168,6 +186,202 @@ private:
         computers->setSource(gallery::computers(m_italian, computers));
         layout->addWidget(requests, 1);
         layout->addWidget(computers, 1);
+        return page;
+    }
+
+    QWidget *page(bool collapsed)
+    {
+        auto *window = new QWidget;
+        auto *sidebar = new Sidebar(m_theme);
+        sidebar->addItem(u"overview"_s, u"overview"_s, word(u"Overview"_s, u"Panoramica"_s));
+        sidebar->addItem(u"agents"_s, u"agent-upgrade"_s, word(u"Agent self-upgrade"_s, u"Aggiornamento agent"_s));
+        sidebar->addItem(u"computers"_s, u"computers"_s, word(u"All computers"_s, u"Tutti i computer"_s));
+        sidebar->addItem(u"backup"_s, u"database"_s, word(u"Database backup"_s, u"Backup database"_s));
+        sidebar->addItem(u"updates"_s, u"system-update"_s, word(u"System updates"_s, u"Aggiornamenti di sistema"_s));
+        sidebar->addItem(u"cluster"_s, u"cluster"_s, u"Cluster"_s);
+        sidebar->addItem(u"activity"_s, u"activity"_s, word(u"Activity"_s, u"Attività"_s));
+        sidebar->addItem(u"settings"_s, u"settings"_s, word(u"Settings"_s, u"Impostazioni"_s));
+        sidebar->setBadge(u"agents"_s, 2, word(u"2 requests need attention"_s, u"2 richieste da controllare"_s));
+        sidebar->setCurrent(u"agents"_s);
+        sidebar->setCollapsed(collapsed);
+
+        auto *content = new QWidget;
+        auto *header = new PageHeader(m_theme);
+        header->setTitle(word(u"Agent self-upgrade"_s, u"Aggiornamento agent"_s));
+        header->setSubtitle(word(u"Bring the active computers to a new agent version."_s,
+            u"Porta i computer attivi a una nuova versione dell'agent."_s));
+        header->addAction(new QPushButton(m_theme.icon(u"export"_s), word(u"Export…"_s, u"Esporta…"_s)));
+        auto *create = new QPushButton(
+            m_theme.icon(u"plus"_s), word(u"Create upgrade request"_s, u"Crea richiesta di aggiornamento"_s));
+        setVariant(create, Variant::Primary);
+        header->addAction(create);
+        auto *filter = new FilterEdit(m_theme, content);
+        filter->setPlaceholderText(word(u"Search by name"_s, u"Cerca per nome"_s));
+        auto *state = new QComboBox;
+        state->addItem(word(u"State: all"_s, u"Stato: tutti"_s));
+        auto *platform = new QComboBox;
+        platform->addItem(word(u"Platform: all"_s, u"Piattaforma: tutte"_s));
+        auto *count = new QLabel(word(u"4 requests"_s, u"4 richieste"_s));
+        m_theme.style(count, Type::Body, Colour::Muted);
+        auto *filters = new QHBoxLayout;
+        filters->addWidget(filter, 1);
+        filters->addWidget(state);
+        filters->addWidget(platform);
+        filters->addStretch();
+        filters->addWidget(count);
+        auto *requests = new TableView(m_theme);
+        requests->setColumns(gallery::requestColumns(m_italian));
+        requests->setSource(gallery::requests(m_italian, requests));
+        requests->selectKeys({u"Agent 5.3 – Windows offices"_s});
+        requests->setMaximumHeight(180);
+        auto *detail = new QHBoxLayout;
+        auto *title = new QLabel(u"Agent 5.3 – Windows offices"_s);
+        m_theme.style(title, Type::Section);
+        auto *chip = new StateChip(m_theme);
+        chip->setChip({word(u"Active"_s, u"Attiva"_s), u"running"_s, models::Tone::Info});
+        detail->addWidget(title);
+        detail->addWidget(chip);
+        detail->addStretch();
+        detail->addWidget(new QPushButton(m_theme.icon(u"retry"_s), word(u"Retry failed"_s, u"Riprova falliti"_s)));
+        auto *computers = new TableView(m_theme);
+        computers->setColumns(gallery::computerColumns(m_italian));
+        computers->setSource(gallery::computers(m_italian, computers));
+        auto *card = new Card(m_theme);
+        card->setFixedWidth(264);
+        auto *facts = new KeyValueGrid(m_theme);
+        facts->setFacts({{word(u"File"_s, u"File"_s), u"agent-5.3.0-x64.msi"_s},
+            {word(u"Size"_s, u"Dimensione"_s), word(u"48.2 MB"_s, u"48,2 MB"_s)},
+            {word(u"Signed by"_s, u"Firmato da"_s), u"Site key 9F3A…41"_s},
+            {u"SHA-256"_s, u"4be1d0a9c0e5f1b7a8d2c3e4f5061728394a5b6c7d8e9f00112233445566c09a"_s},
+            {word(u"Waves"_s, u"Ondate"_s), word(u"10 %, then the rest"_s, u"10 %, poi il resto"_s)},
+            {word(u"Created by"_s, u"Creata da"_s), u"admin"_s}});
+        card->body()->addWidget(facts);
+        card->body()->addStretch();
+        auto *lower = new QHBoxLayout;
+        lower->setSpacing(metrics::space3);
+        lower->addWidget(computers, 1);
+        lower->addWidget(card);
+        auto *column = new QVBoxLayout(content);
+        column->setContentsMargins(metrics::space5, metrics::space4, metrics::space5, metrics::space4);
+        column->setSpacing(metrics::space3);
+        column->addWidget(header);
+        column->addLayout(filters);
+        column->addWidget(requests);
+        column->addLayout(detail);
+        column->addLayout(lower, 1);
+
+        auto *status = new StatusLine(m_theme);
+        status->setContent({u"main.example.it · 22.0.18"_s, u"admin · superuser"_s, models::Tone::Ok,
+            word(u"Connected"_s, u"Connesso"_s),
+            collapsed ? word(u"Clock 3 min ahead"_s, u"Orologio avanti di 3 min"_s) : QString(),
+            word(u"as of 14:32"_s, u"alle 14:32"_s), word(u"1 upload · 62 %"_s, u"1 caricamento · 62 %"_s)});
+        auto *middle = new QHBoxLayout;
+        middle->setSpacing(0);
+        middle->addWidget(sidebar);
+        middle->addWidget(content, 1);
+        auto *all = new QVBoxLayout(window);
+        all->setContentsMargins(0, 0, 0, 0);
+        all->setSpacing(0);
+        all->addLayout(middle, 1);
+        all->addWidget(status);
+        return window;
+    }
+
+    QWidget *dialog()
+    {
+        auto *dialog = new DialogFrame(m_theme);
+        dialog->setTitle(word(u"Create upgrade request"_s, u"Crea richiesta di aggiornamento"_s));
+        dialog->setSubtitle(word(u"Every active computer it fits will be brought to this version."_s,
+            u"Tutti i computer attivi compatibili saranno portati a questa versione."_s));
+        for (const auto state : {DropZone::State::Empty, DropZone::State::Accepted, DropZone::State::Refused}) {
+            auto *zone = new DropZone(m_theme);
+            zone->setPrompt(word(u"Drop the agent file here"_s, u"Trascina qui il file dell'agent"_s),
+                word(u"exe, msi, deb, rpm or a Mainstay package"_s, u"exe, msi, deb, rpm o un pacchetto Mainstay"_s));
+            if (state == DropZone::State::Accepted)
+                zone->accept(u"agent-5.3.0-x64.msi"_s, u"Windows · x86-64 · 5.3.0 · 48.2 MB"_s);
+            if (state == DropZone::State::Refused)
+                zone->refuse(u"agent-5.3.0-arm64.deb"_s,
+                    word(u"The file is for Linux on ARM64, and the request is for Windows on x86-64."_s,
+                        u"Il file è per Linux su ARM64, mentre la richiesta è per Windows su x86-64."_s));
+            dialog->body()->addWidget(zone);
+        }
+        auto *name = new QLineEdit(u"Agent 5.3"_s);
+        dialog->body()->addWidget(name);
+        auto *more = new Disclosure(m_theme);
+        more->setTitle(word(u"Waves and limits"_s, u"Ondate e limiti"_s));
+        more->setContent(new QCheckBox(word(u"Deploy in waves"_s, u"Distribuisci a ondate"_s)));
+        more->setOpen(true);
+        dialog->body()->addWidget(more);
+        dialog->body()->addStretch();
+        dialog->primaryButton()->setText(word(u"Create"_s, u"Crea"_s));
+        dialog->addSideButton(new QPushButton(word(u"Send test e-mail"_s, u"Invia e-mail di prova"_s)));
+        name->setFocus();
+        return dialog;
+    }
+
+    QWidget *states()
+    {
+        auto *page = new QWidget;
+        auto *grid = new QGridLayout(page);
+        grid->setContentsMargins(20, 20, 20, 20);
+        grid->setSpacing(12);
+        auto *lost = new Banner(m_theme);
+        lost->setContent({models::Tone::Warning,
+            word(u"The server main.example.it does not answer."_s, u"Il server main.example.it non risponde."_s),
+            word(u"You see what was known at 14:32. Mainstay reconnects by itself."_s,
+                u"Sono mostrati i dati delle 14:32. Mainstay si riconnette da solo."_s),
+            word(u"Try now"_s, u"Riprova ora"_s), u"connect: Connection refused (111)"_s, false});
+        auto *failed = new Banner(m_theme);
+        failed->setContent({models::Tone::Bad,
+            word(u"The backup failed: the disk is full."_s, u"Il backup non è riuscito: il disco è pieno."_s),
+            word(u"Free 2.1 GB in the backup folder, then run it again."_s,
+                u"Libera 2,1 GB nella cartella dei backup, poi riprova."_s),
+            {}, {}, true});
+        auto *info = new Banner(m_theme);
+        info->setContent({models::Tone::Info,
+            word(u"Patch 22.0.19 is available."_s, u"È disponibile la patch 22.0.19."_s), {}, {}, {}, true});
+        grid->addWidget(lost, 0, 0, 1, 2);
+        grid->addWidget(failed, 1, 0, 1, 2);
+        grid->addWidget(info, 2, 0, 1, 2);
+        auto *empty = new TableView(m_theme);
+        empty->setColumns(gallery::requestColumns(m_italian));
+        empty->setEmptyState(
+            {u"agent-upgrade"_s, word(u"No upgrade requests yet."_s, u"Nessuna richiesta di aggiornamento."_s),
+                word(u"Create one to bring the computers to a new agent version."_s,
+                    u"Creane una per portare i computer a una nuova versione."_s),
+                word(u"Create upgrade request"_s, u"Crea richiesta di aggiornamento"_s), false});
+        auto *loading = new TableView(m_theme);
+        loading->setColumns(gallery::computerColumns(m_italian));
+        loading->setEmptyState(
+            {u"clock"_s, word(u"Reading the computers…"_s, u"Lettura dei computer…"_s), {}, {}, true});
+        grid->addWidget(empty, 3, 0);
+        grid->addWidget(loading, 3, 1);
+        auto *transfers = new TransfersPanel(m_theme);
+        auto *list = new QStandardItemModel(transfers);
+        const auto add = [list](const QString &name, const QString &icon, models::Tone tone, double fraction,
+                             const QString &why, int actions) {
+            auto *item = new QStandardItem(name);
+            item->setData(icon, models::IconRole);
+            item->setData(QVariant::fromValue(tone), models::ToneRole);
+            item->setData(fraction, models::FractionRole);
+            item->setData(why, models::ExplanationRole);
+            item->setData(actions, TransferActionsRole);
+            list->appendRow(item);
+        };
+        add(u"agent-5.3.0-x64.msi"_s, u"upload"_s, models::Tone::Info, 0.62,
+            word(u"29.9 of 48.2 MB · 1.8 MB/s · about 10 s left"_s,
+                u"29,9 di 48,2 MB · 1,8 MB/s · circa 10 s rimanenti"_s),
+            TransferRow::Pause | TransferRow::Cancel);
+        add(u"main-2026-11-20T010000Z.zst"_s, u"download"_s, models::Tone::Ok, 1,
+            word(u"212 MB · verified identical"_s, u"212 MB · verificato identico"_s),
+            TransferRow::Reveal | TransferRow::Remove);
+        add(u"main-2026-11-19T010000Z.zst"_s, u"download"_s, models::Tone::Bad, 0.4,
+            word(u"The connection was lost."_s, u"La connessione è caduta."_s),
+            TransferRow::Resume | TransferRow::Remove);
+        transfers->setModel(list);
+        auto *none = new TransfersPanel(m_theme);
+        grid->addWidget(transfers, 4, 0);
+        grid->addWidget(none, 4, 1);
         return page;
     }
 

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/text/format.h"
+
+#include <cmath>
+
+namespace mainstay::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 second = 1000;
+constexpr qint64 minute = 60 * second;
+constexpr qint64 hour = 60 * minute;
+constexpr qint64 day = 24 * hour;
+
+QString twoDigits(qint64 number)
+{
+    return u"%1"_s.arg(number, 2, 10, QChar(u'0'));
+}
+
+} // namespace
+
+QString Format::size(qint64 bytes) const
+{
+    if (bytes < 0)
+        return tr("unknown");
+    if (bytes < 1000)
+        return tr("%n byte(s)", nullptr, int(bytes));
+    static const QStringList units{u"kB"_s, u"MB"_s, u"GB"_s, u"TB"_s, u"PB"_s, u"EB"_s};
+    double value = double(bytes) / 1000;
+    qsizetype unit = 0;
+    // 999.95 would be shown as 1000.0
+    while (value >= 999.95 && unit + 1 < units.size()) {
+        value /= 1000;
+        ++unit;
+    }
+    return m_locale.toString(value, 'f', 1) + QChar(0x00a0) + units.at(unit);
+}
+
+QString Format::rate(qint64 bytesPerSecond) const
+{
+    return bytesPerSecond < 0 ? tr("unknown") : size(bytesPerSecond) + "/s"_L1;
+}
+
+QString Format::duration(qint64 milliseconds) const
+{
+    if (milliseconds < second)
+        return tr("%1 s", "seconds").arg(m_locale.toString(double(milliseconds) / second, 'f', 1));
+    if (milliseconds < minute)
+        return tr("%1 s", "seconds").arg(milliseconds / second);
+    if (milliseconds < hour)
+        return tr("%1 min %2 s").arg(milliseconds / minute).arg(twoDigits(milliseconds / second % 60));
+    if (milliseconds < day)
+        return tr("%1 h %2 min").arg(milliseconds / hour).arg(twoDigits(milliseconds / minute % 60));
+    return tr("%1 d %2 h", "days and hours").arg(m_locale.toString(milliseconds / day)).arg(milliseconds / hour % 24);
+}
+
+QString Format::timeLeft(qint64 seconds) const
+{
+    if (seconds < 0)
+        return {};
+    if (seconds < 5)
+        return tr("a few seconds left");
+    if (seconds < 60)
+        return tr("about %1 s left").arg((seconds + 4) / 5 * 5);
+    if (seconds < 60 * 60)
+        return tr("about %1 min left").arg((seconds + 30) / 60);
+    return tr("about %1 left").arg(duration((seconds + 150) / 300 * 300 * second));
+}
+
+QString Format::percent(double fraction) const
+{
+    int whole = int(std::floor(qBound(0.0, fraction, 1.0) * 100));
+    if (fraction > 0 && whole == 0)
+        whole = 1;
+    return m_locale.toString(whole) + QChar(0x00a0) + u'%';
+}
+
+QString Format::count(qint64 number) const
+{
+    return m_locale.toString(number);
+}
+
+QString Format::ago(const QDateTime &when, const QDateTime &now) const
+{
+    if (!when.isValid())
+        return tr("never");
+    const qint64 past = when.msecsTo(now);
+    if (past < -minute) // a clock that is ahead
+        return dateTime(when);
+    if (past < minute)
+        return tr("now");
+    if (past < hour)
+        return tr("%n minute(s) ago", nullptr, int(past / minute));
+    const qint64 days = when.date().daysTo(now.date());
+    if (days == 0)
+        return tr("%n hour(s) ago", nullptr, int(past / hour));
+    if (days == 1)
+        return tr("yesterday, %1").arg(time(when.time()));
+    return dateTime(when);
+}
+
+QString Format::date(const QDate &date) const
+{
+    return m_locale.toString(date, u"d MMM yyyy"_s);
+}
+
+QString Format::time(const QTime &time) const
+{
+    return m_locale.toString(time, u"HH:mm"_s);
+}
+
+QString Format::dateTime(const QDateTime &when) const
+{
+    return when.isValid() ? date(when.date()) + ", "_L1 + time(when.time()) : QString();
+}
+
+QString Format::asOf(const QDateTime &when, const QDateTime &now) const
+{
+    if (!when.isValid())
+        return {};
+    return tr("as of %1").arg(when.date() == now.date() ? time(when.time()) : dateTime(when));
+}
+
+} // namespace mainstay::ui
