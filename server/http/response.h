@@ -18,9 +18,9 @@ struct FileBody
     QString path;
     qint64 offset = 0; ///< where the representation begins in the file, in bytes
     qint64 length = -1; ///< bytes; -1: to the end of the file as it is when the answer begins
-    QByteArray etag; ///< without quotes; empty: none, and then If-Range never matches
+    QByteArray etag = {}; ///< without quotes; empty: none, and then If-Range never matches
     QByteArray contentType = "application/octet-stream";
-    QString downloadName; ///< empty: shown in place, not saved
+    QString downloadName = {}; ///< empty: shown in place, not saved
 };
 
 /// The answer to a request.

@@ -1,19 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/http/private/workers.h"
 
-#include <QThread>
-
 #include <limits>
+
+#include <pthread.h>
 
 namespace mainstay::http {
 
 Workers::Workers(int threads, int maxQueued) : m_maxQueued(static_cast<std::size_t>(maxQueued))
 {
-    for (int i = 0; i < threads; ++i) {
-        m_threads.emplace_back(QThread::create([this] { work(); }));
-        m_threads.back()->setObjectName(QStringLiteral("http-worker-%1").arg(i));
-        m_threads.back()->start();
-    }
+    for (int i = 0; i < threads; ++i)
+        m_threads.emplace_back([this] { work(); });
 }
 
 Workers::~Workers()
@@ -53,13 +50,14 @@ void Workers::close()
         m_closed = true;
     }
     m_something.notify_all();
-    for (const auto &thread : m_threads)
-        thread->wait();
+    for (std::thread &thread : m_threads)
+        thread.join();
     m_threads.clear();
 }
 
 void Workers::work()
 {
+    ::pthread_setname_np(::pthread_self(), "http-worker");
     std::unique_lock lock(m_mutex);
     for (;;) {
         while (m_queue.empty()) {

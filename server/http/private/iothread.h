@@ -12,6 +12,8 @@
 #include <unordered_set>
 #include <vector>
 
+#include <pthread.h>
+
 namespace mainstay::http {
 
 class Session;
@@ -41,7 +43,10 @@ public:
 
     void start()
     {
-        m_thread = std::thread([this] { io.run(); });
+        m_thread = std::thread([this] {
+            ::pthread_setname_np(::pthread_self(), "http-network");
+            io.run();
+        });
     }
     /// Waits until no session and no handler is left.
     void join()

@@ -16,6 +16,14 @@ bool equals(beast::string_view text, const char *other)
     return beast::iequals(text, beast::string_view(other));
 }
 
+/// Whether a request line is right but for its version.
+bool namesOtherVersion(const QByteArray &buffer)
+{
+    const QByteArray line = buffer.left(buffer.indexOf("\r\n"));
+    const QByteArray version = line.mid(line.lastIndexOf(' ') + 1);
+    return version.size() == 8 && version.startsWith("HTTP/") && version[6] == '.';
+}
+
 } // namespace
 
 inline net::awaitable<bool> Session::handshake()
@@ -87,14 +95,17 @@ inline net::awaitable<int> Session::readHeader()
         error_code error;
         const std::size_t used = m_parser->put(net::const_buffer(m_buffer.constData(), static_cast<std::size_t>(m_buffer.size())), error);
         m_buffer.remove(0, static_cast<qsizetype>(used));
+        const bool pastRequestLine = !m_parser->get().target().empty() || m_buffer.contains("\r\n");
         if (error == beast::http::error::header_limit)
-            co_return m_buffer.contains("\r\n") ? 431 : 414;
+            co_return pastRequestLine ? 431 : 414;
+        if (error == beast::http::error::bad_version && namesOtherVersion(m_buffer))
+            co_return 505;
         if (error && error != beast::http::error::need_more)
-            co_return error == beast::http::error::bad_version ? 505 : 400;
+            co_return 400;
         if (m_parser->is_header_done())
             co_return 0;
         if (m_buffer.size() > limits.headerBytes)
-            co_return m_buffer.contains("\r\n") ? 431 : 414;
+            co_return pastRequestLine ? 431 : 414;
         const Stream::Result result = m_stream.read(m_thread->scratch(), headerPiece);
         if (result.outcome == Stream::Outcome::Done) {
             m_buffer.append(m_thread->scratch(), static_cast<qsizetype>(result.bytes));
@@ -121,14 +132,17 @@ inline int Session::checkHeader() const
     int hosts = 0;
     int lengths = 0;
     int encodings = 0;
+    bool plainLength = true; // Beast takes "3, 3" for 3
     bool knownEncoding = true;
     bool knownExpectation = true;
     for (const auto &field : message) {
         ++fields;
         if (field.name() == http::field::host)
             ++hosts;
-        else if (field.name() == http::field::content_length)
+        else if (field.name() == http::field::content_length) {
             ++lengths;
+            plainLength = plainLength && std::all_of(field.value().begin(), field.value().end(), [](char c) { return c >= '0' && c <= '9'; });
+        }
         else if (field.name() == http::field::transfer_encoding) {
             ++encodings;
             knownEncoding = knownEncoding && equals(field.value(), "chunked");
@@ -142,7 +156,7 @@ inline int Session::checkHeader() const
     if (hosts > 1 || (hosts == 0 && message.version() == 11))
         return 400;
     // Two ways to tell the length are how requests are smuggled.
-    if (lengths > 1 || (encodings > 0 && (lengths > 0 || message.version() == 10)))
+    if (lengths > 1 || !plainLength || (encodings > 0 && (lengths > 0 || message.version() == 10)))
         return 400;
     if (!knownEncoding || encodings > 1)
         return 501;

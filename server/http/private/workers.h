@@ -4,11 +4,9 @@
 #include <condition_variable>
 #include <deque>
 #include <functional>
-#include <memory>
 #include <mutex>
+#include <thread>
 #include <vector>
-
-class QThread;
 
 namespace mainstay::http {
 
@@ -41,7 +39,8 @@ private:
     int m_idle = 0;
     bool m_closed = false;
     const std::size_t m_maxQueued;
-    std::vector<std::unique_ptr<QThread>> m_threads;
+    std::vector<std::thread>
+        m_threads; // not QThread: each would open descriptors for an event loop that none of them runs
 };
 
 } // namespace mainstay::http

@@ -1,0 +1,469 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "client.h"
+#include "memory.h"
+#include "server/http/server.h"
+
+#include <QElapsedTimer>
+#include <QSemaphore>
+#include <QTest>
+
+#include <ctime>
+
+#include <arpa/inet.h>
+#include <dirent.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+using namespace Qt::StringLiterals;
+using namespace mainstay;
+using namespace mainstay::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto headerDeadline = 500ms;
+
+/// A connection without anything around it, for when there are thousands.
+class BareSocket
+{
+public:
+    BareSocket() : m_fd(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) { }
+    BareSocket(BareSocket &&other) noexcept : m_fd(std::exchange(other.m_fd, -1)) { }
+    BareSocket &operator=(BareSocket &&) = delete;
+    ~BareSocket()
+    {
+        if (m_fd >= 0)
+            ::close(m_fd);
+    }
+
+    bool connectTo(quint16 port) const
+    {
+        sockaddr_in address = {};
+        address.sin_family = AF_INET;
+        address.sin_port = htons(port);
+        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+        return ::connect(m_fd, reinterpret_cast<const sockaddr *>(&address), sizeof address) == 0;
+    }
+    QByteArray ask(const QByteArray &request) const
+    {
+        ::send(m_fd, request.constData(), static_cast<std::size_t>(request.size()), MSG_NOSIGNAL);
+        QByteArray answer(4096, Qt::Uninitialized);
+        const ssize_t got = ::recv(m_fd, answer.data(), 4096, 0);
+        answer.truncate(std::max<qsizetype>(0, got));
+        return answer;
+    }
+
+private:
+    int m_fd;
+};
+
+int openDescriptors()
+{
+    int count = 0;
+    DIR *folder = ::opendir("/proc/self/fd");
+    while (::readdir(folder))
+        ++count;
+    ::closedir(folder);
+    return count - 3; // ".", ".." and the folder itself
+}
+
+double cpuSeconds()
+{
+    timespec time = {};
+    ::clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
+    return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) / 1e9;
+}
+
+} // namespace
+
+/// Clients that are broken or mean it badly. After each, the server must still answer others.
+class TestHostile : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+    void malformed_data();
+    void malformed();
+    void tenGigabytesWithoutTokenAreRefusedAtOnce_data();
+    void tenGigabytesWithoutTokenAreRefusedAtOnce();
+    void endlessHeaderLine_data();
+    void endlessHeaderLine();
+    void slowHeadersEndAtTheDeadline();
+    void idleConnectionsEnd();
+    void slowBodyEnds();
+    void bodyThatStopsEnds();
+    void readerThatStopsEnds();
+    void thousandsOfIdleConnections();
+    void connectionsPerAddressAreBounded();
+    void workersAreBounded();
+    void descriptorsRunOut();
+    void clientLeavesMidRequest_data();
+    void clientLeavesMidRequest();
+
+private:
+    std::unique_ptr<http::Server> m_server;
+    quint16 m_port = 0;
+    http::Config m_config;
+    void start();
+};
+
+void TestHostile::init()
+{
+    m_config = http::Config();
+    m_config.addresses = {u"127.0.0.1"_s};
+    m_config.limits.headerDeadline = headerDeadline;
+    m_config.limits.keepAlive = 60s;
+    m_config.limits.bodyStall = 500ms;
+    m_config.limits.writeStall = 500ms;
+    m_config.limits.maxBody = 1000;
+    start();
+}
+
+void TestHostile::start()
+{
+    m_server = std::make_unique<http::Server>(m_config);
+    http::Options open;
+    open.authenticate = false;
+    m_server->setAuthoriser([](http::Request &request, const http::Options &) -> std::optional<http::Response> {
+        if (request.bearer() == "good")
+            return std::nullopt;
+        return http::Response(core::Error{core::ErrorKind::Unauthorised, {}, {}});
+    });
+    m_server->route("GET", "/ping", open, [](http::Request &) { return http::Response(QJsonObject{{u"ok"_s, true}}); });
+    m_server->route("POST", "/small", open, [](http::Request &r) {
+        return http::Response(QJsonObject{{u"size"_s, r.body.size()}});
+    });
+    m_server->route("POST", "/guarded", {}, [](http::Request &) { return http::Response(200); });
+    m_server->route("GET", "/large", open,
+        [](http::Request &) { return http::Response(QByteArray(64 * 1024 * 1024, 'x'), "text/plain"); });
+    const auto port = m_server->start();
+    QVERIFY2(port, port ? "" : qPrintable(port.error().detail));
+    m_port = *port;
+}
+
+void TestHostile::cleanup()
+{
+    Client client(m_port);
+    QCOMPARE(client.ask(get("/ping")).status, 200);
+    m_server.reset();
+}
+
+void TestHostile::malformed_data()
+{
+    QTest::addColumn<QByteArray>("request");
+    QTest::addColumn<int>("status");
+    const auto row
+        = [](const char *name, const QByteArray &request, int status) { QTest::newRow(name) << request << status; };
+    const QByteArray post11 = "POST /small HTTP/1.1\r\nHost: t\r\n";
+
+    row("content-length twice", post11 + "Content-Length: 3\r\nContent-Length: 4\r\n\r\nabcd", 400);
+    row("content-length twice, the same", post11 + "Content-Length: 3\r\nContent-Length: 3\r\n\r\nabc", 400);
+    row("content-length list", post11 + "Content-Length: 3, 3\r\n\r\nabc", 400);
+    row("content-length and chunked", post11 + "Content-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 400);
+    row("chunked and content-length", post11 + "Transfer-Encoding: chunked\r\nContent-Length: 3\r\n\r\n0\r\n\r\n", 400);
+    row("content-length -1", post11 + "Content-Length: -1\r\n\r\n", 400);
+    row("content-length +1", post11 + "Content-Length: +1\r\n\r\na", 400);
+    row("content-length 2^64", post11 + "Content-Length: 18446744073709551616\r\n\r\n", 400);
+    row("content-length 2^64-1", post11 + "Content-Length: 18446744073709551615\r\n\r\n", 413);
+    row("content-length 0x10", post11 + "Content-Length: 0x10\r\n\r\n", 400);
+    row("content-length too large", post11 + "Content-Length: 100001\r\n\r\n", 413);
+    row("chunked too large",
+        post11 + "Transfer-Encoding: chunked\r\n\r\n3e9\r\n" + QByteArray(1001, 'x') + "\r\n0\r\n\r\n", 413);
+    row("chunk size is no number", post11 + "Transfer-Encoding: chunked\r\n\r\nzz\r\nabc\r\n0\r\n\r\n", 400);
+    row("chunk size 2^64", post11 + "Transfer-Encoding: chunked\r\n\r\n10000000000000000\r\nabc\r\n0\r\n\r\n", 400);
+    row("chunk longer than it says", post11 + "Transfer-Encoding: chunked\r\n\r\n2\r\nabc\r\n0\r\n\r\n", 400);
+    row("chunk extension without end", post11 + "Transfer-Encoding: chunked\r\n\r\n2;" + QByteArray(200'000, 'x'), 400);
+    row("trailers without end",
+        post11 + "Transfer-Encoding: chunked\r\n\r\n0\r\n" + QByteArray("T: x\r\n").repeated(40'000), 400);
+    row("unknown transfer-encoding", post11 + "Transfer-Encoding: xchunked\r\n\r\n", 501);
+    row("gzip, chunked", post11 + "Transfer-Encoding: gzip, chunked\r\n\r\n", 501);
+    row("chunked twice", post11 + "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 400);
+    row("chunked in 1.0", "POST /small HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 400);
+    row("no host", "GET /ping HTTP/1.1\r\n\r\n", 400);
+    row("two hosts", "GET /ping HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n", 400);
+    row("space before colon", "GET /ping HTTP/1.1\r\nHost : t\r\n\r\n", 400);
+    row("header without colon", "GET /ping HTTP/1.1\r\nHost: t\r\nnonsense\r\n\r\n", 400);
+    row("header without name", "GET /ping HTTP/1.1\r\nHost: t\r\n: x\r\n\r\n", 400);
+    row("NUL in a value", QByteArray("GET /ping HTTP/1.1\r\nHost: t\r\nX: a\0b\r\n\r\n", 43), 400);
+    row("NUL in the target", QByteArray("GET /p\0ng HTTP/1.1\r\nHost: t\r\n\r\n", 31), 400);
+    row("escaped NUL", get("/ping%00"), 400);
+    row("escaped slash", get("/ping%2fx"), 400);
+    row("dot dot", get("/x/../ping"), 400);
+    row("escaped dot dot", get("/x/%2e%2e/ping"), 400);
+    row("half an escape", get("/ping%4"), 400);
+    row("not UTF-8", get("/%ff%fe"), 400);
+    row("bare line feeds", "GET /ping HTTP/1.1\nHost: t\n\n\r\n\r\n", 400);
+    row("no method", " /ping HTTP/1.1\r\nHost: t\r\n\r\n", 400);
+    row("target is no path", "GET ping HTTP/1.1\r\nHost: t\r\n\r\n", 400);
+    row("connect", "CONNECT test:443 HTTP/1.1\r\nHost: t\r\n\r\n", 400);
+    row("garbage", QByteArray("\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\r\n\r\n", 15), 400);
+    row("version 2.0", "GET /ping HTTP/2.0\r\nHost: t\r\n\r\n", 505);
+    row("version nonsense", "GET /ping HTTQ/1.1\r\nHost: t\r\n\r\n", 400);
+    row("unknown expectation", post11 + "Expect: miracles\r\nContent-Length: 1\r\n\r\na", 417);
+    row("101 headers", get("/ping", QByteArray("X: y\r\n").repeated(100)), 431);
+    row("20 000 headers", get("/ping", QByteArray("X: y\r\n").repeated(20'000)), 431);
+    row("header too long", get("/ping", "X: " + QByteArray(17'000, 'y') + "\r\n"), 431);
+    row("target too long", get("/" + QByteArray(9'000, 'y')), 414);
+    row("request line too long", get("/" + QByteArray(20'000, 'y')), 414);
+}
+
+void TestHostile::malformed()
+{
+    QFETCH(QByteArray, request);
+    QFETCH(int, status);
+    Client client(m_port);
+    const RawAnswer answer = client.ask(request);
+    QCOMPARE(answer.status, status);
+    QCOMPARE(answer.headers.value("Connection"), QByteArray("close"));
+    QVERIFY(client.isClosedWithin(5000));
+}
+
+void TestHostile::tenGigabytesWithoutTokenAreRefusedAtOnce_data()
+{
+    QTest::addColumn<QByteArray>("header");
+    QTest::addColumn<int>("status");
+    QTest::newRow("no token") << QByteArray() << 401;
+    QTest::newRow("wrong token") << QByteArray("Authorization: Bearer bad\r\n") << 401;
+    QTest::newRow("good token, too large") << QByteArray("Authorization: Bearer good\r\n") << 413;
+}
+
+void TestHostile::tenGigabytesWithoutTokenAreRefusedAtOnce()
+{
+    QFETCH(QByteArray, header);
+    QFETCH(int, status);
+    Client client(m_port);
+    QElapsedTimer time;
+    time.start();
+    const RawAnswer answer = client.ask("POST /guarded HTTP/1.1\r\nHost: t\r\nContent-Length: 10000000000\r\n" + header
+        + "\r\n" + QByteArray(100'000, 'x'));
+    QCOMPARE(answer.status, status);
+    QVERIFY2(time.elapsed() < 2000, qPrintable(QString::number(time.elapsed())));
+    QVERIFY(client.isClosedWithin(5000));
+}
+
+void TestHostile::endlessHeaderLine_data()
+{
+    QTest::addColumn<QByteArray>("begin");
+    QTest::addColumn<int>("status");
+    QTest::newRow("header") << QByteArray("GET /ping HTTP/1.1\r\nHost: t\r\nX: ") << 431;
+    QTest::newRow("request line") << QByteArray("GET /") << 414;
+}
+
+void TestHostile::endlessHeaderLine()
+{
+    QFETCH(QByteArray, begin);
+    QFETCH(int, status);
+    const qint64 before = residentBytes();
+    Client client(m_port);
+    client.send(begin);
+    const QByteArray block(64 * 1024, 'x');
+    for (int i = 0; i < 3200 && client.isConnected(); ++i) // 200 MB, or until the server has had enough
+        client.send(block);
+    QCOMPARE(m_server->stats().answers[4], 1U);
+    QVERIFY(m_server->stats().bytesReceived < 100'000);
+    if (!sanitized)
+        QVERIFY2(residentBytes() - before < 16 * 1024 * 1024, qPrintable(QString::number(residentBytes() - before)));
+    Client polite(m_port); // which stops sending, and so sees the answer
+    QCOMPARE(polite.ask(begin + QByteArray(17 * 1024, 'x')).status, status);
+}
+
+void TestHostile::slowHeadersEndAtTheDeadline()
+{
+    std::vector<std::unique_ptr<Client>> clients;
+    QElapsedTimer time;
+    time.start();
+    for (int i = 0; i < 50; ++i) {
+        clients.push_back(std::make_unique<Client>(m_port));
+        clients.back()->send("GET /ping HTTP/1.1\r\n");
+    }
+    // A byte now and then does not put the deadline off.
+    while (m_server->stats().connectionsOpen > 0 && time.elapsed() < 10'000) {
+        for (const auto &client : clients) {
+            if (client->isConnected())
+                client->send("X");
+        }
+        QTest::qWait(20);
+    }
+    QCOMPARE(m_server->stats().connectionsOpen, 0);
+    QVERIFY2(time.elapsed() < 5'000, qPrintable(QString::number(time.elapsed())));
+    QCOMPARE(m_server->stats().answers[4], 50U); // each was told 408
+}
+
+void TestHostile::idleConnectionsEnd()
+{
+    m_server.reset();
+    m_config.limits.keepAlive = 300ms;
+    start();
+    Client unused(m_port);
+    Client used(m_port);
+    QCOMPARE(used.ask(get("/ping")).status, 200);
+    QVERIFY(unused.isClosedWithin(5000));
+    QVERIFY(used.isClosedWithin(5000));
+    QCOMPARE(m_server->stats().answers[4], 0U); // nothing was asked, so nothing is answered
+}
+
+void TestHostile::slowBodyEnds()
+{
+    Client client(m_port);
+    client.send("POST /small HTTP/1.1\r\nHost: t\r\nContent-Length: 900\r\n\r\n");
+    QElapsedTimer time;
+    time.start();
+    while (client.isConnected() && time.elapsed() < 10'000) {
+        client.send("x");
+        client.socket().waitForReadyRead(20);
+    }
+    QCOMPARE(client.read().status, 408);
+    QVERIFY2(time.elapsed() < 5'000, qPrintable(QString::number(time.elapsed())));
+}
+
+void TestHostile::bodyThatStopsEnds()
+{
+    Client client(m_port);
+    QCOMPARE(client.ask("POST /small HTTP/1.1\r\nHost: t\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nab").status, 408);
+    QVERIFY(client.isClosedWithin(5000));
+}
+
+void TestHostile::readerThatStopsEnds()
+{
+    BareSocket reader;
+    QVERIFY(reader.connectTo(m_port));
+    QVERIFY(reader.ask(get("/large")).startsWith("HTTP/1.1 200"));
+    QTRY_COMPARE_WITH_TIMEOUT(m_server->stats().connectionsOpen, 0, 10'000);
+}
+
+void TestHostile::thousandsOfIdleConnections()
+{
+    rlimit limit = {};
+    QCOMPARE(::getrlimit(RLIMIT_NOFILE, &limit), 0);
+    const int count
+        = static_cast<int>(std::min<rlim_t>(5000, (limit.rlim_cur - 300) / 2)); // both ends are in this process
+    m_server.reset();
+    m_config.limits.maxConnectionsPerAddress = 20'000;
+    start();
+    const qint64 before = residentBytes();
+    std::vector<BareSocket> sockets(static_cast<std::size_t>(count));
+    for (const BareSocket &socket : sockets) {
+        QVERIFY(socket.connectTo(m_port));
+        QVERIFY(socket.ask(get("/ping")).startsWith("HTTP/1.1 200"));
+    }
+    QCOMPARE(m_server->stats().connectionsOpen, count);
+    const qint64 each = (residentBytes() - before) / count;
+    qInfo("%d idle connections, %lld bytes each", count, static_cast<long long>(each));
+    if (!sanitized)
+        QVERIFY2(each < 8 * 1024, qPrintable(QString::number(each)));
+    Client client(m_port);
+    QElapsedTimer time;
+    time.start();
+    for (int i = 0; i < 1000; ++i)
+        QCOMPARE(client.ask(get("/ping")).status, 200);
+    QVERIFY2(time.elapsed() < (sanitized ? 20'000 : 2'000), qPrintable(QString::number(time.elapsed())));
+    sockets.clear();
+    QTRY_COMPARE_WITH_TIMEOUT(m_server->stats().connectionsOpen, 1, 10'000);
+}
+
+void TestHostile::connectionsPerAddressAreBounded()
+{
+    m_server.reset();
+    m_config.limits.maxConnectionsPerAddress = 3;
+    start();
+    std::vector<std::unique_ptr<Client>> clients;
+    for (int i = 0; i < 3; ++i) {
+        clients.push_back(std::make_unique<Client>(m_port));
+        QCOMPARE(clients.back()->ask(get("/ping")).status, 200);
+    }
+    Client fourth(m_port);
+    const RawAnswer refused = fourth.read();
+    QCOMPARE(refused.status, 503);
+    QVERIFY(refused.headers.contains("Retry-After"));
+    QVERIFY(fourth.isClosedWithin(5000));
+    QCOMPARE(m_server->stats().connectionsRefused, 1U);
+    clients.pop_back();
+    QTRY_COMPARE(m_server->stats().connectionsOpen, 2);
+}
+
+void TestHostile::workersAreBounded()
+{
+    m_server.reset();
+    m_config.limits.maxQueuedRequests = 2;
+    m_config.workers = 1;
+    QSemaphore gate;
+    m_server = std::make_unique<http::Server>(m_config);
+    http::Options open;
+    open.authenticate = false;
+    m_server->route("GET", "/wait", open, [&gate](http::Request &) {
+        gate.acquire();
+        return http::Response(200);
+    });
+    m_server->route("GET", "/ping", open, [](http::Request &) { return http::Response(200); });
+    m_port = m_server->start().valueOr(0);
+    std::vector<std::unique_ptr<Client>> clients;
+    for (int i = 0; i < 10; ++i) {
+        clients.push_back(std::make_unique<Client>(m_port));
+        clients.back()->send(get("/wait"));
+    }
+    // One runs and two wait; the others are told so.
+    QTRY_VERIFY(m_server->stats().answers[5] >= 7);
+    gate.release(10);
+    int answered = 0;
+    for (const auto &client : clients) {
+        const RawAnswer answer = client->read();
+        QVERIFY(answer.status == 200 || (answer.status == 503 && answer.headers.contains("Retry-After")));
+        answered += answer.status == 200;
+    }
+    QVERIFY2(answered == 2 || answered == 3, qPrintable(QString::number(answered)));
+}
+
+void TestHostile::descriptorsRunOut()
+{
+    std::vector<BareSocket> sockets(50);
+    rlimit before = {};
+    QCOMPARE(::getrlimit(RLIMIT_NOFILE, &before), 0);
+    rlimit tight = before;
+    tight.rlim_cur = static_cast<rlim_t>(openDescriptors() + 10); // of 50 connections, some ten can be accepted
+    QCOMPARE(::setrlimit(RLIMIT_NOFILE, &tight), 0);
+    QTest::ignoreMessage(QtWarningMsg, "cannot accept connections for now: out of file descriptors or memory");
+    int connected = 0;
+    for (const BareSocket &socket : sockets)
+        connected += socket.connectTo(m_port);
+    QElapsedTimer time;
+    const double cpu = cpuSeconds();
+    time.start();
+    while (time.elapsed() < 1000) // the window that is measured
+        QTest::qWait(50);
+    const double spent = cpuSeconds() - cpu;
+    QCOMPARE(::setrlimit(RLIMIT_NOFILE, &before), 0);
+    QCOMPARE(connected, 50);
+    QVERIFY2(spent < 0.3, qPrintable(QString::number(spent)));
+    // And now that there are descriptors again, those that waited are served.
+    for (const BareSocket &socket : sockets)
+        QVERIFY(socket.ask(get("/ping")).startsWith("HTTP/1.1 200"));
+}
+
+void TestHostile::clientLeavesMidRequest_data()
+{
+    QTest::addColumn<QByteArray>("begin");
+    QTest::newRow("nothing") << QByteArray();
+    QTest::newRow("in the header") << QByteArray("GET /pi");
+    QTest::newRow("in the body") << QByteArray("POST /small HTTP/1.1\r\nHost: t\r\nContent-Length: 900\r\n\r\nabc");
+    QTest::newRow("in a chunk") << QByteArray(
+        "POST /small HTTP/1.1\r\nHost: t\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nab");
+    QTest::newRow("in an answer") << get("/large");
+    QTest::newRow("with requests waiting") << get("/large").repeated(20);
+}
+
+void TestHostile::clientLeavesMidRequest()
+{
+    QFETCH(QByteArray, begin);
+    for (int i = 0; i < 20; ++i) {
+        Client client(m_port);
+        client.send(begin);
+        client.abort();
+    }
+    QTRY_COMPARE_WITH_TIMEOUT(m_server->stats().connectionsOpen, 0, 10'000);
+}
+
+QTEST_GUILESS_MAIN(TestHostile)
+#include "tst_hostile.moc"
