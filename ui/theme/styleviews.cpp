@@ -18,6 +18,12 @@ void ThemeStyle::drawFrame(const QStyleOption &option, QPainter &painter, const 
     const auto *plainEdit = qobject_cast<const QPlainTextEdit *>(widget);
     if ((textEdit && !textEdit->isReadOnly()) || (plainEdit && !plainEdit->isReadOnly())) {
         drawField(option.rect, option.state, painter);
+        if (option.state & State_Enabled) { // the same ground as the viewport inside it
+            painter.setPen(Qt::NoPen);
+            painter.setBrush(m_colours[Colour::Panel]);
+            painter.drawRoundedRect(
+                QRectF(option.rect).adjusted(2, 2, -2, -2), metrics::controlRadius - 2, metrics::controlRadius - 2);
+        }
         return;
     }
     const bool edit = textEdit || plainEdit;
