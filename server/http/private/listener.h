@@ -30,7 +30,6 @@ private:
     tcp::acceptor m_acceptor;
     net::steady_timer m_pause;
     std::size_t m_next = 0;
-    bool m_short = false; // of descriptors or memory, since the last connection
 };
 
 } // namespace mainstay::http

@@ -63,7 +63,6 @@ inline void Listener::accept()
         if (!m_acceptor.is_open())
             return;
         if (!error) {
-            m_short = false;
             accepted(thread, std::move(socket));
             accept();
         } else if (error == net::error::connection_aborted || error == net::error::interrupted) {
@@ -77,8 +76,7 @@ inline void Listener::accept()
 /// Out of descriptors or memory: the connection stays in the kernel's queue, so asking again at once would spin.
 inline void Listener::backOff()
 {
-    if (!std::exchange(m_short, true)) // once per shortage
-        qCWarning(lcHttp, "cannot accept connections for now: out of file descriptors or memory");
+    qCWarning(lcHttp) << "cannot accept connections for now: out of file descriptors or memory";
     m_pause.expires_after(std::chrono::milliseconds(100));
     m_pause.async_wait([this](error_code error) {
         if (!error && m_acceptor.is_open())
