@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Every outside library, found once.
-find_package(Qt6 6.4 REQUIRED COMPONENTS Core Network Sql Svg Widgets LinguistTools Test)
+find_package(Qt6 6.4 REQUIRED COMPONENTS Core Concurrent Network Sql Svg Widgets LinguistTools Test)
 qt_standard_project_setup()
 
 find_package(PkgConfig REQUIRED)

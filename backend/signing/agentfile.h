@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/package.h"
+#include "core/result.h"
+#include "platform/installer/installerheader.h"
+#include "platform/signature/publickey.h"
+#include "platform/signature/secretkey.h"
+
+#include <QFuture>
+#include <QString>
+
+#include <memory>
+
+namespace mainstay::backend {
+
+/// What the file that somebody chose says about itself, before anything of it is sent.
+struct AgentFile
+{
+    QString path;
+    QString fileName;
+    qint64 size = 0;
+    platform::InstallerFormat format = platform::InstallerFormat::Package;
+    core::Platform platform = core::Platform::Linux;
+    std::optional<core::Architecture> architecture; ///< nothing: every one
+    std::optional<core::Version> version;
+    QString signedBy; ///< key id of the vendor's signature; empty for a plain program
+
+    friend bool operator==(const AgentFile &, const AgentFile &) = default;
+};
+
+/// What goes to the server: a package, its hash and the site's signature over all of it.
+struct SignedFile
+{
+    QString path;
+    QString fileName;
+    qint64 size = 0;
+    QString sha256;
+    QString signature; ///< .minisig text
+    std::shared_ptr<void> temporary; ///< keeps the package that was made of a plain program
+};
+
+/// What the signature states, and the command will say.
+struct SigningOrder
+{
+    core::Version version;
+    core::Platform platform = core::Platform::Linux;
+    core::Architecture architecture = core::Architecture::X86_64;
+};
+
+inline constexpr auto agentProduct = "mainstay-agent";
+
+/// Looks at a file on a worker thread: its header, and for a package the signature of its manifest against
+/// \a trustedKeys. Errors: FileUnreadable, FileTruncated, FormatUnknown (context: format, where it is known but not
+/// deployable), SignatureMissing, SignatureInvalid, SignatureUntrusted, ManifestInvalid, ArchiveUnsafe.
+QFuture<core::Result<AgentFile>> inspectAgentFile(const QString &path, const QList<platform::PublicKey> &trustedKeys);
+
+/// Wraps a plain program as a package, hashes and signs, on a worker thread. Errors: those of reading and writing
+/// files, and SizeMismatch where the file changed since it was looked at.
+QFuture<core::Result<SignedFile>> signAgentFile(
+    const AgentFile &file, const SigningOrder &order, std::shared_ptr<platform::SecretKey> key);
+
+/// The first contradiction between what the file says and what the request says. Errors: WrongPlatform,
+/// WrongArchitecture, WrongVersion, each with expected and actual.
+core::Result<void> agrees(const AgentFile &file, const SigningOrder &order);
+
+} // namespace mainstay::backend

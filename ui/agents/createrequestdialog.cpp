@@ -1,0 +1,332 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/agents/createrequestdialog.h"
+
+#include "ui/text/errortext.h"
+#include "ui/text/format.h"
+#include "ui/text/statetext.h"
+#include "ui/theme/metrics.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/dropzone.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QEvent>
+#include <QGridLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QProgressBar>
+#include <QPushButton>
+
+namespace mainstay::ui {
+
+using namespace Qt::StringLiterals;
+using models::RequestDraft;
+using Stage = models::RequestDraft::Stage;
+
+CreateRequestDialog::CreateRequestDialog(const Theme &theme, RequestDraft *draft, QWidget *parent)
+    : DialogFrame(theme, parent),
+      m_theme(theme),
+      m_draft(*draft),
+      m_drop(new DropZone(theme)),
+      m_name(new QLineEdit),
+      m_version(new QLineEdit),
+      m_platform(new QComboBox),
+      m_architecture(new QComboBox),
+      m_description(new QPlainTextEdit),
+      m_downgrade(new QCheckBox),
+      m_side(new Card(theme)),
+      m_sideTitle(new QLabel),
+      m_reach(new QLabel),
+      m_reachDetail(new QLabel),
+      m_banner(new Banner(theme)),
+      m_progressRow(new QWidget),
+      m_progressText(new QLabel),
+      m_progress(new QProgressBar),
+      m_pause(new QPushButton)
+{
+    draft->setParent(this);
+    resize(840, 560);
+    m_name->setMaxLength(core::NewUpgradeRequest::maxName);
+    m_version->setMaxLength(core::Version::maxLength);
+    m_description->setTabChangesFocus(true);
+    m_description->setFixedHeight(72);
+    m_banner->hide();
+
+    auto *columns = new QHBoxLayout;
+    columns->setSpacing(metrics::space5);
+    columns->addWidget(makeForm(), 1);
+    columns->addWidget(makeSide());
+    body()->setSpacing(metrics::space3);
+    body()->addWidget(m_drop);
+    body()->addLayout(columns, 1);
+    body()->addWidget(m_banner);
+
+    auto *progress = new QHBoxLayout(m_progressRow);
+    progress->setContentsMargins(0, 0, 0, 0);
+    progress->setSpacing(metrics::space3);
+    progress->addWidget(m_progress, 1);
+    progress->addWidget(m_progressText);
+    progress->addWidget(m_pause);
+    m_progress->setTextVisible(false);
+    body()->addWidget(m_progressRow);
+    m_progressRow->hide();
+
+    connect(m_drop, &DropZone::fileChosen, &m_draft, &RequestDraft::chooseFile);
+    connect(m_name, &QLineEdit::textChanged, this, &CreateRequestDialog::takeFields);
+    connect(m_version, &QLineEdit::textChanged, this, &CreateRequestDialog::takeFields);
+    connect(m_platform, &QComboBox::currentIndexChanged, this, &CreateRequestDialog::takeFields);
+    connect(m_architecture, &QComboBox::currentIndexChanged, this, &CreateRequestDialog::takeFields);
+    connect(m_downgrade, &QCheckBox::toggled, &m_draft, &RequestDraft::setAllowDowngrade);
+    connect(m_description, &QPlainTextEdit::textChanged, this,
+        [this] { m_draft.setDescription(m_description->toPlainText().left(core::NewUpgradeRequest::maxDescription)); });
+    connect(primaryButton(), &QPushButton::clicked, &m_draft, &RequestDraft::create);
+    connect(m_pause, &QPushButton::clicked, this, [this] {
+        const platform::Transfer *upload = m_draft.upload();
+        if (upload && upload->state() == platform::TransferState::Paused)
+            m_draft.resumeUpload();
+        else
+            m_draft.pauseUpload();
+    });
+    connect(&m_draft, &RequestDraft::fileChanged, this, &CreateRequestDialog::showFile);
+    connect(&m_draft, &RequestDraft::previewChanged, this, &CreateRequestDialog::showPreview);
+    connect(&m_draft, &RequestDraft::stageChanged, this, &CreateRequestDialog::showStage);
+    connect(&m_draft, &RequestDraft::progressed, this, &CreateRequestDialog::showProgress);
+    fillChoices();
+    retranslate();
+    showPreview();
+    updateButton();
+}
+
+QLabel *CreateRequestDialog::addField(QGridLayout *grid, int row, int column, int span, QWidget *field)
+{
+    auto *label = new QLabel;
+    label->setBuddy(field);
+    grid->addWidget(label, row, column, 1, span);
+    grid->addWidget(field, row + 1, column, 1, span);
+    return label;
+}
+
+QWidget *CreateRequestDialog::makeForm()
+{
+    auto *form = new QWidget;
+    auto *grid = new QGridLayout(form);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setHorizontalSpacing(metrics::space3);
+    grid->setVerticalSpacing(metrics::space1);
+    m_nameLabel = addField(grid, 0, 0, 2, m_name);
+    m_versionLabel = addField(grid, 0, 2, 1, m_version);
+    m_platformLabel = addField(grid, 2, 0, 1, m_platform);
+    m_architectureLabel = addField(grid, 2, 1, 2, m_architecture);
+    m_descriptionLabel = addField(grid, 4, 0, 3, m_description);
+    grid->addWidget(m_downgrade, 6, 0, 1, 3);
+    grid->setRowStretch(7, 1);
+    for (int column = 0; column < 3; ++column)
+        grid->setColumnStretch(column, 1);
+    return form;
+}
+
+QWidget *CreateRequestDialog::makeSide()
+{
+    m_side->setFixedWidth(260);
+    m_theme.style(m_sideTitle, Type::BodyStrong);
+    m_theme.style(m_reach, Type::Section);
+    m_theme.style(m_reachDetail, Type::Body, Colour::Muted);
+    m_reach->setWordWrap(true);
+    m_reachDetail->setWordWrap(true);
+    m_reachDetail->setTextFormat(Qt::PlainText);
+    m_side->body()->setSpacing(metrics::space2);
+    m_side->body()->addWidget(m_sideTitle);
+    m_side->body()->addWidget(m_reach);
+    m_side->body()->addWidget(m_reachDetail);
+    m_side->body()->addStretch(1);
+    return m_side;
+}
+
+void CreateRequestDialog::fillChoices()
+{
+    const QSignalBlocker platforms(m_platform);
+    const QSignalBlocker architectures(m_architecture);
+    m_platform->clear();
+    for (const auto &row : core::platformNames)
+        m_platform->addItem(platformName(row.value), int(row.value));
+    m_architecture->clear();
+    for (const auto &row : core::architectureNames)
+        m_architecture->addItem(architectureName(row.value), int(row.value));
+    m_platform->setCurrentIndex(m_platform->findData(int(m_draft.target().platform)));
+    m_architecture->setCurrentIndex(m_architecture->findData(int(m_draft.target().architecture)));
+}
+
+void CreateRequestDialog::chooseFile(const QString &path)
+{
+    m_draft.chooseFile(path);
+}
+
+void CreateRequestDialog::takeFields()
+{
+    if (m_filling)
+        return;
+    const auto version = core::Version::parse(m_version->text().trimmed());
+    m_draft.setName(m_name->text());
+    m_draft.setTarget({version.valueOr(core::Version()), core::Platform(m_platform->currentData().toInt()),
+        core::Architecture(m_architecture->currentData().toInt())});
+    showFile();
+}
+
+void CreateRequestDialog::showFile()
+{
+    const auto contradiction = m_draft.contradiction();
+    if (m_draft.isInspecting()) {
+        m_drop->accept(tr("Looking at the file…"), {});
+    } else if (m_draft.file() && !contradiction) {
+        const models::AgentFile &file = *m_draft.file();
+        QStringList facts{Format(QLocale()).size(file.size), platformName(file.platform)};
+        if (file.architecture)
+            facts.append(architectureName(*file.architecture));
+        if (file.version)
+            facts.append(tr("version %1").arg(file.version->toString()));
+        facts.append(file.signedBy.isEmpty() ? tr("will be wrapped and signed with the site key")
+                                             : tr("signed by the vendor (key %1)").arg(file.signedBy));
+        m_drop->accept(file.fileName, facts.join(u" · "_s));
+    } else if (contradiction) {
+        const ErrorText text = errorText(*contradiction);
+        m_drop->refuse(text.sentence, text.remedy);
+    }
+    if (sender() == &m_draft && m_draft.file()) {
+        m_filling = true;
+        const auto target = m_draft.target();
+        m_platform->setCurrentIndex(m_platform->findData(int(target.platform)));
+        m_architecture->setCurrentIndex(m_architecture->findData(int(target.architecture)));
+        if (m_draft.file()->version)
+            m_version->setText(target.version.toString());
+        if (m_name->text().isEmpty() && !target.version.isNull())
+            m_name->setText(tr("Agent %1 – %2").arg(target.version.toString(), platformName(target.platform)));
+        m_filling = false;
+        takeFields();
+    }
+    updateButton();
+}
+
+void CreateRequestDialog::showPreview()
+{
+    const auto &preview = m_draft.preview();
+    const Format format{QLocale()};
+    if (!preview) {
+        m_reach->setText(u"—"_s);
+        m_reachDetail->setText(tr("Choose the agent file: it fills in what it knows about itself."));
+        updateButton();
+        return;
+    }
+    m_reach->setText(tr("%n computer(s) will be upgraded", nullptr, int(preview->applicable)));
+    QStringList lines;
+    lines.append(tr("%1 of them online now").arg(format.count(preview->active)));
+    lines.append(tr("%n already at this version", nullptr, int(preview->alreadyThere)));
+    if (preview->newer > 0)
+        lines.append(tr("%n at a newer version", nullptr, int(preview->newer)));
+    if (preview->busy > 0)
+        lines.append(tr("%n under another active request: this one takes over", nullptr, int(preview->busy)));
+    lines.append(tr("%1 to be sent in all").arg(format.size(preview->bytes)));
+    m_reachDetail->setText(lines.join(u'\n'));
+    m_downgrade->setVisible(preview->newer > 0 || m_downgrade->isChecked());
+    if (preview->nameTaken) {
+        m_banner->setContent({models::Tone::Warning, tr("Another active request has this name."),
+            tr("Choose another name, so that the two can be told apart."), {}, {}, false});
+    } else if (m_draft.stage() == Stage::Editing) {
+        m_banner->hide();
+    }
+    updateButton();
+}
+
+void CreateRequestDialog::showStage()
+{
+    const Stage stage = m_draft.stage();
+    const bool busy = stage == Stage::Signing || stage == Stage::Uploading || stage == Stage::Creating;
+    for (QWidget *field : std::initializer_list<QWidget *>{
+             m_drop, m_name, m_version, m_platform, m_architecture, m_description, m_downgrade})
+        field->setEnabled(!busy);
+    m_progressRow->setVisible(busy);
+    if (stage == Stage::Failed && m_draft.error()) {
+        const ErrorText text = errorText(*m_draft.error());
+        m_banner->setContent({models::Tone::Bad, text.sentence, text.remedy, {}, text.details, false});
+    } else if (busy) {
+        m_banner->hide();
+    }
+    showProgress();
+    updateButton();
+    if (stage == Stage::Created) {
+        emit created(m_draft.created());
+        accept();
+    }
+}
+
+void CreateRequestDialog::showProgress()
+{
+    const platform::Transfer *upload = m_draft.upload();
+    m_pause->setVisible(upload != nullptr);
+    if (!upload) {
+        m_progress->setRange(0, 0);
+        m_progressText->setText(m_draft.stage() == Stage::Signing ? tr("Signing with the site key…") : tr("Creating…"));
+        return;
+    }
+    const Format format{QLocale()};
+    const bool known = upload->bytesTotal() > 0;
+    m_progress->setRange(0, known ? 1000 : 0);
+    if (known)
+        m_progress->setValue(int(upload->bytesDone() * 1000 / upload->bytesTotal()));
+    const bool paused = upload->state() == platform::TransferState::Paused;
+    m_pause->setText(paused ? tr("Resume") : tr("Pause"));
+    if (upload->state() == platform::TransferState::Waiting)
+        m_progressText->setText(tr("The connection was lost; it goes on by itself."));
+    else
+        m_progressText->setText(
+            tr("%1 of %2").arg(format.size(upload->bytesDone()), format.size(upload->bytesTotal())));
+}
+
+void CreateRequestDialog::updateButton()
+{
+    primaryButton()->setEnabled(m_draft.isComplete());
+}
+
+void CreateRequestDialog::reject()
+{
+    if (m_draft.stage() != Stage::Editing && m_draft.stage() != Stage::Failed)
+        m_draft.cancel();
+    DialogFrame::reject();
+}
+
+void CreateRequestDialog::changeEvent(QEvent *event)
+{
+    DialogFrame::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+}
+
+void CreateRequestDialog::retranslate()
+{
+    setTitle(tr("Create upgrade request"));
+    setSubtitle(tr("It is active as soon as it is created: computers that are online start within seconds."));
+    m_drop->setPrompt(tr("Drop the agent file here"), tr("A Mainstay package (.pkg) or a Linux program."),
+        tr("Agent files (*.pkg *);;All files (*)"));
+    m_nameLabel->setText(tr("&Name"));
+    m_name->setAccessibleName(tr("Name"));
+    m_versionLabel->setText(tr("Agent &version"));
+    m_version->setAccessibleName(tr("Agent version"));
+    m_version->setPlaceholderText(u"1.1.0"_s);
+    m_platformLabel->setText(tr("&Platform"));
+    m_platform->setAccessibleName(tr("Platform"));
+    m_architectureLabel->setText(tr("&Architecture"));
+    m_architecture->setAccessibleName(tr("Architecture"));
+    m_descriptionLabel->setText(tr("&Description"));
+    m_description->setAccessibleName(tr("Description"));
+    m_description->setPlaceholderText(tr("What is new in this agent, for your colleagues"));
+    m_downgrade->setText(tr("Also bring newer agents back to this version (downgrade)"));
+    m_sideTitle->setText(tr("What Create will do"));
+    m_progress->setAccessibleName(tr("Upload"));
+    primaryButton()->setText(tr("Create"));
+    fillChoices();
+    showPreview();
+}
+
+} // namespace mainstay::ui

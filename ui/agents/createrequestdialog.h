@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/requestdraft.h"
+#include "ui/widgets/dialogframe.h"
+
+class QCheckBox;
+class QComboBox;
+class QGridLayout;
+class QLabel;
+class QLineEdit;
+class QPlainTextEdit;
+class QProgressBar;
+class QPushButton;
+
+namespace mainstay::ui {
+
+class Banner;
+class Card;
+class DropZone;
+
+/// Create upgrade request: the file first, the fields that it does not fill, and beside them what Create would do.
+class CreateRequestDialog : public DialogFrame
+{
+    Q_OBJECT
+
+public:
+    /// Takes \a draft over.
+    CreateRequestDialog(const Theme &theme, models::RequestDraft *draft, QWidget *parent = nullptr);
+
+    /// As if somebody had dropped it.
+    void chooseFile(const QString &path);
+
+signals:
+    void created(const mainstay::core::RequestId &request);
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void reject() override;
+
+private:
+    QWidget *makeForm();
+    QWidget *makeSide();
+    QLabel *addField(QGridLayout *grid, int row, int column, int span, QWidget *field);
+    void retranslate();
+    void fillChoices();
+    void takeFields();
+    void showFile();
+    void showPreview();
+    void showStage();
+    void showProgress();
+    void updateButton();
+
+    const Theme &m_theme;
+    models::RequestDraft &m_draft;
+    DropZone *m_drop;
+    QLineEdit *m_name;
+    QLineEdit *m_version;
+    QComboBox *m_platform;
+    QComboBox *m_architecture;
+    QPlainTextEdit *m_description;
+    QCheckBox *m_downgrade;
+    QLabel *m_nameLabel = nullptr;
+    QLabel *m_versionLabel = nullptr;
+    QLabel *m_platformLabel = nullptr;
+    QLabel *m_architectureLabel = nullptr;
+    QLabel *m_descriptionLabel = nullptr;
+    Card *m_side;
+    QLabel *m_sideTitle;
+    QLabel *m_reach;
+    QLabel *m_reachDetail;
+    Banner *m_banner;
+    QWidget *m_progressRow;
+    QLabel *m_progressText;
+    QProgressBar *m_progress;
+    QPushButton *m_pause;
+    bool m_filling = false;
+};
+
+} // namespace mainstay::ui

@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/text/errortext.h"
+
+#include "ui/text/format.h"
+#include "ui/text/statetext.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+namespace mainstay::ui {
+
+using namespace Qt::StringLiterals;
+using core::Error;
+using core::ErrorKind;
+
+namespace {
+
+/// Gives tr() a context of its own: mainstay::ui::Errors.
+class Errors
+{
+    Q_DECLARE_TR_FUNCTIONS(mainstay::ui::Errors)
+
+public:
+    explicit Errors(const Error &error) : m_error(error) { }
+
+    ErrorText text() const
+    {
+        auto [sentence, remedy] = words();
+        return {sentence, remedy, details()};
+    }
+
+private:
+    using Words = std::pair<QString, QString>;
+
+    QString fact(const QString &key) const { return m_error.context.value(key); }
+    QString bytes(const QString &key) const { return Format(QLocale()).size(fact(key).toLongLong()); }
+
+    Words words() const
+    {
+        switch (m_error.kind) {
+        case ErrorKind::Internal:
+            return {tr("Something went wrong inside Mainstay."),
+                tr("Try again; if it happens again, send the details to support.")};
+        case ErrorKind::InvalidInput:
+            return {tr("The server did not accept the field “%1”.").arg(fieldName(fact(u"field"_s))),
+                tr("Correct it and try again.")};
+        case ErrorKind::NotFound:
+            return {
+                tr("It does not exist any more."), tr("Somebody may have removed it. The list is being refreshed.")};
+        case ErrorKind::Conflict:
+            return {tr("Its state does not allow this now."), tr("Look at its current state and try again.")};
+        case ErrorKind::AlreadyExists:
+            return {tr("There is already one with the same %1.").arg(fieldName(fact(u"field"_s))),
+                tr("Choose another one.")};
+        case ErrorKind::VersionMismatch:
+            return {tr("Somebody else changed it in the meantime."), tr("Look at the new values and try again.")};
+        case ErrorKind::Unauthorised:
+            return {tr("Your session has ended."), tr("Sign in again.")};
+        case ErrorKind::Forbidden:
+            return {tr("Your role does not allow this."), tr("Ask an administrator with the right role.")};
+        case ErrorKind::WrongCredentials:
+            return {tr("User name or password is wrong."), tr("Check them and try again.")};
+        case ErrorKind::Throttled:
+            return {tr("Too many attempts."),
+                tr("Wait %1 and try again.")
+                    .arg(Format(QLocale()).duration(fact(u"retryAfter"_s).toLongLong() * 1000))};
+        case ErrorKind::PayloadTooLarge:
+            return {tr("This is larger than the server accepts."), {}};
+        case ErrorKind::UnsupportedVersion:
+            return {
+                tr("The two sides are of versions that do not understand each other."), tr("Update the older one.")};
+        case ErrorKind::Cancelled:
+            return {tr("It was cancelled."), {}};
+        case ErrorKind::TimedOut:
+            return {tr("The server did not answer in time."), tr("It may be busy. Try again in a moment.")};
+        default:
+            return moreWords();
+        }
+    }
+
+    Words moreWords() const
+    {
+        switch (m_error.kind) {
+        case ErrorKind::Unreachable:
+            return {tr("The server %1 cannot be reached.").arg(fact(u"host"_s)),
+                tr("Check the address, the network and that the server is running.")};
+        case ErrorKind::ConnectionLost:
+            return {tr("The connection was lost."), tr("It goes on by itself when the server answers again.")};
+        case ErrorKind::CertificateUnknown:
+            return {tr("The server's certificate is not known on this computer."),
+                tr("Compare its fingerprint before you trust it.")};
+        case ErrorKind::CertificateChanged:
+            return {tr("The server's certificate is not the one that you trusted."),
+                tr("Do not go on unless an administrator confirms that it was replaced.")};
+        case ErrorKind::ProtocolError:
+            return {tr("The answer is not one of a Mainstay server."), tr("Check the address and the port.")};
+        case ErrorKind::DiskFull:
+            return {tr("There is not enough room on the disk."),
+                fact(u"needed"_s).isEmpty() ? tr("Free some space and try again.")
+                                            : tr("%1 are needed, %2 are free. Free some space and try again.")
+                                                  .arg(bytes(u"needed"_s), bytes(u"free"_s))};
+        case ErrorKind::FileUnreadable:
+            return {tr("The file cannot be read."), tr("Check that it is there and that you may read it.")};
+        case ErrorKind::FileUnwritable:
+            return {tr("The file cannot be written."), tr("Choose another folder, or check its permissions.")};
+        case ErrorKind::StorageFailed:
+            return {tr("The server's database refused the operation."), tr("Look at the server's log.")};
+        case ErrorKind::KeychainUnavailable:
+            return {
+                tr("There is no keychain on this computer."), tr("Secrets are not kept: you will be asked each time.")};
+        case ErrorKind::ProcessFailed:
+            return {tr("The program %1 failed.").arg(fact(u"program"_s)), tr("Its last lines are in the details.")};
+        case ErrorKind::Interrupted:
+            return {tr("It was interrupted: the program that did it went away."), tr("Start it again.")};
+        case ErrorKind::SelfTestFailed:
+            return {tr("The new version did not pass its own test."),
+                tr("The old version keeps running. Ask the vendor for a corrected file.")};
+        case ErrorKind::DidNotReportIn:
+            return {tr("The new version did not report in within %1.")
+                        .arg(Format(QLocale()).duration(fact(u"seconds"_s).toLongLong() * 1000)),
+                tr("The old version runs again. Look at the last lines of its log.")};
+        case ErrorKind::Rejected:
+            return {tr("The request was rejected."), {}};
+        case ErrorKind::VerificationFailed:
+            return {tr("The check found damage."), tr("Do not rely on this file.")};
+        default:
+            return trustWords();
+        }
+    }
+
+    Words trustWords() const
+    {
+        switch (m_error.kind) {
+        case ErrorKind::SignatureMissing:
+            return {tr("The file is not signed."), tr("Ask the vendor for the signed file.")};
+        case ErrorKind::SignatureInvalid:
+            return {tr("The file's signature is wrong: the file was changed after it was signed."),
+                tr("Do not use it. Get it again from the vendor.")};
+        case ErrorKind::SignatureUntrusted:
+            return {tr("The file is signed with a key that is not trusted here (%1).").arg(fact(u"keyId"_s)),
+                tr("If the vendor confirms the key, a superuser can add it in Settings.")};
+        case ErrorKind::HashMismatch:
+            return {tr("The file is not identical with the one that was announced."),
+                tr("It was damaged on the way. Try again.")};
+        case ErrorKind::SizeMismatch:
+            return {tr("The file's size is not the one that was announced."), tr("It was cut on the way. Try again.")};
+        case ErrorKind::FileTruncated:
+            return {tr("The file is incomplete."), tr("Get it again: a part of it is missing.")};
+        case ErrorKind::FormatUnknown:
+            return {tr("This is neither an installer nor a Mainstay package."),
+                tr("Choose an exe, msi, deb, rpm, a Linux program or a .pkg file.")};
+        case ErrorKind::ManifestInvalid:
+            return {tr("The package describes itself wrongly (%1).").arg(fact(u"field"_s)),
+                tr("Ask the vendor for a corrected package.")};
+        case ErrorKind::ArchiveUnsafe:
+            return {tr("The package contains something unsafe, so it was not unpacked."),
+                tr("Do not use it. Tell the vendor.")};
+        case ErrorKind::WrongPlatform:
+            return {tr("The file is for %1, the request is for %2.")
+                        .arg(platformName(fact(u"actual"_s)), platformName(fact(u"expected"_s))),
+                tr("Choose the file for the right platform.")};
+        case ErrorKind::WrongArchitecture:
+            return {tr("The file is for %1, the request is for %2.")
+                        .arg(architectureName(fact(u"actual"_s)), architectureName(fact(u"expected"_s))),
+                tr("Choose the file for the right architecture.")};
+        case ErrorKind::WrongVersion:
+            return {tr("The file is of version %1, the request says %2.").arg(fact(u"actual"_s), fact(u"expected"_s)),
+                tr("Correct the version or choose the right file.")};
+        case ErrorKind::Expired:
+            return {tr("It has expired."), {}};
+        default:
+            return {tr("Something went wrong inside Mainstay."), {}};
+        }
+    }
+
+    static QString fieldName(const QString &field)
+    {
+        if (field == "name"_L1)
+            return tr("name");
+        if (field == "version"_L1)
+            return tr("version");
+        if (field == "description"_L1)
+            return tr("description");
+        if (field == "sha256"_L1)
+            return tr("file");
+        return field;
+    }
+
+    QString details() const
+    {
+        QStringList lines{core::kindName(m_error.kind)};
+        if (!m_error.detail.isEmpty())
+            lines.append(m_error.detail);
+        for (auto it = m_error.context.cbegin(); it != m_error.context.cend(); ++it)
+            lines.append(it.key() + ": "_L1 + it.value());
+        return lines.join(u'\n');
+    }
+
+    const Error &m_error;
+};
+
+} // namespace
+
+ErrorText errorText(const Error &error)
+{
+    return Errors(error).text();
+}
+
+} // namespace mainstay::ui

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/roles.h"
+#include "core/values/backup.h"
+#include "core/values/computer.h"
+#include "core/values/request.h"
+#include "ui/widgets/chip.h"
+
+#include <QString>
+
+namespace mainstay::ui {
+
+/// States as people see them: a word, an icon and a colour, always together.
+Chip stateText(core::RequestState state);
+Chip stateText(const core::Deployment &deployment); ///< with the percentage of a download
+Chip stateText(core::DeploymentState state);
+Chip stateText(const core::Backup &backup);
+Chip proofText(core::BackupProof proof);
+
+/// The one sentence that answers "why?" for one computer of a request; \a now in UTC, \a silent after \a pollSeconds.
+QString whyText(const core::Deployment &deployment, const QDateTime &now, qint64 pollSeconds);
+
+QString platformName(core::Platform platform);
+QString architectureName(core::Architecture architecture);
+/// Of a wire name; the name itself where it is not known.
+QString platformName(const QString &wireName);
+QString architectureName(const QString &wireName);
+QString roleName(core::Role role);
+
+} // namespace mainstay::ui
