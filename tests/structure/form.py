@@ -64,7 +64,8 @@ def length(tree):
         lines = len(tree.text(path).splitlines())
         if lines > LONGEST and path not in reasons:
             findings.append(f"{path}:{LONGEST}: {lines} lines; split it by reason to change, or give the reason in {LONG_FILES}")
-        if lines <= LONGEST and path in reasons:
+        # Well below the limit, so that a file that hovers at it does not change the list each time.
+        if lines <= LONGEST * 3 // 4 and path in reasons:
             findings.append(f"{LONG_FILES}: {path} has only {lines} lines now; take its line out")
     findings += [f"{LONG_FILES}: {path} does not exist" for path in reasons if path not in tree.paths]
     return findings
@@ -72,16 +73,13 @@ def length(tree):
 
 def listed(tree):
     """A source that no CMakeLists.txt names is not compiled: it is forgotten, or dead."""
-    lists = {}
+    named = set()
     for path in tree.paths:
-        if pathlib.PurePosixPath(path).name == "CMakeLists.txt":
-            folder = pathlib.PurePosixPath(path).parent
-            for word in re.split(r"[\s()\";]+", re.sub(r"#[^\n]*", "", tree.text(path))):
-                word = word.replace("${CMAKE_SOURCE_DIR}", "").replace("${PROJECT_SOURCE_DIR}", "") if word.startswith(
-                    ("${CMAKE_SOURCE_DIR}/", "${PROJECT_SOURCE_DIR}/")) else f"/{folder}/" + word.replace("${CMAKE_CURRENT_SOURCE_DIR}/", "")
-                lists[_plain(word)] = path
+        folder, _, name = path.rpartition("/")
+        if name == "CMakeLists.txt":
+            named |= {_plain(_from_root(word, folder)) for word in _words(tree.text(path))}
     return [f"{path}: no CMakeLists.txt lists it" for path in tree.with_suffix(LISTED)
-            if path not in lists and path.split("/")[0] != "cmake"]
+            if path not in named and path.split("/")[0] != "cmake"]
 
 
 def machine(tree):
@@ -95,6 +93,24 @@ def machine(tree):
             for match in pattern.finditer(text):
                 findings.append(f"{path}:{line_of(text, match.start())}: \"{match.group(0)}\" is {what}")
     return findings
+
+
+def _words(text):
+    """The words of a CMake file; a word that holds a loop's variable once for each of the loop's items."""
+    text = re.sub(r"#[^\n]*", "", text)
+    loops = {match.group(1): match.group(2).split() for match in re.finditer(r"foreach\((\w+) IN ITEMS ([^)]*)\)", text)}
+    for word in re.split(r'[\s()";]+', text):
+        for variable, items in loops.items():
+            if f"${{{variable}}}" in word:
+                yield from (word.replace(f"${{{variable}}}", item) for item in items)
+        yield word
+
+
+def _from_root(word, folder):
+    for variable in ("${CMAKE_SOURCE_DIR}/", "${PROJECT_SOURCE_DIR}/"):
+        if word.startswith(variable):
+            return word[len(variable):]
+    return f"{folder}/" + word.replace("${CMAKE_CURRENT_SOURCE_DIR}/", "")
 
 
 def _plain(path):

@@ -82,9 +82,10 @@ class StructureTest(unittest.TestCase):
     def test_listed(self):
         self.write("server/CMakeLists.txt", "add(server SOURCES main.cpp http/a.cpp ${CMAKE_SOURCE_DIR}/agent/x.h # b.cpp\n)")
         self.write("server/jobs/CMakeLists.txt", 'add(jobs "${CMAKE_CURRENT_SOURCE_DIR}/c.cpp" ../d.h)')
-        tree = self.tree(server__main_cpp="", server__http__a_cpp="", server__b_cpp="", server__jobs__c_cpp="", server__d_h="",
+        self.write("agent/CMakeLists.txt", "foreach(name IN ITEMS one two)\n  test(${name} SOURCES ${name}.cpp)\nendforeach()")
+        tree = self.tree(agent__one_cpp="", agent__two_cpp="", agent__three_cpp="", server__main_cpp="", server__http__a_cpp="", server__b_cpp="", server__jobs__c_cpp="", server__d_h="",
                          agent__x_h="", server__jobs__main_cpp="")
-        self.assertFinds(form.listed(tree), "server/b.cpp:", "server/jobs/main.cpp:")
+        self.assertFinds(form.listed(tree), "agent/three.cpp:", "server/b.cpp:", "server/jobs/main.cpp:")
 
     def test_machine(self):
         tree = self.tree(core__a_cpp='f("/home/ada/x");\nf("/tmp/x");\nf("http://deb.debian.org/debian");\n',

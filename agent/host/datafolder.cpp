@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "agent/host/datafolder.h"
+
+#include "platform/files/files.h"
+
+#include <QDir>
+
+namespace mainstay::agent {
+
+using namespace Qt::StringLiterals;
+
+DataFolder::DataFolder(const QString &path) : m_path(QDir::cleanPath(QDir().absoluteFilePath(path))) { }
+
+QString DataFolder::in(const QString &name) const
+{
+    return m_path + u'/' + name;
+}
+
+QString DataFolder::versionFolder(const core::Version &version) const
+{
+    return versionsFolder() + u'/' + version.toString();
+}
+
+QString DataFolder::programOf(const core::Version &version) const
+{
+    return versionFolder(version) + u"/mainstay-agent"_s;
+}
+
+QString DataFolder::download(const QString &sha256) const
+{
+    return downloadsFolder() + u'/' + sha256;
+}
+
+core::Result<void> DataFolder::create() const
+{
+    for (const QString &folder : {m_path, keysFolder(), logsFolder(), versionsFolder(), downloadsFolder()}) {
+        if (const auto made = platform::makePrivateFolder(folder); !made)
+            return made;
+    }
+    return {};
+}
+
+} // namespace mainstay::agent

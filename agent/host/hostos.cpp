@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "agent/host/hostos.h"
+
+#include "agent/host/background.h"
+#include "agent/host/logfile.h"
+#include "agent/host/packageinstaller.h"
+#include "agent/host/selftestprocess.h"
+#include "platform/files/files.h"
+#include "platform/http/download.h"
+#include "platform/whenready.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QTimer>
+
+#include <algorithm>
+
+namespace mainstay::agent {
+
+using namespace Qt::StringLiterals;
+using core::Error;
+using core::ErrorKind;
+using core::Result;
+using core::Version;
+
+HostOs::HostOs(const DataFolder &folder, const Settings &settings, Version running, QObject *parent)
+    : QObject(parent),
+      m_folder(folder),
+      m_settings(settings),
+      m_running(std::move(running)),
+      m_versions(folder),
+      m_keys(folder.keysFolder())
+{
+    // One after the other: work that was given up may still be writing where the next attempt wants to.
+    m_pool.setMaxThreadCount(1);
+    m_clock.start();
+}
+
+HostOs::~HostOs()
+{
+    m_pool.clear();
+    m_pool.waitForDone();
+}
+
+Result<qint64> HostOs::freeDisk() const
+{
+    return platform::freeBytes(m_folder.path());
+}
+
+qint64 HostOs::bytesAtHand(const core::DesiredUpgrade &desired) const
+{
+    const QFileInfo whole(m_folder.download(desired.sha256));
+    if (whole.isFile())
+        return whole.size();
+    // A part that has all bytes has still to be looked at and renamed by the download.
+    const QFileInfo part(platform::Download::partialPath(whole.filePath()));
+    return part.isFile() ? std::min(part.size(), desired.size - 1) : 0;
+}
+
+QFuture<Result<void>> HostOs::verify(const core::DesiredUpgrade &desired)
+{
+    const auto keys = m_keys.keys();
+    if (!keys)
+        return platform::makeReady(Result<void>(keys.error()));
+    const PackageInstaller installer(desired, m_folder.download(desired.sha256), *keys);
+    return runInBackground(m_pool, [installer](const auto &proceed) { return installer.verify(proceed); });
+}
+
+QFuture<Result<void>> HostOs::unpack(const core::DesiredUpgrade &desired)
+{
+    // Nothing is pulled from under a process that runs: what is in use was checked when it came.
+    if (inUse().contains(desired.version) && m_versions.has(desired.version))
+        return platform::makeReady(Result<void>());
+    const auto keys = m_keys.keys();
+    if (!keys)
+        return platform::makeReady(Result<void>(keys.error()));
+    const PackageInstaller installer(desired, m_folder.download(desired.sha256), *keys);
+    const QString folder = m_folder.versionFolder(desired.version);
+    return runInBackground(m_pool, [installer, folder](const auto &proceed) -> Result<void> {
+        if (!proceed())
+            return Error{ErrorKind::Cancelled, {}, {}};
+        return installer.unpack(folder);
+    });
+}
+
+QFuture<Result<void>> HostOs::selfTest(const Version &version)
+{
+    const std::chrono::milliseconds limit(m_settings.selfTestMilliseconds);
+    return (new SelfTestProcess(m_folder.programOf(version), version, m_folder.path(), limit, this))->future();
+}
+
+Result<void> HostOs::switchTo(const Version &version)
+{
+    return m_versions.point(m_folder.currentPointer(), version);
+}
+
+void HostOs::discard(const core::DesiredUpgrade &desired)
+{
+    const QString file = m_folder.download(desired.sha256);
+    QFile::remove(file);
+    QFile::remove(platform::Download::partialPath(file));
+    QFile::remove(platform::Download::partialPath(file) + u".json"_s);
+    if (inUse().contains(desired.version))
+        return;
+    // Behind what is perhaps still unpacking there.
+    m_pool.start([versions = m_versions, version = desired.version] { versions.remove(version); });
+}
+
+void HostOs::tidy(const Version &previous)
+{
+    m_versions.keepOnly(inUse() + QList{previous});
+    const QDir downloads(m_folder.downloadsFolder());
+    const QStringList names = downloads.entryList(QDir::Files);
+    for (const QString &name : names)
+        QFile::remove(downloads.filePath(name));
+}
+
+QString HostOs::logTail() const
+{
+    return LogFile::tail(m_folder.workerLog(), core::AgentReport::maxLogTail);
+}
+
+QFuture<Result<void>> HostOs::pause(std::chrono::milliseconds time)
+{
+    auto promise = std::make_shared<QPromise<Result<void>>>();
+    promise->start();
+    auto *timer = new QTimer(this);
+    timer->setSingleShot(true);
+    connect(timer, &QTimer::timeout, this, [promise, timer] {
+        promise->addResult(Result<void>());
+        promise->finish();
+        timer->deleteLater();
+    });
+    platform::whenCancelled(promise->future(), timer, [promise, timer] {
+        promise->finish();
+        timer->stop();
+        timer->deleteLater();
+    });
+    timer->start(time);
+    return promise->future();
+}
+
+QList<Version> HostOs::inUse() const
+{
+    QList<Version> versions{m_running};
+    for (const auto &pointed : {m_versions.current(), m_versions.watchdog()}) {
+        if (pointed)
+            versions.append(*pointed);
+    }
+    return versions;
+}
+
+} // namespace mainstay::agent

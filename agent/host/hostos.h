@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "agent/host/identity.h"
+#include "agent/host/keyring.h"
+#include "agent/host/versionfolders.h"
+#include "agent/machine/agentos.h"
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QThreadPool>
+
+namespace mainstay::agent {
+
+/// The computer itself, as the state machine sees it.
+class HostOs : public QObject, public AgentOs
+{
+    Q_OBJECT
+
+public:
+    HostOs(const DataFolder &folder, const Settings &settings, core::Version running, QObject *parent = nullptr);
+    ~HostOs() override;
+
+    core::Version runningVersion() const override { return m_running; }
+    core::Platform platform() const override { return core::ownPlatform(); }
+    core::Architecture architecture() const override { return core::ownArchitecture(); }
+    QDateTime now() const override { return QDateTime::currentDateTimeUtc(); }
+    std::chrono::milliseconds monotonic() const override { return std::chrono::milliseconds(m_clock.elapsed()); }
+    core::Result<qint64> freeDisk() const override;
+    qint64 bytesAtHand(const core::DesiredUpgrade &desired) const override;
+    core::Result<core::Version> currentVersion() const override { return m_versions.current(); }
+    QFuture<core::Result<void>> verify(const core::DesiredUpgrade &desired) override;
+    QFuture<core::Result<void>> unpack(const core::DesiredUpgrade &desired) override;
+    QFuture<core::Result<void>> selfTest(const core::Version &version) override;
+    core::Result<void> switchTo(const core::Version &version) override;
+    void restart() override { emit restartRequested(); }
+    void discard(const core::DesiredUpgrade &desired) override;
+    void tidy(const core::Version &previous) override;
+    QString logTail() const override;
+    QFuture<core::Result<void>> pause(std::chrono::milliseconds time) override;
+
+signals:
+    void restartRequested();
+
+private:
+    /// The versions that something runs from, or would.
+    QList<core::Version> inUse() const;
+
+    DataFolder m_folder;
+    Settings m_settings;
+    core::Version m_running;
+    VersionFolders m_versions;
+    KeyRing m_keys;
+    QThreadPool m_pool;
+    QElapsedTimer m_clock;
+};
+
+} // namespace mainstay::agent

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "agent/host/stopsignals.h"
+
+#include <QSocketNotifier>
+
+#include <csignal>
+#include <sys/signalfd.h>
+#include <unistd.h>
+
+namespace mainstay::agent {
+
+StopSignals::StopSignals(QObject *parent) : QObject(parent)
+{
+    // A reader of our output that went away is no reason to die.
+    std::signal(SIGPIPE, SIG_IGN);
+    sigset_t set;
+    sigemptyset(&set);
+    sigaddset(&set, SIGTERM);
+    sigaddset(&set, SIGINT);
+    ::pthread_sigmask(SIG_BLOCK, &set, nullptr);
+    m_descriptor = ::signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
+    m_notifier = std::make_unique<QSocketNotifier>(m_descriptor, QSocketNotifier::Read);
+    connect(m_notifier.get(), &QSocketNotifier::activated, this, [this] {
+        signalfd_siginfo info;
+        while (::read(m_descriptor, &info, sizeof info) == ssize_t(sizeof info))
+            emit stopRequested();
+    });
+}
+
+StopSignals::~StopSignals()
+{
+    m_notifier.reset();
+    ::close(m_descriptor);
+}
+
+} // namespace mainstay::agent

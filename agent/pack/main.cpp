@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "agent/pack/packjob.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+
+#include <cstdio>
+
+using namespace Qt::StringLiterals;
+using namespace mainstay;
+
+namespace {
+
+int complain(const QString &text)
+{
+    std::fprintf(stderr, "%s\n", qPrintable(text));
+    return 1;
+}
+
+int complain(const core::Error &error)
+{
+    QString facts;
+    for (auto it = error.context.cbegin(); it != error.context.cend(); ++it)
+        facts += u" %1: %2."_s.arg(it.key(), it.value());
+    return complain(u"The package cannot be made (%1). %2%3"_s.arg(core::kindName(error.kind), error.detail, facts));
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    const QCoreApplication application(argc, argv);
+    QCommandLineParser parser;
+    parser.setApplicationDescription(
+        u"Makes a Mainstay package of the files in a folder, signed with a minisign key. With --new-key it makes a key "
+        "pair instead, where there is none."_s);
+    parser.addHelpOption();
+    parser.addOptions({
+        {u"product"_s, u"What it is a package of."_s, u"NAME"_s, agent::PackJob().product},
+        {u"version"_s, u"Its version."_s, u"VERSION"_s},
+        {u"platform"_s, u"linux or windows."_s, u"NAME"_s},
+        {u"architecture"_s, u"x86, x86_64 or arm64."_s, u"NAME"_s},
+        {u"payload"_s, u"The folder with the files."_s, u"DIR"_s},
+        {u"key"_s, u"The secret key, as minisign -G -W writes it."_s, u"FILE"_s},
+        {u"out"_s, u"The package."_s, u"FILE"_s},
+        {u"unsigned"_s, u"Leaves the signature out; agents refuse such a package."_s},
+        {u"new-key"_s, u"Makes FILE.key and FILE.pub unless they are there."_s, u"FILE"_s},
+    });
+    parser.process(application);
+
+    if (parser.isSet(u"new-key"_s)) {
+        const auto made = agent::makeKeyPair(parser.value(u"new-key"_s));
+        return made ? 0 : complain(made.error());
+    }
+    for (const QString &needed : {u"version"_s, u"platform"_s, u"architecture"_s, u"payload"_s, u"out"_s}) {
+        if (!parser.isSet(needed))
+            return complain(u"--%1 is missing: see mainstay-pack --help."_s.arg(needed));
+    }
+    if (parser.isSet(u"key"_s) == parser.isSet(u"unsigned"_s))
+        return complain(u"Say either --key or --unsigned."_s);
+    const auto version = core::Version::parse(parser.value(u"version"_s));
+    const auto platform = core::valueOf(core::platformNames, parser.value(u"platform"_s));
+    const auto architecture = core::valueOf(core::architectureNames, parser.value(u"architecture"_s));
+    if (!version || !platform || !architecture)
+        return complain(u"The version, the platform or the architecture is not one: see mainstay-pack --help."_s);
+
+    agent::PackJob job;
+    job.product = parser.value(u"product"_s);
+    job.version = *version;
+    job.platform = *platform;
+    job.architecture = *architecture;
+    job.payload = parser.value(u"payload"_s);
+    job.keyFile = parser.value(u"key"_s);
+    job.out = parser.value(u"out"_s);
+    const auto made = agent::pack(job);
+    return made ? 0 : complain(made.error());
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "agent/worker.h"
+
+#include <QLoggingCategory>
+
+namespace mainstay::agent {
+
+Q_LOGGING_CATEGORY(lcWorker, "mainstay.agent")
+
+namespace {
+
+MachineSettings machineSettings(const Settings &settings)
+{
+    MachineSettings machine;
+    machine.settle = std::chrono::milliseconds(settings.settleMilliseconds);
+    machine.firstRetry = std::chrono::milliseconds(settings.firstRetryMilliseconds);
+    machine.longestRetry = std::chrono::milliseconds(settings.longestRetryMilliseconds);
+    return machine;
+}
+
+} // namespace
+
+Worker::Worker(const DataFolder &folder, const Identity &identity, const Settings &settings, QByteArray token,
+    const core::Version &running, QObject *parent)
+    : QObject(parent),
+      m_keys(folder.keysFolder()),
+      m_os(folder, settings, running),
+      m_server(folder, identity, std::move(token)),
+      m_store(folder.journalFile()),
+      m_machine(m_store, m_os, m_server, machineSettings(settings)),
+      m_poller(m_server, m_os, identity.name,
+          Backoff(std::chrono::milliseconds(settings.firstRetryMilliseconds),
+              std::chrono::milliseconds(settings.longestRetryMilliseconds)))
+{
+    connect(&m_os, &HostOs::restartRequested, this, &Worker::restartRequested);
+    connect(&m_poller, &Poller::answered, this, &Worker::heard);
+}
+
+core::Result<void> Worker::start()
+{
+    qCInfo(lcWorker).noquote() << "mainstay-agent" << m_os.runningVersion().toString() << "runs";
+    if (const auto started = m_machine.start(); !started)
+        return started;
+    m_poller.start();
+    return {};
+}
+
+void Worker::heard(const core::PollAnswer &answer)
+{
+    const auto pinned = m_keys.pinFirst(answer.trustedKeys);
+    if (!pinned)
+        qCCritical(lcWorker).noquote() << "The trusted keys cannot be used:" << core::kindName(pinned.error().kind)
+                                       << pinned.error().detail;
+    else if (*pinned)
+        qCInfo(lcWorker) << "The keys that the main server named are trusted from now on";
+    m_machine.consider(answer.desired);
+}
+
+} // namespace mainstay::agent
