@@ -42,7 +42,11 @@ private:
     enum class Wake { Answered, TimedOut, Over };
 
     // Waiting (session_waiting.ipp)
-    void arm(std::chrono::milliseconds time) { m_deadline = Clock::now() + time; }
+    void arm(std::chrono::milliseconds time)
+    {
+        m_expired = false;
+        m_deadline = Clock::now() + time;
+    }
     void disarm() { m_deadline = Clock::time_point::max(); }
     void interrupt();
     net::awaitable<bool> waitFor(Stream::Outcome outcome);
