@@ -2,14 +2,13 @@
 #include "platform/http/download.h"
 
 #include "platform/files/files.h"
+#include "platform/http/downloadrecord.h"
 #include "platform/http/filesink.h"
 #include "platform/http/networkaccess.h"
 #include "platform/http/problem.h"
 
 #include <QFile>
 #include <QFileInfo>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QNetworkReply>
 
 #include <algorithm>
@@ -53,7 +52,7 @@ QString Download::partialPath(const QString &target)
     return target + u".partial"_s;
 }
 
-static QString sidecarPath(const QString &target)
+static QString recordPath(const QString &target)
 {
     return target + u".partial.json"_s;
 }
@@ -79,7 +78,7 @@ void Download::run()
 
 void Download::openSink()
 {
-    const bool keep = readSidecar();
+    const bool keep = continuesPart();
     m_isMixed = keep;
     m_isOpen = false;
     m_sink = std::make_unique<FileSink>(partialPath(m_request.target));
@@ -97,7 +96,7 @@ void Download::openSink()
     });
     connect(m_sink.get(), &FileSink::completed, m_sink.get(), [this](const QByteArray &sha) { compare(sha); });
     connect(m_sink.get(), &FileSink::moved, m_sink.get(), [this] {
-        QFile::remove(sidecarPath(m_request.target));
+        QFile::remove(recordPath(m_request.target));
         succeed();
     });
     connect(m_sink.get(), &FileSink::failed, m_sink.get(), [this](const Error &error) {
@@ -204,7 +203,8 @@ bool Download::acceptSize(qint64 total, const QByteArray &etag)
     m_size = total;
     m_etag = etag.startsWith("W/") ? QByteArray() : etag; // a weak tag does not promise equal bytes
     setTotal(total);
-    if (const core::Result<void> written = writeSidecar(); !written) {
+    const DownloadRecord record{m_request.url.toString(QUrl::FullyEncoded), m_etag, total, m_request.expectedSha256};
+    if (const core::Result<void> written = record.write(recordPath(m_request.target)); !written) {
         fail(written.error());
         return false;
     }
@@ -356,7 +356,7 @@ void Download::discard()
     m_size = -1;
     m_etag.clear();
     QFile::remove(partialPath(m_request.target));
-    QFile::remove(sidecarPath(m_request.target));
+    QFile::remove(recordPath(m_request.target));
 }
 
 void Download::dropReply()
@@ -370,32 +370,21 @@ void Download::dropReply()
     }
 }
 
-bool Download::readSidecar()
+bool Download::continuesPart()
 {
-    const core::Result<QByteArray> stored = readFile(sidecarPath(m_request.target), problemLimit);
-    if (!stored || !QFileInfo(partialPath(m_request.target)).isFile())
-        return false; // nothing to continue
-    const QJsonObject record = QJsonDocument::fromJson(*stored).object();
-    const QByteArray etag = record.value("etag"_L1).toString().toLatin1();
-    const qint64 size = record.value("size"_L1).toInteger(-1);
-    const QString sha256 = record.value("sha256"_L1).toString();
-    const qint64 have = QFileInfo(partialPath(m_request.target)).size();
-    const bool isOurs = record.value("url"_L1).toString() == m_request.url.toString(QUrl::FullyEncoded)
-        && sha256 == m_request.expectedSha256 && (size < 0 || have <= size);
-    // Without a tag or a hash nobody could tell that the rest belongs to this part.
-    if (!isOurs || (etag.isEmpty() && sha256.isEmpty()))
+    const QFileInfo part(partialPath(m_request.target));
+    const std::optional<DownloadRecord> record = DownloadRecord::read(recordPath(m_request.target));
+    if (!record || !part.isFile())
         return false;
-    m_etag = etag;
-    m_size = size;
-    setTotal(size);
+    const bool isOurs = record->url == m_request.url.toString(QUrl::FullyEncoded)
+        && record->sha256 == m_request.expectedSha256 && (record->size < 0 || part.size() <= record->size);
+    // Without a tag or a hash nobody could tell that the rest belongs to this part.
+    if (!isOurs || (record->etag.isEmpty() && record->sha256.isEmpty()))
+        return false;
+    m_etag = record->etag;
+    m_size = record->size;
+    setTotal(m_size);
     return true;
-}
-
-core::Result<void> Download::writeSidecar()
-{
-    const QJsonObject record{{u"url"_s, m_request.url.toString(QUrl::FullyEncoded)},
-        {u"etag"_s, QString::fromLatin1(m_etag)}, {u"size"_s, m_size}, {u"sha256"_s, m_request.expectedSha256}};
-    return writeAtomically(sidecarPath(m_request.target), QJsonDocument(record).toJson(), privateFile);
 }
 
 } // namespace mainstay::platform

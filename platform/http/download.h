@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/result.h"
 #include "platform/http/httpmessage.h"
 #include "platform/http/transfer.h"
 
@@ -71,8 +70,7 @@ private:
     void startOver();
     void complete();
     void compare(const QByteArray &sha256);
-    bool readSidecar();
-    core::Result<void> writeSidecar();
+    bool continuesPart();
     qint64 allowance();
     void dropReply();
 
