@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/languages.h"
+#include "app/options.h"
+#include "app/serverlink.h"
+#include "models/profiles.h"
+#include "platform/keychain/keychain.h"
+#include "ui/theme/theme.h"
+
+#include <QObject>
+#include <QPointer>
+
+#include <memory>
+
+namespace mainstay::ui {
+class AgentsPage;
+class CreateRequestDialog;
+class MainWindow;
+class SignInDialog;
+} // namespace mainstay::ui
+
+namespace mainstay::app {
+
+class LocalSite;
+
+/// The composition root of the console: makes the window for a server, signs in, and puts everything away again.
+class Console : public QObject
+{
+    Q_OBJECT
+
+public:
+    Console(ui::Theme &theme, Languages &languages, const Options &options, QObject *parent = nullptr);
+    ~Console() override;
+
+    void start();
+
+    ui::MainWindow *window() const { return m_window.get(); }
+    ServerLink *link() const { return m_link.get(); }
+    LocalSite *localSite() const { return m_site.get(); }
+    ui::AgentsPage *agentsPage() const { return m_agents; }
+
+    /// Opens the dialog that creates an upgrade request; null where the role does not allow it.
+    ui::CreateRequestDialog *openCreateDialog();
+
+    void setLanguage(const QString &language);
+    void setTheme(ui::ThemeChoice choice);
+
+signals:
+    /// Signed in, and for a local site: its agents run.
+    void ready();
+    void failed(const mainstay::core::Error &error);
+    void stopped();
+
+private:
+    void startLocal();
+    void openSaved();
+    void askToSignIn();
+    void open(std::unique_ptr<ServerLink> link);
+    void buildPages();
+    void trySignIn();
+    void signedIn(bool remember, const QString &password);
+    void stop();
+    std::unique_ptr<ServerLink> makeLink(const models::ServerProfile &profile);
+    QString passwordKey(const models::ServerProfile &profile) const;
+
+    ui::Theme &m_theme;
+    Languages &m_languages;
+    Options m_options;
+    models::ProfileStore m_profiles;
+    std::unique_ptr<platform::Keychain> m_keychain;
+    bool m_keychainAvailable = false;
+    std::unique_ptr<LocalSite> m_site;
+    std::unique_ptr<ServerLink> m_link;
+    std::unique_ptr<ui::MainWindow> m_window;
+    ui::AgentsPage *m_agents = nullptr;
+    QPointer<ui::SignInDialog> m_signIn;
+    std::unique_ptr<ServerLink> m_candidate; // while somebody signs in to another server
+};
+
+} // namespace mainstay::app

@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/local/localsite.h"
+
+#include "app/local/programs.h"
+#include "platform/files/files.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QHostAddress>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTcpServer>
+#include <QTimer>
+
+namespace mainstay::app {
+
+using namespace Qt::StringLiterals;
+using core::Error;
+using core::ErrorKind;
+
+namespace {
+
+constexpr auto stopPatience = std::chrono::seconds(15);
+
+/// A port that nobody listens on now. The server keeps it for good, because agents remember it.
+quint16 freePort()
+{
+    QTcpServer probe;
+    return probe.listen(QHostAddress::LocalHost) ? probe.serverPort() : 0;
+}
+
+} // namespace
+
+LocalSite::LocalSite(const QString &folder, QObject *parent) : QObject(parent), m_folder(folder) { }
+
+LocalSite::~LocalSite()
+{
+    // Their standard input ends with us, and they with it; what hangs is not left behind.
+    for (const auto &process : m_running)
+        process->closeWriteChannel();
+    for (const auto &process : m_running) {
+        if (process->state() != QProcess::NotRunning && !process->waitForFinished(5000))
+            process->kill();
+    }
+}
+
+QStringList LocalSite::agentNames()
+{
+    return {u"PC-MILANO-1"_s, u"PC-ROMA-1"_s};
+}
+
+QString LocalSite::agentFolder(const QString &name) const
+{
+    return m_folder + u"/agents/"_s + name.toLower();
+}
+
+void LocalSite::startServer()
+{
+    m_server = findProgram(u"mainstayd"_s);
+    m_agent = findProgram(u"mainstay-agent"_s);
+    for (const auto &[name, path] : {std::pair(u"mainstayd"_s, m_server), std::pair(u"mainstay-agent"_s, m_agent)}) {
+        if (path.isEmpty()) {
+            fail(ErrorKind::ProcessFailed, u"not found beside this program nor in PATH"_s, {{u"program"_s, name}});
+            return;
+        }
+    }
+    if (!QDir().mkpath(logsFolder())) {
+        fail(ErrorKind::FileUnwritable, {}, {{u"path"_s, logsFolder()}});
+        return;
+    }
+    const QString data = m_folder + u"/server"_s;
+    if (QFileInfo::exists(data + u"/mainstayd.conf"_s)) {
+        serve();
+        return;
+    }
+    runThen(m_server,
+        {u"init"_s, u"--data"_s, data, u"--name"_s, u"Local"_s, u"--listen"_s, u"127.0.0.1:%1"_s.arg(freePort()),
+            u"--poll-seconds"_s, u"10"_s},
+        [this] { serve(); });
+}
+
+void LocalSite::serve()
+{
+    QProcess *server = keepRunning(
+        m_server, {u"serve"_s, u"--data"_s, m_folder + u"/server"_s, u"--stop-with-stdin"_s}, u"mainstayd"_s);
+    connect(server, &QProcess::readyReadStandardOutput, this, [this, server] {
+        if (m_profile.url.isEmpty() && server->canReadLine())
+            takeReadyLine(server->readLine());
+    });
+}
+
+void LocalSite::takeReadyLine(const QByteArray &line)
+{
+    const QJsonObject ready = QJsonDocument::fromJson(line).object();
+    const auto password = platform::readFile(m_folder + u"/server/secrets/password"_s, 4096);
+    if (!password) {
+        emit failed(password.error());
+        return;
+    }
+    m_profile
+        = {u"Local"_s, QUrl(ready.value(u"url"_s).toString()), u"admin"_s, ready.value(u"fingerprint"_s).toString()};
+    emit serverReady(m_profile, QString::fromUtf8(*password).trimmed());
+}
+
+void LocalSite::startAgents()
+{
+    for (const QString &name : agentNames())
+        startAgent(name);
+}
+
+void LocalSite::startAgent(const QString &name)
+{
+    const auto supervise = [this, name] {
+        keepRunning(m_agent, {u"supervise"_s, u"--data"_s, agentFolder(name), u"--stop-with-stdin"_s}, name.toLower());
+        if (++m_agentsStarted == agentNames().size())
+            emit agentsReady();
+    };
+    const auto trusted = [this, name, supervise] { trustSampleVendor(name, supervise); };
+    if (QFileInfo::exists(agentFolder(name) + u"/agent.json"_s))
+        trusted();
+    else
+        enrol(name, trusted);
+}
+
+void LocalSite::enrol(const QString &name, const Next &next)
+{
+    QDir().mkpath(agentFolder(name));
+    runThen(m_agent,
+        {u"enrol"_s, u"--data"_s, agentFolder(name), u"--server"_s, m_profile.url.toString(), u"--fingerprint"_s,
+            m_profile.fingerprint, u"--name"_s, name, u"--token-file"_s,
+            m_folder + u"/server/secrets/enrolment-token"_s},
+        next);
+}
+
+void LocalSite::trustSampleVendor(const QString &name, const Next &next)
+{
+    const QString samples = samplesFolder();
+    if (samples.isEmpty()) {
+        next();
+        return;
+    }
+    // Asked at every start, because a new build has a new sample vendor.
+    runThen(m_agent, {u"trust"_s, u"--data"_s, agentFolder(name), samples + u"/vendor.pub"_s}, next);
+}
+
+void LocalSite::runThen(const QString &program, const QStringList &arguments, const Next &next)
+{
+    auto *process = new QProcess(this);
+    process->setProcessChannelMode(QProcess::MergedChannels);
+    connect(process, &QProcess::errorOccurred, this, [this, process, program](QProcess::ProcessError error) {
+        if (error == QProcess::FailedToStart)
+            fail(ErrorKind::ProcessFailed, process->errorString(), {{u"program"_s, QFileInfo(program).fileName()}});
+    });
+    connect(process, &QProcess::finished, this, [this, process, program, next](int code, QProcess::ExitStatus status) {
+        process->deleteLater();
+        if (m_stopping)
+            return;
+        if (status == QProcess::NormalExit && code == 0)
+            next();
+        else
+            fail(ErrorKind::ProcessFailed, QString::fromLocal8Bit(process->readAll()).trimmed(),
+                {{u"program"_s, QFileInfo(program).fileName()}, {u"exitCode"_s, QString::number(code)}});
+    });
+    process->start(program, arguments);
+}
+
+QProcess *LocalSite::keepRunning(const QString &program, const QStringList &arguments, const QString &logName)
+{
+    auto &process = m_running.emplace_back(std::make_unique<QProcess>());
+    process->setStandardErrorFile(logsFolder() + u'/' + logName + u".log"_s, QIODevice::Append);
+    connect(process.get(), &QProcess::errorOccurred, this,
+        [this, started = process.get(), program](QProcess::ProcessError error) {
+            if (error == QProcess::FailedToStart)
+                fail(ErrorKind::ProcessFailed, started->errorString(), {{u"program"_s, QFileInfo(program).fileName()}});
+        });
+    connect(process.get(), &QProcess::finished, this, [this, program, logName](int code) {
+        if (!m_stopping) {
+            fail(ErrorKind::ProcessFailed, u"it ended; its log is %1/%2.log"_s.arg(logsFolder(), logName),
+                {{u"program"_s, QFileInfo(program).fileName()}, {u"exitCode"_s, QString::number(code)}});
+            return;
+        }
+        for (const auto &other : m_running) {
+            if (other->state() != QProcess::NotRunning)
+                return;
+        }
+        emit stopped();
+    });
+    process->start(program, arguments);
+    return process.get();
+}
+
+void LocalSite::stop()
+{
+    if (std::exchange(m_stopping, true))
+        return;
+    bool any = false;
+    for (const auto &process : m_running) {
+        any = any || process->state() != QProcess::NotRunning;
+        process->closeWriteChannel();
+    }
+    if (!any) {
+        QTimer::singleShot(0, this, &LocalSite::stopped);
+        return;
+    }
+    QTimer::singleShot(stopPatience, this, [this] {
+        for (const auto &process : m_running)
+            process->kill();
+    });
+}
+
+void LocalSite::fail(ErrorKind kind, const QString &detail, const QMap<QString, QString> &context)
+{
+    emit failed(Error{kind, detail, context});
+}
+
+} // namespace mainstay::app

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/result.h"
+#include "models/profiles.h"
+
+#include <QObject>
+#include <QProcess>
+
+#include <memory>
+#include <vector>
+
+namespace mainstay::app {
+
+/// A main server and two agents of one's own, as real child processes in one data folder, for trying everything out on
+/// one machine. Whoever stops the console stops them; the next start finds the same data.
+class LocalSite : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit LocalSite(const QString &folder, QObject *parent = nullptr);
+    ~LocalSite() override;
+
+    /// Makes the server where there is none yet, and starts it; serverReady() or failed() follows.
+    void startServer();
+
+    /// Once the server trusts the site key: enrols the two agents where they are not yet, and starts them.
+    void startAgents();
+
+    /// Ends everything that was started; stopped() follows.
+    void stop();
+
+    const QString &folder() const { return m_folder; }
+    QString logsFolder() const { return m_folder + QStringLiteral("/logs"); }
+
+    static QStringList agentNames();
+
+signals:
+    void serverReady(const mainstay::models::ServerProfile &profile, const QString &password);
+    void agentsReady();
+    void failed(const mainstay::core::Error &error);
+    void stopped();
+
+private:
+    using Next = std::function<void()>;
+
+    void serve();
+    void takeReadyLine(const QByteArray &line);
+    void startAgent(const QString &name);
+    void enrol(const QString &name, const Next &next);
+    void trustSampleVendor(const QString &name, const Next &next);
+    /// Runs a short command to its end.
+    void runThen(const QString &program, const QStringList &arguments, const Next &next);
+    /// Starts one that stays; its output goes to a log of its own.
+    QProcess *keepRunning(const QString &program, const QStringList &arguments, const QString &logName);
+    void fail(core::ErrorKind kind, const QString &detail, const QMap<QString, QString> &context = {});
+    QString agentFolder(const QString &name) const;
+
+    QString m_folder;
+    QString m_server; // programs
+    QString m_agent;
+    models::ServerProfile m_profile;
+    std::vector<std::unique_ptr<QProcess>> m_running;
+    int m_agentsStarted = 0;
+    bool m_stopping = false;
+};
+
+} // namespace mainstay::app

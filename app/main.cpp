@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/console.h"
+#include "app/languages.h"
+#include "app/options.h"
+#include "ui/text/errortext.h"
+#include "ui/theme/iconset.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QMessageBox>
+#include <QSettings>
+#include <QStandardPaths>
+
+using namespace Qt::StringLiterals;
+using namespace mainstay;
+
+namespace {
+
+app::Options parseOptions(const QApplication &application)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(
+        u"Mainstay: upgrades agents across a fleet and backs up the main server's database."_s);
+    parser.addHelpOption();
+    parser.addVersionOption();
+    parser.addOptions({
+        {u"local"_s,
+            u"Starts a main server and two agents on this computer, in a folder of their own, to try everything out."_s},
+        {u"data"_s, u"Keeps the console's data, and that of --local, in this folder."_s, u"folder"_s},
+        {u"language"_s, u"it or en; without it, as chosen in Settings or by the system."_s, u"language"_s},
+        {u"theme"_s, u"light or dark; without it, as chosen in Settings or by the system."_s, u"theme"_s},
+        {u"tour"_s,
+            u"Does the main jobs by itself in both languages and themes, writes screenshots and report.html to this "
+            u"folder, "
+            "and ends with 0 when everything worked."_s,
+            u"folder"_s},
+    });
+    parser.process(application);
+    app::Options options;
+    options.tourFolder = parser.value(u"tour"_s);
+    options.local = parser.isSet(u"local"_s) || !options.tourFolder.isEmpty();
+    options.dataFolder = parser.value(u"data"_s);
+    if (options.dataFolder.isEmpty())
+        options.dataFolder = QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation);
+    options.language = parser.value(u"language"_s);
+    options.theme = parser.value(u"theme"_s);
+    return options;
+}
+
+ui::ThemeChoice themeOf(const app::Options &options)
+{
+    if (options.theme == "dark"_L1)
+        return ui::ThemeChoice::Dark;
+    if (options.theme == "light"_L1)
+        return ui::ThemeChoice::Light;
+    return ui::ThemeChoice(QSettings().value(u"theme"_s, int(ui::ThemeChoice::System)).toInt());
+}
+
+void showFailure(const core::Error &error)
+{
+    const ui::ErrorText text = ui::errorText(error);
+    auto *box = new QMessageBox(QMessageBox::Critical, u"Mainstay"_s, text.sentence, QMessageBox::Ok);
+    box->setInformativeText(text.remedy);
+    box->setDetailedText(text.details);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->open();
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    QApplication application(argc, argv);
+    QApplication::setOrganizationName(u"Mainstay"_s);
+    QApplication::setApplicationName(u"mainstay"_s);
+    QApplication::setApplicationDisplayName(u"Mainstay"_s);
+    QApplication::setApplicationVersion(QStringLiteral(MAINSTAY_VERSION));
+    QApplication::setDesktopFileName(u"mainstay"_s);
+    QApplication::setQuitOnLastWindowClosed(false); // a local site has to be stopped first
+    QApplication::setWindowIcon(ui::IconSet::application());
+    const app::Options options = parseOptions(application);
+
+    app::Languages languages;
+    languages.use(options.language.isEmpty() ? QSettings().value(u"language"_s).toString() : options.language);
+    ui::Theme theme(application, themeOf(options));
+    app::Console console(theme, languages, options);
+    QObject::connect(&console, &app::Console::stopped, &application, &QCoreApplication::quit);
+    QObject::connect(&console, &app::Console::failed, &application, showFailure);
+    console.start();
+    return QApplication::exec();
+}
