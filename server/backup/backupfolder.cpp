@@ -181,12 +181,13 @@ qint64 BackupFolder::usedBytes() const
     return sum;
 }
 
-QStringList BackupFolder::sweep() const
+QStringList BackupFolder::sweep(const QStringList &known) const
 {
     QStringList swept;
     const QDir folder(m_path);
     for (const QString &name : folder.entryList(QDir::Files | QDir::Hidden | QDir::System, QDir::Name)) {
-        const bool isBackup = name.endsWith(archiveEnding) && QFileInfo::exists(manifestPath(name));
+        const bool isBackup
+            = known.contains(name) || (name.endsWith(archiveEnding) && QFileInfo::exists(manifestPath(name)));
         if (isUnfinishedManifest(name) || (isOurs(name) && !isBackup)) {
             if (QFile::remove(filePath(name)))
                 swept.append(name);

@@ -51,9 +51,9 @@ public:
     QStringList backups() const;
     /// Bytes of all backups.
     qint64 usedBytes() const;
-    /// Removes all leftovers and returns their names. Call it while no job runs. Files that we do not name are left
-    /// alone.
-    QStringList sweep() const;
+    /// Removes all leftovers and returns their names. Call it while no job runs. Left alone are files that we do not
+    /// name, and those in \a known: finished backups whose manifest somebody else took away.
+    QStringList sweep(const QStringList &known = {}) const;
 
 private:
     const QString m_path;

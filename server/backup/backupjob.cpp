@@ -27,8 +27,7 @@ qint64 expectedArchiveSize(qint64 databaseSize, qint64 lastSize, qint64 lastOrig
 {
     if (lastSize <= 0 || lastOriginalSize <= 0)
         return databaseSize;
-    // A quarter more than the last ratio says: content changes.
-    return qint64(double(databaseSize) * double(lastSize) / double(lastOriginalSize) * 1.25);
+    return qint64(double(databaseSize) * double(lastSize) / double(lastOriginalSize));
 }
 
 BackupJob::BackupJob(BackupEngine &engine, const BackupFolder &folder, BackupOrder order)
@@ -48,8 +47,9 @@ core::Result<void> BackupJob::requireRoom(jobs::Progress &progress) const
     const auto size = m_engine.databaseSize();
     if (!size)
         return size.error();
-    const qint64 needed = m_engine.scratchSize(*size)
-        + expectedArchiveSize(*size, m_order.lastSize, m_order.lastOriginalSize) + reserve;
+    // A quarter more than the last one says: content changes.
+    const qint64 archive = expectedArchiveSize(*size, m_order.lastSize, m_order.lastOriginalSize) / 4 * 5;
+    const qint64 needed = m_engine.scratchSize(*size) + archive + reserve;
     progress.note(u"The database has "_s + mebibytes(*size) + u"; at most "_s + mebibytes(needed)
         + u" are needed in the backup folder"_s);
     return platform::requireFreeBytes(m_folder.path(), needed);

@@ -39,8 +39,8 @@ private:
     const BackupOrder m_order;
 };
 
-/// The bytes that a backup of \a databaseSize bytes will take, from the last one's compression with some reserve; as
-/// many as the database where there was none.
+/// The bytes that a backup of \a databaseSize bytes will take, as the last one was compressed; as many as the
+/// database where there was none.
 qint64 expectedArchiveSize(qint64 databaseSize, qint64 lastSize, qint64 lastOriginalSize);
 
 } // namespace mainstay::backup

@@ -16,6 +16,7 @@ std::span<const Migration> migrations()
 {
     static const std::array all{
         foundationMigration(),
+        backupsMigration(),
     };
     return all;
 }

@@ -6,5 +6,6 @@
 namespace mainstay::storage {
 
 Migration foundationMigration();
+Migration backupsMigration();
 
 } // namespace mainstay::storage

@@ -130,12 +130,15 @@ private slots:
         for (const QString &name : leftovers + foreign)
             touch(m_folder->filePath(name));
 
-        QStringList swept = m_folder->sweep();
+        const QString known = u"m-s-20261121T080000Z.sqlite.zst"_s;
+        touch(m_folder->filePath(known));
+
+        QStringList swept = m_folder->sweep({known});
         QStringList expected = leftovers;
         swept.sort();
         expected.sort();
         QCOMPARE(swept, expected);
-        QStringList left = foreign + QStringList{good, good + u".manifest.json"_s};
+        QStringList left = foreign + QStringList{good, good + u".manifest.json"_s, known};
         left.sort();
         QCOMPARE(filesIn(m_folder->path()), left);
     }

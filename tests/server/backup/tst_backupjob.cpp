@@ -228,7 +228,7 @@ private slots:
     void theExpectedSizeComesFromTheLastOne()
     {
         QCOMPARE(expectedArchiveSize(1000, 0, 0), 1000);
-        QCOMPARE(expectedArchiveSize(1000, 20, 100), 250);
+        QCOMPARE(expectedArchiveSize(1000, 20, 100), 200);
     }
 
 private:

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/values/backup.h"
+
+namespace mainstay::services {
+
+/// Whether all of a backup has been decoded, or more.
+bool isProven(const core::Backup &backup);
+
+/// What the table of backups (\a newestFirst) tells of the last and the next ones: lastProvenAt (the instant that its
+/// content is of), expectedSize, diskFullAt, failedLastWeek; and \a databaseSize and \a diskFree, in bytes.
+///
+/// The disk is full when the bytes that were added in the last 30 days, a day's worth each day, have used up what is
+/// free; nothing where there is less than a day to judge from, or it would take more than ten years.
+core::BackupOverview forecast(
+    const QList<core::Backup> &newestFirst, qint64 databaseSize, qint64 diskFree, const QDateTime &now);
+
+} // namespace mainstay::services

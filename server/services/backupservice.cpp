@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/services/backupservice.h"
+
+#include "platform/files/files.h"
+#include "server/services/backupcatalogue.h"
+#include "server/services/backupforecast.h"
+#include "server/services/backuptasks.h"
+#include "server/storage/backuprepository.h"
+#include "server/storage/jobrepository.h"
+
+#include <QFileInfo>
+#include <QLoggingCategory>
+
+#include <algorithm>
+
+namespace mainstay::services {
+
+using namespace Qt::StringLiterals;
+using core::Backup;
+using core::BackupState;
+using core::Error;
+using core::ErrorKind;
+using core::Result;
+using storage::BackupRepository;
+using storage::Connection;
+using storage::Transaction;
+
+namespace {
+
+Q_LOGGING_CATEGORY(lcBackup, "mainstay.backup")
+
+Error conflict(const QString &state)
+{
+    return {ErrorKind::Conflict, {}, {{u"state"_s, state}}};
+}
+
+QString nameOf(BackupState state)
+{
+    return core::nameOf(core::backupStateNames, state);
+}
+
+} // namespace
+
+BackupService::BackupService(storage::Database &database, const Clock &clock, const AuditTrail &audit,
+    jobs::JobRunner &jobs, backup::BackupEngine &engine, const backup::BackupFolder &folder, Options options)
+    : m_database(database),
+      m_clock(clock),
+      m_audit(audit),
+      m_jobs(jobs),
+      m_engine(engine),
+      m_folder(folder),
+      m_options(std::move(options))
+{ }
+
+Result<void> BackupService::recover(const QList<core::Job> &interrupted)
+{
+    if (const auto made = m_folder.create(); !made)
+        return made;
+    for (const core::Job &job : interrupted)
+        qCInfo(lcBackup).noquote() << "was interrupted:" << core::nameOf(core::jobKindNames, job.kind) << job.id.text;
+    const auto known = m_database.write([&](Transaction &transaction) -> Result<QStringList> {
+        if (const auto done = BackupCatalogue(m_folder, m_clock).reconcile(transaction); !done)
+            return done.error();
+        const auto rows = BackupRepository::all(transaction);
+        if (!rows)
+            return rows.error();
+        QStringList names;
+        for (const Backup &backup : *rows) {
+            if (backup.state == BackupState::Finished || backup.state == BackupState::Missing)
+                names.append(backup.fileName);
+        }
+        return names;
+    });
+    if (!known)
+        return known.error();
+    for (const QString &name : m_folder.sweep(*known))
+        qCInfo(lcBackup).noquote() << "removed a leftover:" << name;
+    return {};
+}
+
+Result<core::Page<Backup>> BackupService::list(const storage::PageRequest &wanted) const
+{
+    return m_database.read([&](const Connection &connection) { return BackupRepository::list(connection, wanted); });
+}
+
+Result<core::BackupOverview> BackupService::overview() const
+{
+    const auto all = m_database.read([](const Connection &connection) { return BackupRepository::all(connection); });
+    if (!all)
+        return all.error();
+    const auto size = m_engine.databaseSize();
+    if (!size)
+        return size.error();
+    const auto free = platform::freeBytes(m_folder.path());
+    if (!free)
+        return free.error();
+    core::BackupOverview overview = forecast(*all, *size, *free, m_clock.now());
+    overview.engine = m_engine.kind();
+    overview.database = m_engine.database();
+    overview.diskUsed = m_folder.usedBytes();
+    return overview;
+}
+
+Result<Backup> BackupService::find(const core::BackupId &id) const
+{
+    return m_database.read([&](const Connection &connection) { return BackupRepository::find(connection, id); });
+}
+
+Result<BackupService::Started> BackupService::start(const Actor &actor)
+{
+    const std::lock_guard lock(m_mutex);
+    return m_database.write([&](Transaction &transaction) -> Result<Started> {
+        const auto all = BackupRepository::all(transaction);
+        if (!all)
+            return all.error();
+        const auto running = std::find_if(
+            all->cbegin(), all->cend(), [](const Backup &one) { return one.state == BackupState::Running; });
+        if (running != all->cend())
+            return Started{*running, false};
+
+        Backup backup;
+        backup.id = core::BackupId::create();
+        backup.engine = m_engine.kind();
+        backup.database = m_engine.database();
+        backup.createdAt = m_clock.now();
+        backup.startedBy = actor.user;
+        backup.fileName
+            = m_folder.newFileName(m_options.serverName, m_engine.database(), m_engine.suffix(), backup.createdAt);
+        backup::BackupOrder order{.id = backup.id,
+            .fileName = backup.fileName,
+            .startedBy = actor.user,
+            .serverVersion = m_options.serverVersion};
+        const auto last = std::find_if(
+            all->cbegin(), all->cend(), [](const Backup &one) { return one.state == BackupState::Finished; });
+        if (last != all->cend()) {
+            order.lastSize = last->size;
+            order.lastOriginalSize = last->originalSize;
+        }
+        const auto job = m_jobs.add(transaction, {core::JobKind::Backup, backup.id.text, actor.user},
+            std::make_unique<BackupTask>(m_engine, m_folder, std::move(order)));
+        if (!job)
+            return job.error();
+        backup.job = job->id;
+        if (const auto kept = BackupRepository::insert(transaction, backup); !kept)
+            return kept.error();
+        if (const auto noted = m_audit.append(transaction, actor, u"backup.start"_s, backup.id.text, backup.fileName);
+            !noted)
+            return noted.error();
+        const auto started = BackupRepository::find(transaction, backup.id);
+        if (!started)
+            return started.error();
+        return Started{*started, true};
+    });
+}
+
+Result<core::Job> BackupService::verify(const core::BackupId &id, const Actor &actor)
+{
+    const std::lock_guard lock(m_mutex);
+    return m_database.write([&](Transaction &transaction) -> Result<core::Job> {
+        const auto backup = BackupRepository::find(transaction, id);
+        if (!backup)
+            return backup.error();
+        if (backup->state != BackupState::Finished)
+            return conflict(nameOf(backup->state));
+        const auto busy = storage::JobRepository::worksOn(transaction, id.text);
+        if (!busy)
+            return busy.error();
+        if (*busy)
+            return conflict(u"verifying"_s);
+        const auto job = m_jobs.add(transaction, {core::JobKind::BackupVerification, id.text, actor.user},
+            std::make_unique<VerificationTask>(m_engine, m_folder, *backup));
+        if (!job)
+            return job;
+        if (const auto noted = m_audit.append(transaction, actor, u"backup.verify"_s, id.text, backup->fileName);
+            !noted)
+            return noted.error();
+        return job;
+    });
+}
+
+Result<void> BackupService::mayRemove(const Connection &connection, const Backup &backup) const
+{
+    const auto busy = storage::JobRepository::worksOn(connection, backup.id.text);
+    if (!busy)
+        return busy.error();
+    if (*busy)
+        return conflict(backup.state == BackupState::Running ? nameOf(backup.state) : u"verifying"_s);
+    if (!isProven(backup))
+        return {};
+    const auto all = BackupRepository::all(connection);
+    if (!all)
+        return all.error();
+    if (std::count_if(all->cbegin(), all->cend(), &isProven) == 1)
+        return conflict(u"lastProven"_s);
+    return {};
+}
+
+Result<void> BackupService::remove(const core::BackupId &id, const Actor &actor)
+{
+    const std::lock_guard lock(m_mutex);
+    const auto backup = m_database.read([&](const Connection &connection) -> Result<Backup> {
+        const auto found = BackupRepository::find(connection, id);
+        if (!found)
+            return found;
+        if (const auto allowed = mayRemove(connection, *found); !allowed)
+            return allowed.error();
+        return found;
+    });
+    if (!backup)
+        return backup.error();
+    // The file first: a row without its file is told as missing, a file without its row would come back.
+    if (!backup->fileName.isEmpty()) {
+        if (const auto removed = m_folder.remove(backup->fileName); !removed)
+            return removed;
+    }
+    return m_database.write([&](Transaction &transaction) -> Result<void> {
+        if (const auto removed = BackupRepository::remove(transaction, id); !removed)
+            return removed;
+        return m_audit.append(transaction, actor, u"backup.delete"_s, id.text, backup->fileName);
+    });
+}
+
+Result<QString> BackupService::filePath(const Backup &backup) const
+{
+    const bool has = backup.state == BackupState::Finished && !backup.fileName.isEmpty();
+    if (!has || !QFileInfo(m_folder.filePath(backup.fileName)).isFile())
+        return Error{ErrorKind::NotFound, u"this backup has no file"_s, {{u"state"_s, nameOf(backup.state)}}};
+    return m_folder.filePath(backup.fileName);
+}
+
+Result<QByteArray> BackupService::manifest(const core::BackupId &id) const
+{
+    const auto backup = find(id);
+    if (!backup)
+        return backup.error();
+    if (const auto path = filePath(*backup); !path)
+        return path.error();
+    return m_folder.manifestBytes(backup->fileName);
+}
+
+Result<void> BackupService::noteTaken(const Backup &backup, const Actor &actor)
+{
+    return m_database.write([&](Transaction &transaction) {
+        return m_audit.append(transaction, actor, u"backup.take"_s, backup.id.text, backup.fileName);
+    });
+}
+
+} // namespace mainstay::services

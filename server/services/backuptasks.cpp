@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/services/backuptasks.h"
+
+#include "server/backup/verificationjob.h"
+#include "server/services/backupcatalogue.h"
+#include "server/storage/backuprepository.h"
+
+namespace mainstay::services {
+
+using core::Backup;
+using core::BackupProof;
+using core::BackupState;
+using core::ErrorKind;
+using core::Result;
+using storage::BackupRepository;
+
+namespace {
+
+/// Whether an error of a verification says something about the backup, and not only about this run.
+bool speaksAgainst(ErrorKind kind)
+{
+    switch (kind) {
+    case ErrorKind::NotFound:
+    case ErrorKind::ManifestInvalid:
+    case ErrorKind::FileUnreadable:
+    case ErrorKind::FileTruncated:
+    case ErrorKind::HashMismatch:
+    case ErrorKind::SizeMismatch:
+    case ErrorKind::VerificationFailed:
+        return true;
+    default:
+        return false;
+    }
+}
+
+} // namespace
+
+BackupTask::BackupTask(backup::BackupEngine &engine, const backup::BackupFolder &folder, backup::BackupOrder order)
+    : m_id(order.id), m_job(engine, folder, std::move(order))
+{ }
+
+Result<void> BackupTask::run(jobs::Progress &progress)
+{
+    auto manifest = m_job.run(progress);
+    if (!manifest)
+        return manifest.error();
+    m_manifest = std::move(*manifest);
+    return {};
+}
+
+Result<void> BackupTask::progressed(storage::Transaction &transaction, const core::Job &job)
+{
+    auto backup = BackupRepository::find(transaction, m_id);
+    if (!backup)
+        return backup.error();
+    if (backup->step == job.step && backup->percent == job.percent)
+        return {};
+    backup->step = job.step;
+    backup->percent = job.percent;
+    return BackupRepository::update(transaction, *backup);
+}
+
+Result<void> BackupTask::ended(storage::Transaction &transaction, const core::Job &job)
+{
+    auto backup = BackupRepository::find(transaction, m_id);
+    if (!backup)
+        return backup.error();
+    if (m_manifest) {
+        fillFromManifest(*backup, *m_manifest);
+        backup->finishedAt = job.finishedAt;
+        backup->provenAt = job.finishedAt;
+    } else {
+        backup->state = job.state == core::JobState::Interrupted ? BackupState::Interrupted : BackupState::Failed;
+        backup->step = job.step;
+        backup->finishedAt = job.finishedAt;
+        backup->fileName.clear();
+        backup->error = job.error;
+    }
+    return BackupRepository::update(transaction, *backup);
+}
+
+VerificationTask::VerificationTask(
+    backup::BackupEngine &engine, const backup::BackupFolder &folder, const Backup &backup)
+    : m_engine(engine), m_folder(folder), m_id(backup.id), m_fileName(backup.fileName)
+{ }
+
+Result<void> VerificationTask::run(jobs::Progress &progress)
+{
+    return backup::VerificationJob(m_engine, m_folder, m_fileName, [this](BackupProof proof) {
+        m_proof = proof;
+    }).run(progress);
+}
+
+Result<void> VerificationTask::progressed(storage::Transaction &, const core::Job &)
+{
+    return {};
+}
+
+Result<void> VerificationTask::ended(storage::Transaction &transaction, const core::Job &job)
+{
+    auto backup = BackupRepository::find(transaction, m_id);
+    if (!backup)
+        return backup.error();
+    if (!job.error) {
+        backup->proof = m_proof;
+        backup->provenAt = job.finishedAt;
+        backup->error.reset();
+    } else if (speaksAgainst(job.error->kind)) {
+        backup->proof = BackupProof::None;
+        backup->provenAt.reset();
+        backup->error = job.error;
+        if (job.error->kind == ErrorKind::NotFound)
+            backup->state = BackupState::Missing;
+    } else {
+        return {}; // cancelled, or no room for it: what was known of the backup still holds
+    }
+    return BackupRepository::update(transaction, *backup);
+}
+
+} // namespace mainstay::services

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/values/backup.h"
+#include "server/backup/backupjob.h"
+#include "server/jobs/task.h"
+
+namespace mainstay::services {
+
+/// The job of making a backup, with its row in the catalogue.
+class BackupTask : public jobs::Task
+{
+public:
+    BackupTask(backup::BackupEngine &engine, const backup::BackupFolder &folder, backup::BackupOrder order);
+
+    core::Result<void> run(jobs::Progress &progress) override;
+    core::Result<void> progressed(storage::Transaction &transaction, const core::Job &job) override;
+    core::Result<void> ended(storage::Transaction &transaction, const core::Job &job) override;
+
+private:
+    const core::BackupId m_id;
+    backup::BackupJob m_job;
+    std::optional<core::BackupManifest> m_manifest;
+};
+
+/// The job of proving a backup again, with its row in the catalogue.
+class VerificationTask : public jobs::Task
+{
+public:
+    VerificationTask(backup::BackupEngine &engine, const backup::BackupFolder &folder, const core::Backup &backup);
+
+    core::Result<void> run(jobs::Progress &progress) override;
+    core::Result<void> progressed(storage::Transaction &transaction, const core::Job &job) override;
+    core::Result<void> ended(storage::Transaction &transaction, const core::Job &job) override;
+
+private:
+    backup::BackupEngine &m_engine;
+    const backup::BackupFolder &m_folder;
+    const core::BackupId m_id;
+    const QString m_fileName;
+    core::BackupProof m_proof = core::BackupProof::None; // what this run has proven so far
+};
+
+} // namespace mainstay::services

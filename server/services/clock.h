@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QDateTime>
+
+#include <chrono>
+
+namespace mainstay::services {
+
+/// Where services learn the time; a test has its own.
+class Clock
+{
+public:
+    using TimePoint = std::chrono::steady_clock::time_point;
+
+    Clock() = default;
+    Clock(const Clock &) = delete;
+    Clock &operator=(const Clock &) = delete;
+    virtual ~Clock() = default;
+
+    virtual QDateTime now() const { return QDateTime::currentDateTimeUtc(); }
+    /// For waits and delays: no step of the wall clock moves it.
+    virtual TimePoint steady() const { return std::chrono::steady_clock::now(); }
+};
+
+} // namespace mainstay::services

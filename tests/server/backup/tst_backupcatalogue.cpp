@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "house.h"
+
+#include <QDir>
+#include <QFile>
+#include <QRegularExpression>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace mainstay;
+using namespace Qt::StringLiterals;
+using core::Backup;
+using core::BackupProof;
+using core::BackupState;
+
+/// The catalogue follows the folder at each start.
+class TestBackupCatalogue : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init()
+    {
+        m_directory = std::make_unique<QTemporaryDir>();
+        test::House house(m_directory->path());
+        m_backup = house.backUp();
+        QCOMPARE(m_backup.state, BackupState::Finished);
+        m_file = house.folder().filePath(m_backup.fileName);
+        m_manifest = house.folder().manifestPath(m_backup.fileName);
+    }
+
+    void aNewStoreFindsItsOldBackups()
+    {
+        for (const char *ending : {"", "-wal", "-shm"})
+            QFile::remove(m_directory->filePath(u"store.sqlite"_s) + QLatin1StringView(ending));
+        test::House house(m_directory->path());
+        const QList<Backup> items = house.service().list({})->items;
+        QCOMPARE(items.size(), 1);
+        const Backup found = items.constFirst();
+        QCOMPARE(found.id.text, m_backup.id.text);
+        QCOMPARE(found.state, BackupState::Finished);
+        // Somebody may have changed it since.
+        QCOMPARE(found.proof, BackupProof::Created);
+        QCOMPARE(found.sha256, m_backup.sha256);
+        QCOMPARE(found.createdAt, m_backup.createdAt);
+        QCOMPARE(house.files().size(), 2);
+
+        const auto job = house.service().verify(found.id, house.admin);
+        QVERIFY(job);
+        QCOMPARE(house.awaitEnd(job->id).state, core::JobState::Succeeded);
+        QCOMPARE(house.find(found.id).proof, BackupProof::RestoreTested);
+    }
+
+    void aFileThatIsGoneIsMissingUntilItIsBack()
+    {
+        const QString elsewhere = m_directory->filePath(u"elsewhere"_s);
+        QVERIFY(QFile::rename(m_file, elsewhere));
+        {
+            test::House house(m_directory->path());
+            QCOMPARE(house.find(m_backup.id).state, BackupState::Missing);
+            QCOMPARE(house.find(m_backup.id).proof, BackupProof::None);
+            QVERIFY(!house.service().overview()->lastProvenAt);
+        }
+        QVERIFY(QFile::rename(elsewhere, m_file));
+        test::House house(m_directory->path());
+        QCOMPARE(house.find(m_backup.id).state, BackupState::Finished);
+        QCOMPARE(house.find(m_backup.id).proof, BackupProof::Created);
+    }
+
+    void aBackupWhoseManifestSomebodyTookIsKeptAndTold()
+    {
+        QVERIFY(QFile::remove(m_manifest));
+        test::House house(m_directory->path());
+        QCOMPARE(house.find(m_backup.id).state, BackupState::Missing);
+        QCOMPARE(house.files(), QStringList{m_backup.fileName});
+    }
+
+    void nothingChangesWithoutAReason()
+    {
+        test::House house(m_directory->path());
+        QVERIFY(house.find(m_backup.id) == m_backup);
+    }
+
+    void aManifestThatCannotBeReadIsLeftAlone()
+    {
+        const QString name = u"main-store-20200101T000000Z.sqlite.zst"_s;
+        const QDir folder(QFileInfo(m_file).path());
+        for (const QString &one : {name, QString(name + u".manifest.json"_s)}) {
+            QFile file(folder.filePath(one));
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            QCOMPARE(file.write("{"), 1);
+        }
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"not in the catalogue"_s));
+        test::House house(m_directory->path());
+        QCOMPARE(house.files().size(), 4);
+        QCOMPARE(house.service().list({})->items.size(), 1);
+    }
+
+    void leftoversAreSweptAtTheStart()
+    {
+        const QDir folder(QFileInfo(m_file).path());
+        for (const char *ending : {"", ".partial", ".scratch", ".scratch-wal"}) {
+            QFile file(folder.filePath(u"main-store-20200101T000000Z.sqlite.zst"_s + QLatin1StringView(ending)));
+            QVERIFY(file.open(QIODevice::WriteOnly));
+        }
+        const test::House house(m_directory->path());
+        QCOMPARE(house.files(), (QStringList{m_backup.fileName, m_backup.fileName + u".manifest.json"_s}));
+    }
+
+private:
+    std::unique_ptr<QTemporaryDir> m_directory;
+    Backup m_backup;
+    QString m_file;
+    QString m_manifest;
+};
+
+QTEST_GUILESS_MAIN(TestBackupCatalogue)
+#include "tst_backupcatalogue.moc"
