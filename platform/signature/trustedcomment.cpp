@@ -39,7 +39,7 @@ core::Result<TrustedComment> TrustedComment::parse(const QString &text)
 {
     TrustedComment comment;
     QSet<QString> seen;
-    const QStringList parts = text.isEmpty() ? QStringList() : text.split(u'\t');
+    const QStringList parts = text.split(u'\t', Qt::SkipEmptyParts);
     for (const QString &part : parts) {
         const qsizetype colon = part.indexOf(u':');
         const QString name = colon < 0 ? part : part.left(colon);

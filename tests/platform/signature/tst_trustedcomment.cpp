@@ -47,6 +47,7 @@ void TrustedCommentTest::everyFieldComesBack()
         u"timestamp:1\tfile:agent:1.tar\thashed\tproduct:mainstay-agent\tversion:1.1.0\tplatform:linux\t"
         "architecture:x86_64\texpires:4102444800"_s);
     QCOMPARE(TrustedComment::parse({}), core::Result(TrustedComment{}));
+    QCOMPARE(TrustedComment::parse(u"\t\t"_s), core::Result(TrustedComment{}));
 }
 
 void TrustedCommentTest::keepsUnknownFields()
