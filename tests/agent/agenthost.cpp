@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/agent/agenthost.h"
+
+#include "agent/host/filejournalstore.h"
+#include "agent/host/logfile.h"
+#include "agent/host/versionfolders.h"
+
+#include <QDir>
+#include <QEventLoop>
+#include <QFile>
+#include <QFileInfo>
+
+#include <csignal>
+#include <fcntl.h>
+#include <unistd.h>
+#include <utility>
+
+namespace mainstay::agent {
+
+using namespace Qt::StringLiterals;
+
+AgentHost::AgentHost() : m_folder(m_directory.filePath(u"agent"_s))
+{
+    m_watchdog.setProcessChannelMode(QProcess::MergedChannels);
+}
+
+AgentHost::~AgentHost()
+{
+    if (m_owner >= 0)
+        endOwner();
+    // A worker whose watchdog is killed starts another one: until none is left.
+    for (int i = 0; i < 50 && !(processes(u"supervise"_s) + processes(u"run"_s)).isEmpty(); ++i) {
+        kill(u"supervise"_s);
+        kill(u"run"_s);
+    }
+    m_watchdog.waitForFinished(2000);
+}
+
+QString AgentHost::program()
+{
+    return qEnvironmentVariable("MAINSTAY_BUILD_DIR") + u"/agent/mainstay-agent"_s;
+}
+
+int AgentHost::command(const QStringList &arguments, const QByteArray &input)
+{
+    QProcess process;
+    QEventLoop loop; // the server that it talks to lives in this thread
+    QObject::connect(&process, &QProcess::finished, &loop, &QEventLoop::quit);
+    process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    process.start(program(), arguments);
+    process.write(input);
+    process.closeWriteChannel();
+    if (process.state() != QProcess::NotRunning)
+        loop.exec();
+    return process.exitCode();
+}
+
+void AgentHost::enrol(const QUrl &server)
+{
+    const int code = command({u"enrol"_s, u"--data"_s, m_folder.path(), u"--server"_s, server.toString(),
+                                 u"--token-file"_s, u"-"_s, u"--name"_s, u"test"_s},
+        "enrolment-token\n");
+    Q_ASSERT(code == 0);
+    Q_UNUSED(code)
+    // Quick, but with room for a machine that is busy.
+    writeSettings({.watchMilliseconds = 20'000,
+        .settleMilliseconds = 50,
+        .selfTestMilliseconds = 30'000,
+        .firstRetryMilliseconds = 50,
+        .longestRetryMilliseconds = 400});
+}
+
+void AgentHost::writeSettings(const Settings &settings)
+{
+    QFile file(m_folder.settingsFile());
+    const bool opened = file.open(QIODevice::WriteOnly);
+    Q_ASSERT(opened);
+    Q_UNUSED(opened)
+    file.write(core::encode(settings));
+}
+
+void AgentHost::supervise(const QStringList &more)
+{
+    const QString watchdog = m_folder.watchdogPointer() + u"/mainstay-agent"_s;
+    m_watchdog.start(watchdog, QStringList{u"supervise"_s, u"--data"_s, m_folder.path()} + more);
+}
+
+void AgentHost::superviseForOwner()
+{
+    // Not QProcess's own pipe: that one closes as soon as this very process is gone.
+    int ends[2];
+    const int made = ::pipe2(ends, O_CLOEXEC);
+    Q_ASSERT(made == 0);
+    Q_UNUSED(made)
+    m_owner = ends[1];
+    m_watchdog.setChildProcessModifier([input = ends[0]] { ::dup2(input, STDIN_FILENO); });
+    supervise({u"--stop-with-stdin"_s});
+    const bool started = m_watchdog.waitForStarted();
+    Q_ASSERT(started);
+    Q_UNUSED(started)
+    ::close(ends[0]);
+}
+
+void AgentHost::endOwner()
+{
+    ::close(std::exchange(m_owner, -1));
+}
+
+QList<qint64> AgentHost::processes(const QString &command) const
+{
+    QList<qint64> found;
+    const QStringList entries = QDir(u"/proc"_s).entryList(QDir::Dirs);
+    for (const QString &entry : entries) {
+        bool isNumber = false;
+        const qint64 id = entry.toLongLong(&isNumber);
+        QFile file(u"/proc/%1/cmdline"_s.arg(entry));
+        if (!isNumber || !file.open(QIODevice::ReadOnly))
+            continue;
+        const QList<QByteArray> arguments = file.readAll().split('\0');
+        if (arguments.value(1) == command.toLocal8Bit() && arguments.contains(m_folder.path().toLocal8Bit()))
+            found.append(id);
+    }
+    return found;
+}
+
+void AgentHost::kill(const QString &command)
+{
+    const QList<qint64> ids = processes(command);
+    for (const qint64 id : ids)
+        ::kill(pid_t(id), SIGKILL);
+}
+
+Journal AgentHost::journal() const
+{
+    return FileJournalStore(m_folder.journalFile()).load().valueOr({});
+}
+
+QString AgentHost::current() const
+{
+    const auto current = VersionFolders(m_folder).current();
+    return current ? current->toString() : QString();
+}
+
+QString AgentHost::running() const
+{
+    const QList<qint64> ids = processes(u"run"_s);
+    if (ids.size() != 1)
+        return {};
+    const QString path = QFileInfo(u"/proc/%1/exe"_s.arg(ids.first())).symLinkTarget();
+    return QFileInfo(QFileInfo(path).path()).fileName();
+}
+
+QString AgentHost::log() const
+{
+    constexpr qint64 bytes = 8000;
+    return LogFile::tail(m_folder.watchdogLog(), bytes) + LogFile::tail(m_folder.workerLog(), bytes);
+}
+
+} // namespace mainstay::agent

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "agent/host/datafolder.h"
+#include "agent/host/identity.h"
+#include "agent/machine/journal.h"
+
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QUrl>
+
+namespace mainstay::agent {
+
+/// A computer of its own, in a folder: the real program, its watchdog and its worker, to be killed at will.
+class AgentHost
+{
+public:
+    AgentHost();
+    /// Kills what still runs from this folder, and nothing else.
+    ~AgentHost();
+    Q_DISABLE_COPY_MOVE(AgentHost)
+
+    const DataFolder &folder() const { return m_folder; }
+    static QString program(); ///< of the build, version 1.0.0
+
+    /// Runs a command of the agent to its end; its exit code.
+    int command(const QStringList &arguments, const QByteArray &input = {});
+    void enrol(const QUrl &server);
+    void writeSettings(const Settings &settings);
+
+    /// Starts the watchdog as a service manager would.
+    void supervise(const QStringList &more = {});
+    /// As supervise(), with an owner whose end stops it: endOwner().
+    void superviseForOwner();
+    void endOwner();
+    QProcess &watchdogProcess() { return m_watchdog; }
+
+    /// Process ids of this folder's processes of that command, such as "run".
+    QList<qint64> processes(const QString &command) const;
+    void kill(const QString &command);
+
+    Journal journal() const;
+    QString current() const; ///< the version that the pointer names
+    QString running() const; ///< the version of the worker that runs; empty when it is not exactly one
+    QString log() const;
+
+private:
+    QTemporaryDir m_directory;
+    DataFolder m_folder;
+    QProcess m_watchdog;
+    int m_owner = -1; ///< the owner's end of the pipe
+};
+
+} // namespace mainstay::agent
