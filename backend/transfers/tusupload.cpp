@@ -11,6 +11,7 @@
 #include <QJsonObject>
 #include <QNetworkReply>
 #include <QThreadPool>
+#include <QUuid>
 
 namespace mainstay::backend {
 
@@ -25,8 +26,17 @@ using platform::TransferState;
 
 static constexpr qint64 answerLimit = 64 * 1024;
 
+static QByteArray newCreationKey()
+{
+    return QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
+}
+
 TusUpload::TusUpload(const UploadRequest &request, platform::NetworkAccess &access, QObject *parent)
-    : Transfer(parent), m_request(request), m_access(access), m_sha256(request.sha256.toLower())
+    : Transfer(parent),
+      m_request(request),
+      m_access(access),
+      m_sha256(request.sha256.toLower()),
+      m_creationKey(newCreationKey())
 {
     if (m_request.fileName.isEmpty())
         m_request.fileName = QFileInfo(m_request.source).fileName();
@@ -75,8 +85,8 @@ void TusUpload::hashSource()
     auto promise = std::make_shared<QPromise<Result<platform::Digest>>>();
     promise->start();
     m_hash = promise->future();
-    platform::whenReady(m_hash, this, [this](const Result<platform::Digest> &digest) {
-        if (state() != TransferState::Running || !m_sha256.isEmpty() || m_hash.isCanceled())
+    platform::whenReady(m_hash, this, [this, pass = m_hash](const Result<platform::Digest> &digest) {
+        if (pass.isCanceled() || state() != TransferState::Running)
             return; // paused meanwhile; a later pass counts
         if (!digest) {
             fail(digest.error());
@@ -106,6 +116,8 @@ void TusUpload::create()
 {
     HttpRequest request = tusRequest(HttpMethod::Post, m_request.endpoint);
     request.headers.emplaceBack("Upload-Length", QByteArray::number(m_size));
+    // Qt, and we ourselves, ask again when the answer is lost: that is to be the same upload.
+    request.headers.emplaceBack("Idempotency-Key", m_creationKey);
     request.headers.emplaceBack("Upload-Metadata",
         QByteArray("filename " + m_request.fileName.toUtf8().toBase64() + ",sha256 " + m_sha256.toLatin1().toBase64()));
     exchange(request, nullptr, &TusUpload::created);
@@ -204,6 +216,7 @@ void TusUpload::finishUpload()
 void TusUpload::startAnew()
 {
     m_startedAnew = true;
+    m_creationKey = newCreationKey();
     m_location.clear();
     removeRecord();
     jumpTo(0);

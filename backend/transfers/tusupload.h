@@ -86,6 +86,7 @@ private:
     qint64 m_size = -1;
     QDateTime m_modified; ///< of the source, when it was first read
     QString m_sha256;
+    QByteArray m_creationKey; ///< one for each upload that is created, however often it is asked for
     QUrl m_location;
     qint64 m_acknowledged = 0; ///< bytes that the server said it has
     bool m_startedAnew = false; ///< the server forgot the upload once; it may not do so for ever

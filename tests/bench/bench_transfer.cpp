@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // bench_transfer download URL FILE [SHA256]: fetches with hash and fsync; prints seconds and growth of peak memory.
+// bench_transfer upload URL FILE [TOKEN]: sends to a tus endpoint, with hash; likewise.
+#include "backend/transfers/tusupload.h"
 #include "platform/http/download.h"
 #include "platform/http/networkaccess.h"
 
@@ -46,15 +48,25 @@ int main(int argc, char **argv)
 {
     QCoreApplication app(argc, argv);
     const QStringList arguments = QCoreApplication::arguments();
-    if (arguments.size() < 4 || arguments.at(1) != "download"_L1) {
-        std::fprintf(stderr, "usage: bench_transfer download URL FILE [SHA256]\n");
-        return 2;
-    }
+    const QString verb = arguments.value(1);
     platform::NetworkAccess access;
-    platform::DownloadRequest request;
-    request.url = QUrl(arguments.at(2));
-    request.target = arguments.at(3);
-    request.expectedSha256 = arguments.value(4);
-    platform::Download download(request, access);
-    return run(app, download);
+    if (arguments.size() >= 4 && verb == "download"_L1) {
+        platform::DownloadRequest request;
+        request.url = QUrl(arguments.at(2));
+        request.target = arguments.at(3);
+        request.expectedSha256 = arguments.value(4);
+        platform::Download download(request, access);
+        return run(app, download);
+    }
+    if (arguments.size() >= 4 && verb == "upload"_L1) {
+        backend::UploadRequest request;
+        request.endpoint = QUrl(arguments.at(2));
+        request.source = arguments.at(3);
+        if (arguments.size() > 4)
+            request.headers = {platform::bearer(arguments.at(4).toUtf8())};
+        backend::TusUpload upload(request, access);
+        return run(app, upload);
+    }
+    std::fprintf(stderr, "usage: bench_transfer download URL FILE [SHA256] | upload URL FILE [TOKEN]\n");
+    return 2;
 }

@@ -5,6 +5,7 @@
 
 #include <QCryptographicHash>
 #include <QRandomGenerator>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -36,6 +37,7 @@ public:
     QByteArray location = "/api/v1/uploads/42";
     std::optional<qint64> cutNextPatchAt;
     bool loseNextAnswer = false;
+    bool loseNextCreation = false;
     bool hangNextPatch = false;
     int creations = 0;
 
@@ -56,6 +58,8 @@ private:
             ++creations;
             exists = true;
             stored.clear();
+            if (std::exchange(loseNextCreation, false))
+                return {.body = "x", .cutAfter = 0, .reset = true};
             return {.status = 201, .headers = {{"Location", location}}};
         }
         if (!exists || request.path != "/api/v1/uploads/42")
@@ -102,9 +106,12 @@ class TestTusUpload : public QObject
         request.retry = {std::chrono::milliseconds(5), std::chrono::milliseconds(20), 3};
         return request;
     }
+    /// By a real event loop: QTest::qWaitFor sleeps between looks, and each block of a body would wait for it.
     static bool settles(const TusUpload &upload)
     {
-        return QTest::qWaitFor([&] { return upload.isFinal(); }, 20'000);
+        QSignalSpy states(&upload, &TusUpload::stateChanged);
+        while (!upload.isFinal() && states.wait(20'000)) { }
+        return upload.isFinal();
     }
     static QString outcome(TusUpload &upload)
     {
@@ -173,7 +180,9 @@ private slots:
         QCOMPARE(outcome(upload), u"succeeded"_s);
         QVERIFY(waited);
         QVERIFY(server.stored == m_content);
-        QCOMPARE(server.methods(), (QByteArrayList{"POST", "PATCH", "HEAD", "PATCH"}));
+        // Qt may repeat the PATCH by itself before it tells of the loss; the server refuses its offset.
+        QCOMPARE(server.creations, 1);
+        QVERIFY(server.methods().contains("HEAD"));
         QCOMPARE(server.http.requests().constLast().header("Upload-Offset"), "1000000");
     }
 
@@ -184,7 +193,22 @@ private slots:
         TusUpload upload(request(server), m_access);
         QCOMPARE(outcome(upload), u"succeeded"_s);
         QVERIFY(server.stored == m_content);
-        QCOMPARE(server.methods(), (QByteArrayList{"POST", "PATCH", "HEAD"}));
+        QCOMPARE(server.creations, 1);
+        QCOMPARE(server.methods().constLast(), "HEAD");
+    }
+
+    void aLostCreationIsRepeatedUnderTheSameKey()
+    {
+        TusServer server;
+        server.loseNextCreation = true;
+        TusUpload upload(request(server), m_access);
+        QCOMPARE(outcome(upload), u"succeeded"_s);
+        QVERIFY(server.stored == m_content);
+        QCOMPARE_GE(server.creations, 2);
+        QVERIFY(!server.http.requests().at(0).header("Idempotency-Key").isEmpty());
+        QCOMPARE(server.http.requests().at(1).method, "POST");
+        QCOMPARE(server.http.requests().at(1).header("Idempotency-Key"),
+            server.http.requests().at(0).header("Idempotency-Key"));
     }
 
     void aSilentServerIsAskedAgain()
