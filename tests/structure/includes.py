@@ -21,8 +21,8 @@ FOLDERS = {
 # Folder: the modules of Qt that it may use.
 QT = {
     "core": {"QtCore"},
-    "platform": {"QtCore", "QtNetwork"},
-    "backend": {"QtCore", "QtNetwork", "QtSql"},
+    "platform": {"QtCore", "QtNetwork", "QtConcurrent"},
+    "backend": {"QtCore", "QtNetwork", "QtSql", "QtConcurrent"},
     "models": {"QtCore"},
     "ui": {"QtCore", "QtGui", "QtWidgets", "QtSvg"},
     "app": {"QtCore", "QtGui", "QtWidgets", "QtSvg", "QtNetwork"},
