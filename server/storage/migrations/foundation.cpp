@@ -144,6 +144,8 @@ constexpr std::array statements{
     R"(CREATE INDEX deployments_open ON deployments (computer, request) WHERE state IN
         ('waiting', 'offered', 'downloading', 'verified', 'installing', 'restarting', 'watching'))",
 
+    R"(CREATE INDEX deployments_unconfirmed ON deployments (request, computer) WHERE confirmed = 0)",
+
     // Kept by triggers, so that a request's counts cost the same for ten computers and for 100,000.
     R"(CREATE TABLE deployment_counts (
         request TEXT NOT NULL,

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/mainserver.h"
+
+#include "core/version.h"
+#include "platform/files/files.h"
+#include "server/metrics.h"
+#include "server/routes/agentroutes.h"
+#include "server/routes/auditroutes.h"
+#include "server/routes/computerroutes.h"
+#include "server/routes/enrolmentroutes.h"
+#include "server/routes/keyroutes.h"
+#include "server/routes/requestroutes.h"
+#include "server/routes/serverroutes.h"
+#include "server/routes/sessionroutes.h"
+#include "server/routes/uploadroutes.h"
+#include "server/routes/userroutes.h"
+
+namespace mainstay {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using core::Result;
+
+Result<std::unique_ptr<MainServer>> MainServer::open(const Settings &settings, const services::Clock &clock)
+{
+    const DataFolder &folder = settings.folder;
+    for (const QString &path : {folder.uploads(), folder.artifacts(), folder.backups(), folder.logs()}) {
+        if (const auto made = platform::makePrivateFolder(path); !made)
+            return made.error();
+    }
+    auto database = storage::Database::open(folder.store());
+    if (!database)
+        return database.error();
+    std::unique_ptr<MainServer> server(new MainServer(settings, clock, std::move(*database)));
+    if (const auto loaded = server->load(); !loaded)
+        return loaded.error();
+    return server;
+}
+
+MainServer::MainServer(
+    const Settings &settings, const services::Clock &clock, std::unique_ptr<storage::Database> database)
+    : m_settings(settings),
+      m_clock(clock),
+      m_database(std::move(database)),
+      m_audit(*m_database, m_clock),
+      m_hasher(settings.passwordCost),
+      m_auth(*m_database, m_clock, m_audit, m_hasher, settings.sessions),
+      m_users(*m_database, m_clock, m_audit, m_hasher, m_auth),
+      m_keys(*m_database, m_clock, m_audit),
+      m_polls(m_clock, settings.pollSeconds),
+      m_requests(*m_database, m_clock, m_audit, m_keys, m_polls, settings.pollSeconds),
+      m_computers(*m_database, m_clock, m_audit, m_requests, settings.pollSeconds),
+      m_enrolment(*m_database, m_clock, m_audit, m_keys, m_computers, settings.pollSeconds),
+      m_uploads(*m_database, m_clock, m_audit, {settings.folder.uploads(), settings.folder.artifacts()}),
+      m_idempotency(*m_database, m_clock),
+      m_gatekeeper(m_auth, m_computers, m_idempotency),
+      m_routes(makeRoutes())
+{
+    m_keys.onChange([this](const QStringList &keys) { m_polls.setTrustedKeys(keys); });
+}
+
+MainServer::~MainServer()
+{
+    stop();
+}
+
+Result<void> MainServer::load()
+{
+    if (const auto keys = m_keys.load(); !keys)
+        return keys;
+    if (const auto computers = m_computers.load(); !computers)
+        return computers;
+    return m_requests.load();
+}
+
+routes::RouteList MainServer::makeRoutes()
+{
+    const routes::ServerIdentity identity{m_settings.name, QStringLiteral(MAINSTAY_VERSION),
+        {u"agents"_s, u"backups"_s, u"uploads.tus"_s, u"changes"_s}, m_settings.pollSeconds};
+    return routes::serverRoutes(identity, *m_database, m_clock, [this] { return metrics(); })
+        + routes::sessionRoutes(m_auth) + routes::userRoutes(m_users) + routes::keyRoutes(m_keys)
+        + routes::enrolmentRoutes(m_enrolment) + routes::auditRoutes(m_audit)
+        + routes::computerRoutes(m_computers, m_requests) + routes::requestRoutes(m_requests)
+        + routes::uploadRoutes(m_uploads)
+        + routes::agentRoutes({m_enrolment, m_computers, m_requests, m_polls, m_uploads, m_clock});
+}
+
+/// A command line beside the server adds users, keys and tokens, and revokes them.
+Result<void> MainServer::refresh()
+{
+    const auto changed = m_database->refreshFromOutside();
+    if (!changed)
+        return changed.error();
+    if (!*changed)
+        return {};
+    m_auth.forgetSessions();
+    return load();
+}
+
+void MainServer::plan()
+{
+    m_upkeep.every(250ms, u"changes"_s, [this]() -> Result<void> {
+        m_database->changes().expire(m_clock.steady());
+        return {};
+    });
+    m_upkeep.every(500ms, u"deployments"_s, [this] { return m_requests.flush(); });
+    m_upkeep.every(2s, u"other-processes"_s, [this] { return refresh(); });
+    m_upkeep.every(3s, u"computers"_s, [this] { return m_computers.flush(); });
+    m_upkeep.every(60s, u"sessions"_s, [this] { return m_auth.flush(); });
+    m_upkeep.every(10min, u"uploads"_s, [this] { return m_uploads.sweep(); });
+    m_upkeep.every(10min, u"idempotency"_s, [this] { return m_idempotency.sweep(); });
+}
+
+Result<quint16> MainServer::start()
+{
+    m_http = std::make_unique<http::Server>(m_settings.http);
+    m_gatekeeper.guard(*m_http, m_routes);
+    const auto port = m_http->start();
+    if (port) {
+        plan();
+        m_upkeep.start();
+    }
+    return port;
+}
+
+void MainServer::stop()
+{
+    if (!m_http)
+        return;
+    m_http->stop(5s);
+    m_polls.close();
+    m_upkeep.stop();
+    m_http.reset();
+}
+
+QByteArray MainServer::metrics() const
+{
+    return metricsText(m_http->stats(), {m_computers.count(), m_polls.waiting()});
+}
+
+} // namespace mainstay

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/routes/gatekeeper.h"
+#include "server/services/agentpolls.h"
+#include "server/services/enrolmentservice.h"
+#include "server/services/uploadservice.h"
+#include "server/services/userservice.h"
+#include "server/settings.h"
+#include "server/upkeep.h"
+
+namespace mainstay {
+
+/// The whole server, put together in the order in which its parts need each other.
+class MainServer
+{
+public:
+    /// Opens the store of a data folder that was initialised. Errors: those of storage::Database::open(),
+    /// FileUnwritable.
+    static core::Result<std::unique_ptr<MainServer>> open(const Settings &settings, const services::Clock &clock);
+    ~MainServer();
+
+    /// Listens; returns the port. Errors: Unreachable (context: host), FileUnreadable (context: path).
+    core::Result<quint16> start();
+    /// Ends cleanly: running answers finish, and what is only in memory is written.
+    void stop();
+
+    /// The table of routes: every one that the server answers, with who may call it.
+    const routes::RouteList &routes() const { return m_routes; }
+
+    storage::Database &database() { return *m_database; }
+    services::AuditTrail &audit() { return m_audit; }
+    services::AuthService &auth() { return m_auth; }
+    services::UserService &users() { return m_users; }
+    services::KeyService &keys() { return m_keys; }
+    services::AgentPolls &polls() { return m_polls; }
+    services::RequestService &requests() { return m_requests; }
+    services::ComputerService &computers() { return m_computers; }
+    services::EnrolmentService &enrolment() { return m_enrolment; }
+    services::UploadService &uploads() { return m_uploads; }
+
+private:
+    MainServer(const Settings &settings, const services::Clock &clock, std::unique_ptr<storage::Database> database);
+
+    core::Result<void> load();
+    core::Result<void> refresh();
+    routes::RouteList makeRoutes();
+    void plan();
+    QByteArray metrics() const;
+
+    const Settings m_settings;
+    const services::Clock &m_clock;
+    std::unique_ptr<storage::Database> m_database;
+    services::AuditTrail m_audit;
+    services::PasswordHasher m_hasher;
+    services::AuthService m_auth;
+    services::UserService m_users;
+    services::KeyService m_keys;
+    services::AgentPolls m_polls;
+    services::RequestService m_requests;
+    services::ComputerService m_computers;
+    services::EnrolmentService m_enrolment;
+    services::UploadService m_uploads;
+    services::IdempotencyStore m_idempotency;
+    routes::Gatekeeper m_gatekeeper;
+    routes::RouteList m_routes;
+    Upkeep m_upkeep;
+    std::unique_ptr<http::Server> m_http; // last, so that it is gone before what its handlers use
+};
+
+} // namespace mainstay

@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/services/computerservice.h"
+
+#include "server/services/fieldcheck.h"
+#include "server/services/token.h"
+#include "server/storage/computerrepository.h"
+
+namespace mainstay::services {
+
+using namespace Qt::StringLiterals;
+using core::Computer;
+using core::ComputerId;
+using core::Error;
+using core::ErrorKind;
+using core::Result;
+using storage::ComputerRepository;
+using storage::Connection;
+using storage::Transaction;
+
+namespace {
+
+constexpr int maxTags = 50;
+constexpr int maxTag = 64;
+/// Rows in one transaction: a batch must not keep other writers waiting for long.
+constexpr qsizetype batch = 2000;
+
+} // namespace
+
+ComputerService::ComputerService(storage::Database &database, const Clock &clock, const AuditTrail &audit,
+    RequestService &requests, qint64 pollSeconds)
+    : m_database(database), m_clock(clock), m_audit(audit), m_requests(requests), m_pollSeconds(pollSeconds)
+{ }
+
+Result<void> ComputerService::load()
+{
+    return m_database.write([&](Transaction &t) -> Result<void> { // a write: no commit comes in between
+        const auto tokens = ComputerRepository::agentTokens(t);
+        if (!tokens)
+            return tokens.error();
+        const auto computers = ComputerRepository::all(t);
+        if (!computers)
+            return computers.error();
+        QHash<QByteArray, ComputerId> byHash;
+        byHash.reserve(tokens->size());
+        for (const storage::AgentToken &token : *tokens)
+            byHash.insert(token.tokenHash, token.computer);
+        t.afterCommit([this, byHash = std::move(byHash), computers = *computers] {
+            {
+                const QWriteLocker lock(&m_tokenLock);
+                m_tokens = byHash;
+            }
+            const QMutexLocker lock(&m_seenMutex);
+            for (const Computer &computer : computers) {
+                if (!m_seen.contains(computer.id))
+                    m_seen.insert(computer.id, {computer, computer.lastSeenAt.value_or(QDateTime())});
+            }
+        });
+        return {};
+    });
+}
+
+std::optional<ComputerId> ComputerService::authenticate(QByteArrayView bearer) const
+{
+    if (!bearer.startsWith("msa_"))
+        return std::nullopt;
+    const QByteArray hash = token::hashOf(bearer);
+    const QReadLocker lock(&m_tokenLock);
+    const auto it = m_tokens.constFind(hash);
+    return it == m_tokens.cend() ? std::nullopt : std::optional(*it);
+}
+
+Result<void> ComputerService::add(Transaction &t, const Computer &computer, const QByteArray &tokenHash)
+{
+    if (const auto inserted = ComputerRepository::insert(t, computer, tokenHash); !inserted)
+        return inserted;
+    t.afterCommit([this, computer, tokenHash] {
+        {
+            const QWriteLocker lock(&m_tokenLock);
+            m_tokens.insert(tokenHash, computer.id);
+        }
+        const QMutexLocker lock(&m_seenMutex);
+        m_seen.insert(computer.id, {computer, {}});
+    });
+    return m_requests.admit(t, computer);
+}
+
+Result<void> ComputerService::seen(const ComputerId &id, const core::AgentPoll &poll, const QString &address)
+{
+    Computer changed;
+    {
+        const QMutexLocker lock(&m_seenMutex);
+        const auto it = m_seen.find(id);
+        if (it == m_seen.end())
+            return {}; // it was removed this moment
+        Computer &known = it->computer;
+        const QString name = fieldcheck::tame(poll.name);
+        const QString os = fieldcheck::tame(poll.os);
+        const bool newVersion
+            = !poll.agentVersion.isNull() && poll.agentVersion.toString() != known.agentVersion.toString();
+        if (name != known.name || os != known.os || address != known.address || newVersion) {
+            it->changed = true;
+            known.name = name.isEmpty() ? known.name : name;
+            known.os = os;
+            known.address = address;
+        }
+        if (newVersion)
+            known.agentVersion = poll.agentVersion;
+        known.freeDisk = poll.freeDisk;
+        known.lastSeenAt = m_clock.now();
+        it->dirty = true;
+        if (!newVersion)
+            return {};
+        it->dirty = it->changed = false;
+        it->writtenAt = *known.lastSeenAt;
+        changed = known;
+    }
+    return m_database.write([&](Transaction &t) -> Result<void> {
+        if (const auto updated = ComputerRepository::updateSeen(t, changed); !updated)
+            return updated;
+        return m_requests.versionChanged(t, changed);
+    });
+}
+
+Result<core::Page<Computer>> ComputerService::list(const storage::PageRequest &wanted) const
+{
+    return m_database.read([&](const Connection &connection) { return ComputerRepository::list(connection, wanted); });
+}
+
+Result<Computer> ComputerService::setTags(
+    const ComputerId &id, const QStringList &tags, std::optional<qint64> revision, const Actor &actor)
+{
+    QStringList checked;
+    for (const QString &tag : tags) {
+        const auto name = fieldcheck::name(u"tags"_s, tag, maxTag);
+        if (!name)
+            return name.error();
+        if (!checked.contains(*name))
+            checked.append(*name);
+    }
+    if (checked.size() > maxTags)
+        return Error{ErrorKind::InvalidInput, u"too many tags"_s,
+            {{u"field"_s, u"tags"_s}, {u"limit"_s, QString::number(maxTags)}}};
+    return m_database.write([&](Transaction &t) -> Result<Computer> {
+        const auto found = ComputerRepository::find(t, id);
+        if (!found)
+            return found;
+        if (revision && *revision != found->revision)
+            return Error{ErrorKind::VersionMismatch, u"the computer was changed meanwhile"_s, {}};
+        if (const auto set = ComputerRepository::setTags(t, id, checked); !set)
+            return set.error();
+        if (const auto noted = m_audit.append(
+                t, actor, u"computer.tag"_s, id.text, QString(found->name + u": "_s + checked.join(u", "_s)));
+            !noted)
+            return noted.error();
+        return ComputerRepository::find(t, id);
+    });
+}
+
+Result<void> ComputerService::remove(const ComputerId &id, const Actor &actor)
+{
+    return m_database.write([&](Transaction &t) -> Result<void> {
+        const auto found = ComputerRepository::find(t, id);
+        if (!found)
+            return found.error();
+        if (const auto withdrawn = m_requests.withdraw(t, id); !withdrawn)
+            return withdrawn;
+        if (const auto removed = ComputerRepository::remove(t, id); !removed)
+            return removed;
+        t.afterCommit([this, id] {
+            {
+                const QWriteLocker lock(&m_tokenLock);
+                m_tokens.removeIf([&](auto it) { return it.value() == id; });
+            }
+            const QMutexLocker lock(&m_seenMutex);
+            m_seen.remove(id);
+        });
+        return m_audit.append(t, actor, u"computer.remove"_s, id.text, found->name);
+    });
+}
+
+Result<void> ComputerService::flush()
+{
+    const QDateTime now = m_clock.now();
+    QList<Computer> due;
+    {
+        const QMutexLocker lock(&m_seenMutex);
+        for (Seen &seen : m_seen) {
+            const bool waited = !seen.writtenAt.isValid() || seen.writtenAt.secsTo(now) >= m_pollSeconds / 2;
+            if (!seen.dirty || !(seen.changed || waited))
+                continue;
+            seen.dirty = seen.changed = false;
+            seen.writtenAt = now;
+            due.append(seen.computer);
+        }
+    }
+    for (qsizetype first = 0; first < due.size(); first += batch) {
+        const auto done = m_database.write([&](Transaction &t) -> Result<void> {
+            for (qsizetype i = first; i < std::min(first + batch, due.size()); ++i) {
+                if (const auto updated = ComputerRepository::updateSeen(t, due[i]); !updated)
+                    return updated;
+            }
+            return {};
+        });
+        if (!done)
+            return done;
+    }
+    return {};
+}
+
+qint64 ComputerService::count() const
+{
+    const QReadLocker lock(&m_tokenLock);
+    return m_tokens.size();
+}
+
+} // namespace mainstay::services

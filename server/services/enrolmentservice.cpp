@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/services/enrolmentservice.h"
+
+#include "server/services/fieldcheck.h"
+#include "server/services/token.h"
+#include "server/storage/enrolmenttokenrepository.h"
+
+namespace mainstay::services {
+
+using namespace Qt::StringLiterals;
+using core::EnrolAnswer;
+using core::EnrolmentToken;
+using core::Error;
+using core::ErrorKind;
+using core::Result;
+using storage::Connection;
+using storage::EnrolmentTokenRepository;
+using storage::Transaction;
+
+EnrolmentService::EnrolmentService(storage::Database &database, const Clock &clock, const AuditTrail &audit,
+    const KeyService &keys, ComputerService &computers, qint64 pollSeconds)
+    : m_database(database),
+      m_clock(clock),
+      m_audit(audit),
+      m_keys(keys),
+      m_computers(computers),
+      m_pollSeconds(pollSeconds),
+      m_perAddress(clock, {.free = 20})
+{ }
+
+Result<EnrolAnswer> EnrolmentService::enrol(const core::EnrolRequest &request, const QString &address)
+{
+    if (const auto free = m_perAddress.check(address); !free)
+        return free.error();
+    const QString name = fieldcheck::tame(request.name);
+    if (name.isEmpty())
+        return Error{ErrorKind::InvalidInput, u"a computer needs a name"_s, {{u"field"_s, u"name"_s}}};
+
+    const auto done = m_database.write([&](Transaction &t) -> Result<EnrolAnswer> {
+        const QDateTime now = m_clock.now();
+        const auto token = EnrolmentTokenRepository::use(t, token::hashOf(request.token.trimmed().toUtf8()), now);
+        if (!token) {
+            return token.error().kind == ErrorKind::NotFound
+                ? Error{ErrorKind::Unauthorised, u"this enrolment token does not let a computer in"_s, {}}
+                : token.error();
+        }
+        core::Computer computer;
+        computer.id = core::ComputerId::create();
+        computer.name = name;
+        computer.address = address;
+        computer.os = fieldcheck::tame(request.os);
+        computer.platform = request.platform;
+        computer.architecture = request.architecture;
+        computer.agentVersion = request.agentVersion;
+        computer.enrolledAt = now;
+        const QString agentToken = token::create(u"msa_"_s);
+        if (const auto added = m_computers.add(t, computer, token::hashOf(agentToken.toLatin1())); !added)
+            return added.error();
+        if (const auto noted = m_audit.append(t, {u"agent"_s, address}, u"computer.enrol"_s, computer.id.text,
+                QString(computer.name + u", with the token "_s + token->label));
+            !noted)
+            return noted.error();
+        return EnrolAnswer{computer.id, agentToken, m_keys.publicKeys(), m_pollSeconds};
+    });
+    if (!done && done.error().kind == ErrorKind::Unauthorised)
+        m_perAddress.failed(address);
+    return done;
+}
+
+Result<EnrolmentToken> EnrolmentService::create(const NewEnrolmentToken &wanted, const Actor &actor)
+{
+    const auto label = fieldcheck::name(u"label"_s, wanted.label);
+    if (!label)
+        return label.error();
+    if (wanted.limit < 0)
+        return Error{ErrorKind::InvalidInput, u"a limit is 0 or more"_s, {{u"field"_s, u"limit"_s}}};
+    return m_database.write([&](Transaction &t) -> Result<EnrolmentToken> {
+        EnrolmentToken token;
+        token.id = core::TokenId::create();
+        token.label = *label;
+        token.limit = wanted.limit;
+        token.createdAt = m_clock.now();
+        token.createdBy = actor.user;
+        token.expiresAt = wanted.expiresAt;
+        const QString secret = token::create(u"mse_"_s);
+        if (const auto inserted = EnrolmentTokenRepository::insert(t, token, token::hashOf(secret.toLatin1()));
+            !inserted)
+            return inserted.error();
+        if (const auto noted = m_audit.append(t, actor, u"enrolmentToken.create"_s, token.id.text, *label); !noted)
+            return noted.error();
+        auto made = EnrolmentTokenRepository::find(t, token.id);
+        if (made)
+            made->token = secret;
+        return made;
+    });
+}
+
+Result<void> EnrolmentService::revoke(const core::TokenId &id, const Actor &actor)
+{
+    return m_database.write([&](Transaction &t) -> Result<void> {
+        const auto token = EnrolmentTokenRepository::find(t, id);
+        if (!token)
+            return token.error();
+        if (token->revoked)
+            return {};
+        if (const auto revoked = EnrolmentTokenRepository::revoke(t, id); !revoked)
+            return revoked;
+        return m_audit.append(t, actor, u"enrolmentToken.revoke"_s, id.text, token->label);
+    });
+}
+
+Result<core::Page<EnrolmentToken>> EnrolmentService::list(const storage::PageRequest &wanted) const
+{
+    return m_database.read(
+        [&](const Connection &connection) { return EnrolmentTokenRepository::list(connection, wanted); });
+}
+
+} // namespace mainstay::services

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/http/config.h"
+#include "server/services/authservice.h"
+
+namespace mainstay {
+
+/// Where things are in a server's data folder.
+struct DataFolder
+{
+    QString path;
+
+    QString store() const { return path + QStringLiteral("/store.sqlite"); }
+    QString uploads() const { return path + QStringLiteral("/uploads"); }
+    QString artifacts() const { return path + QStringLiteral("/artifacts"); }
+    QString backups() const { return path + QStringLiteral("/backups"); }
+    QString logs() const { return path + QStringLiteral("/logs"); }
+    QString secrets() const { return path + QStringLiteral("/secrets"); }
+    QString certificate() const { return path + QStringLiteral("/certificate.pem"); }
+    QString privateKey() const { return secrets() + QStringLiteral("/certificate-key.pem"); }
+    QString configuration() const { return path + QStringLiteral("/mainstayd.conf"); }
+    QString lock() const { return path + QStringLiteral("/mainstayd.lock"); }
+};
+
+/// How a server runs: mainstayd.conf, then the command line.
+struct Settings
+{
+    DataFolder folder;
+    QString name;
+    qint64 pollSeconds = 60;
+    http::Config http;
+    services::PasswordHasher::Cost passwordCost{};
+    services::AuthService::Rules sessions{};
+};
+
+/// Reads mainstayd.conf. Errors: NotFound where the folder was not initialised, FileUnreadable, InvalidInput (context:
+/// field).
+core::Result<Settings> readSettings(const DataFolder &folder);
+
+/// Takes "ADDRESS:PORT": a numeric address, localhost, or * for all. Errors: InvalidInput (context: field=listen).
+core::Result<void> setListen(http::Config &http, const QString &listen);
+
+bool listensOnLoopbackOnly(const http::Config &http);
+
+} // namespace mainstay

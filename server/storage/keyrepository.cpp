@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/storage/keyrepository.h"
+
+#include "server/storage/columns.h"
+
+namespace mainstay::storage {
+
+using namespace Qt::StringLiterals;
+using core::Error;
+using core::ErrorKind;
+using core::Result;
+
+namespace {
+
+#define KEY_COLUMNS "key_id, key_use, public_key, comment, added_by, added_at, revision"
+
+core::TrustedKey keyOf(const Query &row)
+{
+    return {row.text(0), enumOf<core::KeyUse>(row.text(1)), row.text(2), row.text(3), row.text(4), row.instant(5),
+        row.number(6)};
+}
+
+} // namespace
+
+Result<void> KeyRepository::insert(Transaction &transaction, const core::TrustedKey &key)
+{
+    const auto done = Query(transaction, u"INSERT INTO trusted_keys (" KEY_COLUMNS ") VALUES (?, ?, ?, ?, ?, ?, ?)"_s)
+                          .bind(key.keyId)
+                          .bind(columnOf(key.use))
+                          .bind(key.publicKey)
+                          .bind(key.comment)
+                          .bind(key.addedBy)
+                          .bind(key.addedAt)
+                          .bind(transaction.nextRevision(collection::keys))
+                          .run();
+    if (!done && done.error().kind == ErrorKind::AlreadyExists)
+        return done.error().with(u"field"_s, u"publicKey"_s);
+    return done;
+}
+
+Result<void> KeyRepository::remove(Transaction &transaction, const QString &keyId)
+{
+    Query query(transaction, u"DELETE FROM trusted_keys WHERE key_id = ?"_s);
+    if (const auto done = query.bind(keyId).run(); !done)
+        return done;
+    if (query.changedRows() == 0)
+        return Error{ErrorKind::NotFound, {}, {}};
+    return transaction.bury(collection::keys, keyId);
+}
+
+Result<core::TrustedKey> KeyRepository::find(const Connection &connection, const QString &keyId)
+{
+    Query query(connection, u"SELECT " KEY_COLUMNS " FROM trusted_keys WHERE key_id = ?"_s);
+    query.bind(keyId);
+    return oneRow(query, keyOf);
+}
+
+Result<core::Page<core::TrustedKey>> KeyRepository::list(const Connection &connection, const PageRequest &wanted)
+{
+    return page<core::TrustedKey>(connection, collection::keys,
+        u"SELECT " KEY_COLUMNS " FROM trusted_keys WHERE revision > ? ORDER BY revision LIMIT ?"_s, wanted, keyOf);
+}
+
+Result<QStringList> KeyRepository::publicKeys(const Connection &connection)
+{
+    Query query(connection, u"SELECT public_key FROM trusted_keys ORDER BY added_at, key_id"_s);
+    return allRows(query, [](const Query &row) { return row.text(0); });
+}
+
+} // namespace mainstay::storage

@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/storage/requestrepository.h"
+
+#include "server/storage/columns.h"
+
+namespace mainstay::storage {
+
+using namespace Qt::StringLiterals;
+using core::DeploymentState;
+using core::ErrorKind;
+using core::Result;
+using core::UpgradeRequest;
+
+namespace {
+
+#define REQUEST_COLUMNS                                                                                                \
+    "r.id, r.name, r.version, r.platform, r.architecture, r.sha256, a.size, a.file_name, r.signature,"                 \
+    " r.signer_key_id, r.description, r.allow_downgrade, r.state, r.created_at, r.created_by, r.expires_at,"           \
+    " r.rejected_at, r.rejected_by, r.revision"
+#define REQUEST_TABLES "requests r JOIN artifacts a ON a.sha256 = r.sha256"
+
+QString keyOf(const QString &name)
+{
+    return name.normalized(QString::NormalizationForm_KC).toCaseFolded();
+}
+
+UpgradeRequest requestOf(const Query &row)
+{
+    UpgradeRequest request;
+    request.id = {row.text(0)};
+    request.name = row.text(1);
+    request.version = versionOf(row.text(2));
+    request.platform = enumOf<core::Platform>(row.text(3));
+    request.architecture = enumOf<core::Architecture>(row.text(4));
+    request.artifact = {row.text(5), row.number(6), row.text(7), row.text(8), row.text(9)};
+    request.description = row.text(10);
+    request.allowDowngrade = row.flag(11);
+    request.state = enumOf<core::RequestState>(row.text(12));
+    request.createdAt = row.instant(13);
+    request.createdBy = row.text(14);
+    request.expiresAt = row.maybeInstant(15);
+    if (!row.isNull(16)) {
+        core::RejectReceipt receipt;
+        receipt.rejectedAt = row.instant(16);
+        receipt.rejectedBy = row.text(17);
+        request.receipt = receipt;
+    }
+    request.revision = row.number(18);
+    return request;
+}
+
+void count(UpgradeRequest &request, DeploymentState state, const QString &recall, bool confirmed, qint64 n)
+{
+    core::RequestCounts &counts = request.counts;
+    if (state == DeploymentState::NotApplicable)
+        counts.notApplicable += n;
+    else
+        counts.inScope += n;
+    if (state == DeploymentState::Waiting)
+        counts.waiting += n;
+    else if (!isTerminal(state))
+        counts.inProgress += n;
+    else if (state == DeploymentState::Upgraded)
+        counts.upgraded += n;
+    else if (state == DeploymentState::Failed || state == DeploymentState::RolledBack)
+        counts.failed += n;
+    else if (state == DeploymentState::Rejected)
+        counts.rejected += n;
+
+    if (!request.receipt)
+        return;
+    core::RejectReceipt &receipt = *request.receipt;
+    if (state == DeploymentState::Upgraded)
+        receipt.upgraded += n;
+    else if (recall == "past"_L1)
+        receipt.pastPointOfNoReturn += n;
+    else if (recall == "recalled"_L1)
+        receipt.recalled += n;
+    else if (recall == "neverReached"_L1)
+        receipt.neverReached += n;
+    if (recall == "recalled"_L1 && !confirmed)
+        receipt.unconfirmed += n;
+}
+
+Result<void> fillCounts(const Connection &connection, UpgradeRequest &request)
+{
+    Query query(connection, u"SELECT state, recall, confirmed, n FROM deployment_counts WHERE request = ?"_s);
+    query.bind(request.id);
+    for (bool row = query.first(); row; row = query.next())
+        count(request, enumOf<DeploymentState>(query.text(0)), query.text(1), query.flag(2), query.number(3));
+    return query.status();
+}
+
+Result<void> nameIsTaken(Result<void> done)
+{
+    if (!done && done.error().kind == ErrorKind::AlreadyExists)
+        return done.error().with(u"field"_s, u"name"_s);
+    return done;
+}
+
+} // namespace
+
+Result<void> RequestRepository::insert(Transaction &transaction, const UpgradeRequest &request)
+{
+    return nameIsTaken(Query(transaction,
+        u"INSERT INTO requests (id, name, name_key, version, platform, architecture, sha256, signature, signer_key_id,"
+        " description, allow_downgrade, state, created_at, created_by, expires_at, revision)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s)
+                           .bind(request.id)
+                           .bind(request.name)
+                           .bind(keyOf(request.name))
+                           .bind(request.version.toString())
+                           .bind(columnOf(request.platform))
+                           .bind(columnOf(request.architecture))
+                           .bind(request.artifact.sha256)
+                           .bind(request.artifact.signature)
+                           .bind(request.artifact.signerKeyId)
+                           .bind(request.description)
+                           .bind(request.allowDowngrade)
+                           .bind(columnOf(request.state))
+                           .bind(request.createdAt)
+                           .bind(request.createdBy)
+                           .bind(request.expiresAt)
+                           .bind(transaction.nextRevision(collection::requests))
+                           .run());
+}
+
+Result<void> RequestRepository::setState(Transaction &transaction, const core::RequestId &id, core::RequestState state)
+{
+    return nameIsTaken(Query(transaction, u"UPDATE requests SET state = ?, revision = ? WHERE id = ?"_s)
+                           .bind(columnOf(state))
+                           .bind(transaction.nextRevision(collection::requests))
+                           .bind(id)
+                           .run());
+}
+
+Result<void> RequestRepository::setRejected(
+    Transaction &transaction, const core::RequestId &id, const QDateTime &at, const QString &by)
+{
+    return Query(transaction,
+        u"UPDATE requests SET state = 'rejected', rejected_at = ?, rejected_by = ?, revision = ? WHERE id = ?"_s)
+        .bind(at)
+        .bind(by)
+        .bind(transaction.nextRevision(collection::requests))
+        .bind(id)
+        .run();
+}
+
+Result<void> RequestRepository::touch(Transaction &transaction, const core::RequestId &id)
+{
+    return Query(transaction, u"UPDATE requests SET revision = ? WHERE id = ?"_s)
+        .bind(transaction.nextRevision(collection::requests))
+        .bind(id)
+        .run();
+}
+
+Result<UpgradeRequest> RequestRepository::find(const Connection &connection, const core::RequestId &id)
+{
+    Query query(connection, u"SELECT " REQUEST_COLUMNS " FROM " REQUEST_TABLES " WHERE r.id = ?"_s);
+    query.bind(id);
+    auto request = oneRow(query, requestOf);
+    if (request) {
+        if (const auto filled = fillCounts(connection, *request); !filled)
+            return filled.error();
+    }
+    return request;
+}
+
+Result<core::Page<UpgradeRequest>> RequestRepository::list(const Connection &connection, const PageRequest &wanted)
+{
+    auto found = page<UpgradeRequest>(connection, collection::requests,
+        u"SELECT " REQUEST_COLUMNS " FROM " REQUEST_TABLES " WHERE r.revision > ? ORDER BY r.revision LIMIT ?"_s,
+        wanted, requestOf);
+    if (found) {
+        for (UpgradeRequest &request : found->items) {
+            if (const auto filled = fillCounts(connection, request); !filled)
+                return filled.error();
+        }
+    }
+    return found;
+}
+
+Result<QList<UpgradeRequest>> RequestRepository::active(const Connection &connection)
+{
+    Query query(connection,
+        u"SELECT " REQUEST_COLUMNS " FROM " REQUEST_TABLES
+        " WHERE r.state = 'active' ORDER BY r.created_at DESC, r.id DESC"_s);
+    return allRows(query, requestOf);
+}
+
+Result<bool> RequestRepository::nameTaken(const Connection &connection, const QString &name)
+{
+    Query query(connection, u"SELECT count(*) FROM requests WHERE name_key = ? AND state = 'active'"_s);
+    query.bind(keyOf(name));
+    return oneRow(query, [](const Query &row) { return row.flag(0); });
+}
+
+Result<bool> RequestRepository::hasEnded(const Connection &connection, const core::RequestId &id)
+{
+    Query query(connection,
+        u"SELECT coalesce(sum(n), 0) > 0 AND coalesce(sum(CASE WHEN state IN ('upgraded', 'failed', 'rolledBack',"
+        " 'rejected', 'notApplicable') THEN 0 ELSE n END), 0) = 0 FROM deployment_counts WHERE request = ?"_s);
+    query.bind(id);
+    return oneRow(query, [](const Query &row) { return row.flag(0); });
+}
+
+} // namespace mainstay::storage
