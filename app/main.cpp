@@ -2,6 +2,7 @@
 #include "app/console.h"
 #include "app/languages.h"
 #include "app/options.h"
+#include "app/tour/runtour.h"
 #include "ui/text/errortext.h"
 #include "ui/theme/iconset.h"
 
@@ -85,7 +86,10 @@ int main(int argc, char *argv[])
     ui::Theme theme(application, themeOf(options));
     app::Console console(theme, languages, options);
     QObject::connect(&console, &app::Console::stopped, &application, &QCoreApplication::quit);
-    QObject::connect(&console, &app::Console::failed, &application, showFailure);
+    if (options.tourFolder.isEmpty())
+        QObject::connect(&console, &app::Console::failed, &application, showFailure);
+    else
+        return app::runTour(console, languages, theme, options.tourFolder);
     console.start();
     return QApplication::exec();
 }

@@ -41,9 +41,11 @@ void RequestDraft::chooseFile(const QString &path)
         if (file) {
             m_file = *file;
             m_question.size = file->size;
-            // The file knows better than the form's defaults.
-            m_question.platform = file->platform;
-            m_question.architecture = file->architecture.value_or(m_question.architecture);
+            // The file knows better than the form's defaults, but not better than somebody who chose.
+            if (!m_targetKept) {
+                m_question.platform = file->platform;
+                m_question.architecture = file->architecture.value_or(m_question.architecture);
+            }
             if (file->version)
                 m_question.version = *file->version;
             m_previewSoon.start();

@@ -44,6 +44,9 @@ public:
     /// A null version means that the field is empty or malformed.
     void setTarget(const backend::SigningOrder &target);
     backend::SigningOrder target() const { return {m_question.version, m_question.platform, m_question.architecture}; }
+    /// Somebody chose platform and architecture before or against the file: a file that contradicts them is refused, not
+    /// followed.
+    void keepTarget() { m_targetKept = true; }
     void setAllowDowngrade(bool allow);
 
     const std::optional<core::RequestPreview> &preview() const { return m_preview; }
@@ -87,6 +90,7 @@ private:
     LatestOnly m_latestStage;
     QTimer m_previewSoon;
     bool m_inspecting = false;
+    bool m_targetKept = false;
     std::optional<AgentFile> m_file;
     std::optional<core::Error> m_refusal;
     PreviewQuestion m_question;

@@ -20,6 +20,7 @@ using core::ErrorKind;
 
 namespace {
 
+constexpr auto switchedOff = "switchedOff";
 constexpr auto stopPatience = std::chrono::seconds(15);
 
 /// A port that nobody listens on now. The server keeps it for good, because agents remember it.
@@ -167,13 +168,16 @@ void LocalSite::runThen(const QString &program, const QStringList &arguments, co
 QProcess *LocalSite::keepRunning(const QString &program, const QStringList &arguments, const QString &logName)
 {
     auto &process = m_running.emplace_back(std::make_unique<QProcess>());
+    process->setObjectName(logName);
     process->setStandardErrorFile(logsFolder() + u'/' + logName + u".log"_s, QIODevice::Append);
     connect(process.get(), &QProcess::errorOccurred, this,
         [this, started = process.get(), program](QProcess::ProcessError error) {
             if (error == QProcess::FailedToStart)
                 fail(ErrorKind::ProcessFailed, started->errorString(), {{u"program"_s, QFileInfo(program).fileName()}});
         });
-    connect(process.get(), &QProcess::finished, this, [this, program, logName](int code) {
+    connect(process.get(), &QProcess::finished, this, [this, program, logName, ended = process.get()](int code) {
+        if (ended->property(switchedOff).toBool())
+            return;
         if (!m_stopping) {
             fail(ErrorKind::ProcessFailed, u"it ended; its log is %1/%2.log"_s.arg(logsFolder(), logName),
                 {{u"program"_s, QFileInfo(program).fileName()}, {u"exitCode"_s, QString::number(code)}});
@@ -187,6 +191,28 @@ QProcess *LocalSite::keepRunning(const QString &program, const QStringList &argu
     });
     process->start(program, arguments);
     return process.get();
+}
+
+QProcess *LocalSite::running(const QString &logName) const
+{
+    for (const auto &process : m_running) {
+        if (process->objectName() == logName && process->state() != QProcess::NotRunning)
+            return process.get();
+    }
+    return nullptr;
+}
+
+bool LocalSite::isAgentRunning(const QString &name) const
+{
+    return running(name.toLower()) != nullptr;
+}
+
+void LocalSite::stopAgent(const QString &name)
+{
+    if (QProcess *process = running(name.toLower())) {
+        process->setProperty(switchedOff, true);
+        process->closeWriteChannel();
+    }
 }
 
 void LocalSite::stop()

@@ -28,6 +28,11 @@ public:
     /// Once the server trusts the site key: enrols the two agents where they are not yet, and starts them.
     void startAgents();
 
+    /// Switches one agent off, and on again, as if somebody had pulled its plug.
+    void stopAgent(const QString &name);
+    void resumeAgent(const QString &name) { startAgent(name); }
+    bool isAgentRunning(const QString &name) const;
+
     /// Ends everything that was started; stopped() follows.
     void stop();
 
@@ -54,6 +59,7 @@ private:
     void runThen(const QString &program, const QStringList &arguments, const Next &next);
     /// Starts one that stays; its output goes to a log of its own.
     QProcess *keepRunning(const QString &program, const QStringList &arguments, const QString &logName);
+    QProcess *running(const QString &logName) const;
     void fail(core::ErrorKind kind, const QString &detail, const QMap<QString, QString> &context = {});
     QString agentFolder(const QString &name) const;
 

@@ -54,6 +54,12 @@ CreateRequestDialog::CreateRequestDialog(const Theme &theme, RequestDraft *draft
     m_description->setTabChangesFocus(true);
     m_description->setFixedHeight(72);
     m_banner->hide();
+    m_name->setObjectName(u"name"_s);
+    m_version->setObjectName(u"version"_s);
+    m_platform->setObjectName(u"platform"_s);
+    m_architecture->setObjectName(u"architecture"_s);
+    m_description->setObjectName(u"description"_s);
+    m_downgrade->setObjectName(u"downgrade"_s);
 
     auto *columns = new QHBoxLayout;
     columns->setSpacing(metrics::space5);
@@ -79,6 +85,8 @@ CreateRequestDialog::CreateRequestDialog(const Theme &theme, RequestDraft *draft
     connect(m_version, &QLineEdit::textChanged, this, &CreateRequestDialog::takeFields);
     connect(m_platform, &QComboBox::currentIndexChanged, this, &CreateRequestDialog::takeFields);
     connect(m_architecture, &QComboBox::currentIndexChanged, this, &CreateRequestDialog::takeFields);
+    connect(m_platform, &QComboBox::activated, &m_draft, &RequestDraft::keepTarget);
+    connect(m_architecture, &QComboBox::activated, &m_draft, &RequestDraft::keepTarget);
     connect(m_downgrade, &QCheckBox::toggled, &m_draft, &RequestDraft::setAllowDowngrade);
     connect(m_description, &QPlainTextEdit::textChanged, this,
         [this] { m_draft.setDescription(m_description->toPlainText().left(core::NewUpgradeRequest::maxDescription)); });

@@ -30,6 +30,7 @@ public:
 
     /// As if somebody had dropped it.
     void chooseFile(const QString &path);
+    bool hasPreview() const { return m_draft.preview().has_value(); }
 
 signals:
     void created(const mainstay::core::RequestId &request);

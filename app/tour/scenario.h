@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/tour/tourstep.h"
+#include "core/values/request.h"
+
+#include <QList>
+
+class QWidget;
+
+namespace mainstay::app {
+
+class Console;
+
+/// What the tour does: the jobs of the console on a local site, for real, through its widgets.
+class Scenario
+{
+public:
+    /// \a folder also takes the backup that is downloaded.
+    Scenario(Console &console, const QString &folder);
+
+    QList<TourStep> steps();
+
+    /// The dialog on top, or the window.
+    QWidget *front() const;
+
+private:
+    QList<TourStep> arrival();
+    QList<TourStep> refusals();
+    QList<TourStep> upgrade();
+    QList<TourStep> rejection();
+    QList<TourStep> rollBack();
+    QList<TourStep> breaks();
+
+    TourStep showPage(const QString &id, const QString &shot);
+    TourStep refuse(const QString &name, const QString &file, const QString &shot);
+    TourStep openDialog();
+    TourStep chooseAndName(const QString &file, const QString &name);
+    TourStep create(const QString &name);
+
+    template <typename W> W *child(const QString &name) const;
+    QString sample(const QString &file) const;
+    const core::UpgradeRequest *request(const QString &name) const;
+
+    Console &m_console;
+    QString m_folder;
+};
+
+} // namespace mainstay::app
