@@ -32,6 +32,8 @@ QList<TourStep> Scenario::steps()
 QWidget *Scenario::front() const
 {
     QWidget *window = m_console.window();
+    if (!window)
+        return nullptr;
     for (QDialog *dialog : window->findChildren<QDialog *>()) {
         if (dialog->isVisible())
             return dialog;

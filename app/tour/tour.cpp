@@ -3,7 +3,9 @@
 
 #include <QDateTime>
 #include <QFile>
+#include <QPixmap>
 #include <QTextStream>
+#include <QWidget>
 
 #include <cstdio>
 
@@ -79,6 +81,9 @@ void Tour::fail(const QString &why)
     if (m_results.isEmpty())
         m_results.append({u"start"_s, 0, {}, {}});
     m_results.last().failure = why;
+    // What an operator would have seen.
+    if (QWidget *widget = m_window(); widget && widget->grab().save(m_folder + u"/failure.png"_s))
+        m_results.last().files.append(u"failure.png"_s);
     QTextStream(stderr) << "tour: FAILED: " << m_results.constLast().name << ": " << why << Qt::endl;
     end();
 }

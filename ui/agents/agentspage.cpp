@@ -49,6 +49,7 @@ AgentsPage::AgentsPage(const Theme &theme, models::Workspace &workspace, QWidget
     m_header->addAction(m_create);
     m_theme.style(m_count, Type::Caption, Colour::Muted);
     m_filter->setMinimumWidth(240);
+    setFocusProxy(m_filter);
     m_table->setColumns(requestViewColumns());
     m_table->setSource(&m_model);
     m_splitter->addWidget(m_table);

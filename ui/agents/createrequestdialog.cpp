@@ -98,7 +98,7 @@ CreateRequestDialog::CreateRequestDialog(const Theme &theme, RequestDraft *draft
         else
             m_draft.pauseUpload();
     });
-    connect(&m_draft, &RequestDraft::fileChanged, this, &CreateRequestDialog::showFile);
+    connect(&m_draft, &RequestDraft::fileChanged, this, &CreateRequestDialog::fillFromFile);
     connect(&m_draft, &RequestDraft::previewChanged, this, &CreateRequestDialog::showPreview);
     connect(&m_draft, &RequestDraft::stageChanged, this, &CreateRequestDialog::showStage);
     connect(&m_draft, &RequestDraft::progressed, this, &CreateRequestDialog::showProgress);
@@ -202,19 +202,24 @@ void CreateRequestDialog::showFile()
         const ErrorText text = errorText(*contradiction);
         m_drop->refuse(text.sentence, text.remedy);
     }
-    if (sender() == &m_draft && m_draft.file()) {
+    updateButton();
+}
+
+void CreateRequestDialog::fillFromFile()
+{
+    if (m_draft.file()) {
         m_filling = true;
         const auto target = m_draft.target();
         m_platform->setCurrentIndex(m_platform->findData(int(target.platform)));
         m_architecture->setCurrentIndex(m_architecture->findData(int(target.architecture)));
         if (m_draft.file()->version)
-            m_version->setText(target.version.toString());
+            m_version->setText(m_draft.file()->version->toString());
         if (m_name->text().isEmpty() && !target.version.isNull())
             m_name->setText(tr("Agent %1 – %2").arg(target.version.toString(), platformName(target.platform)));
         m_filling = false;
         takeFields();
     }
-    updateButton();
+    showFile();
 }
 
 void CreateRequestDialog::showPreview()

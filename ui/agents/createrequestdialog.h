@@ -46,6 +46,7 @@ private:
     void retranslate();
     void fillChoices();
     void takeFields();
+    void fillFromFile();
     void showFile();
     void showPreview();
     void showStage();

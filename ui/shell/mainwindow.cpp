@@ -74,8 +74,10 @@ void MainWindow::addPage(Page *page)
     connect(page, &Page::attentionChanged, this,
         [this, page] { m_sidebar->setBadge(page->id(), page->attention(), page->attentionMeaning()); });
     connect(page, &Page::pageWanted, this, [this](const QString &id) { showPage(id); });
-    if (m_pages.size() == 1)
+    if (m_pages.size() == 1) {
         m_sidebar->setCurrent(page->id());
+        page->setFocus();
+    }
 }
 
 QString MainWindow::currentPage() const
@@ -92,6 +94,7 @@ void MainWindow::showPage(const QString &id)
         if (m_stack->currentWidget() == page)
             return;
         m_stack->setCurrentWidget(page);
+        page->setFocus();
         emit pageChanged(id);
         return;
     }
