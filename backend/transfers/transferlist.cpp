@@ -106,11 +106,18 @@ bool TransferList::restore(const QJsonObject &record)
 
 void TransferList::setHeaders(const QUrl &server, const platform::HttpHeaders &headers)
 {
+    m_server = server;
+    m_headers = headers;
     for (const TransferEntry &entry : m_entries) {
-        const QUrl url = urlOf(entry);
-        if (url.scheme() == server.scheme() && url.authority() == server.authority())
+        if (isOnServer(entry))
             entry.transfer->setHeaders(headers);
     }
+}
+
+bool TransferList::isOnServer(const TransferEntry &entry) const
+{
+    const QUrl url = urlOf(entry);
+    return url.scheme() == m_server.scheme() && url.authority() == m_server.authority();
 }
 
 void TransferList::setLimit(int limit)
@@ -153,6 +160,8 @@ QString TransferList::add(const UploadRequest &request, const QString &title)
 QString TransferList::append(const TransferEntry &entry)
 {
     m_entries.push_back(entry);
+    if (isOnServer(entry))
+        entry.transfer->setHeaders(m_headers);
     const auto notify = [this, id = entry.id] {
         if (const int index = indexOf(id); index >= 0)
             emit changed(index);

@@ -43,7 +43,8 @@ public:
     /// the record is damaged.
     core::Result<void> load();
 
-    /// The token for transfers from and to \a server (scheme, host and port); counts from their next connection on.
+    /// The token for transfers from and to \a server (scheme, host and port), those that are added later too; counts from
+    /// their next connection on.
     void setHeaders(const QUrl &server, const platform::HttpHeaders &headers);
     /// How many may run at a time; others are queued.
     void setLimit(int limit);
@@ -74,6 +75,7 @@ signals:
 
 private:
     QString append(const TransferEntry &entry);
+    bool isOnServer(const TransferEntry &entry) const;
     QString underWay(const QString &path) const;
     bool restore(const QJsonObject &record);
     void startNext();
@@ -81,6 +83,8 @@ private:
 
     const QString m_folder;
     platform::NetworkAccess &m_access;
+    QUrl m_server;
+    platform::HttpHeaders m_headers;
     std::vector<TransferEntry> m_entries;
     int m_limit = 3;
 };
