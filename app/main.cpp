@@ -41,6 +41,7 @@ app::Options parseOptions(const QApplication &application)
     options.tourFolder = parser.value(u"tour"_s);
     options.local = parser.isSet(u"local"_s) || !options.tourFolder.isEmpty();
     options.dataFolder = parser.value(u"data"_s);
+    options.ownSettings = parser.isSet(u"data"_s);
     if (options.dataFolder.isEmpty())
         options.dataFolder = QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation);
     options.language = parser.value(u"language"_s);
@@ -80,6 +81,12 @@ int main(int argc, char *argv[])
     QApplication::setQuitOnLastWindowClosed(false); // a local site has to be stopped first
     QApplication::setWindowIcon(ui::IconSet::application());
     const app::Options options = parseOptions(application);
+
+    if (options.ownSettings) {
+        // A folder of its own is a console of its own: nothing of it mixes with what this user arranged elsewhere.
+        QSettings::setDefaultFormat(QSettings::IniFormat);
+        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, options.dataFolder + u"/settings"_s);
+    }
 
     app::Languages languages;
     languages.use(options.language.isEmpty() ? QSettings().value(u"language"_s).toString() : options.language);

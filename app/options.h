@@ -10,6 +10,7 @@ struct Options
 {
     bool local = false; ///< start a main server and two agents of one's own
     QString dataFolder; ///< where the local site and this console keep their data
+    bool ownSettings = false; ///< the settings are in the data folder too
     QString language; ///< "it", "en" or empty: as saved, or as the system
     QString theme; ///< "light", "dark" or empty
     QString tourFolder; ///< write the tour there and end

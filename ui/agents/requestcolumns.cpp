@@ -72,6 +72,8 @@ QVariant reject(const UpgradeRequest &request, int role)
 {
     if (role == Qt::DisplayRole)
         return request.state == core::RequestState::Active ? Columns::tr("Reject") : QString();
+    if (role == models::ToneRole)
+        return QVariant::fromValue(models::Tone::Bad);
     return {};
 }
 
@@ -133,8 +135,7 @@ QList<TableColumn> requestViewColumns()
             .title = Columns::tr("Upgraded"),
             .source = 5,
             .kind = CellKind::Progress,
-            .priority = 1,
-            .preferred = 170},
+            .priority = 1},
         {.id = u"failed"_s, .title = Columns::tr("Failed"), .source = 6, .alignment = Qt::AlignRight},
         {.id = u"createdBy"_s, .title = Columns::tr("Created by"), .source = 7, .priority = 6, .muted = true},
         {.id = u"createdAt"_s, .title = Columns::tr("Created"), .source = 8, .priority = 5, .muted = true},
@@ -142,7 +143,8 @@ QList<TableColumn> requestViewColumns()
             .title = {},
             .source = 9,
             .kind = CellKind::Action,
-            .sortable = false},
+            .sortable = false,
+            .present = [](const QModelIndex &index, int role) { return index.data(role); }},
     };
 }
 
@@ -182,7 +184,7 @@ QList<Column<Deployment>> deploymentColumns(std::function<qint64()> pollSeconds)
 QList<TableColumn> deploymentViewColumns()
 {
     return {
-        {.id = u"computer"_s, .title = Columns::tr("Computer"), .source = 0, .strong = true},
+        {.id = u"computer"_s, .title = Columns::tr("Computer"), .source = 0, .minimum = 120, .strong = true},
         {.id = u"address"_s, .title = Columns::tr("Address"), .source = 1, .priority = 3, .muted = true},
         {.id = u"from"_s, .title = Columns::tr("Before"), .source = 2, .priority = 2},
         {.id = u"state"_s, .title = Columns::tr("State"), .source = 3, .kind = CellKind::Chip},
