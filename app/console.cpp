@@ -121,10 +121,10 @@ QString Console::passwordKey(const ServerProfile &profile) const
     return u"mainstay/password/"_s + folderNameOf(profile);
 }
 
-void Console::askToSignIn()
+ui::SignInDialog *Console::askToSignIn()
 {
     if (m_signIn)
-        return;
+        return m_signIn;
     auto *dialog = new ui::SignInDialog(m_theme, m_profiles.all(), m_window.get());
     m_signIn = dialog;
     dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -146,6 +146,7 @@ void Console::askToSignIn()
     if (m_keychainAvailable && !m_profiles.all().isEmpty())
         offerPassword(m_profiles.all().constFirst());
     dialog->open();
+    return dialog;
 }
 
 void Console::trySignIn()

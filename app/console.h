@@ -43,6 +43,9 @@ public:
     /// Opens the dialog that creates an upgrade request; null where the role does not allow it.
     ui::CreateRequestDialog *openCreateDialog();
 
+    /// Asks for a server and a user; what is open stays readable behind.
+    ui::SignInDialog *askToSignIn();
+
     void setLanguage(const QString &language);
     void setTheme(ui::ThemeChoice choice);
 
@@ -55,7 +58,6 @@ signals:
 private:
     void startLocal();
     void openSaved();
-    void askToSignIn();
     void open(std::unique_ptr<ServerLink> link);
     void buildPages();
     void trySignIn();

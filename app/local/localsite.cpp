@@ -21,6 +21,7 @@ using core::ErrorKind;
 namespace {
 
 constexpr auto switchedOff = "switchedOff";
+const QString serverName = u"mainstayd"_s;
 constexpr auto stopPatience = std::chrono::seconds(15);
 
 /// A port that nobody listens on now. The server keeps it for good, because agents remember it.
@@ -82,8 +83,8 @@ void LocalSite::startServer()
 
 void LocalSite::serve()
 {
-    QProcess *server = keepRunning(
-        m_server, {u"serve"_s, u"--data"_s, m_folder + u"/server"_s, u"--stop-with-stdin"_s}, u"mainstayd"_s);
+    QProcess *server
+        = keepRunning(m_server, {u"serve"_s, u"--data"_s, m_folder + u"/server"_s, u"--stop-with-stdin"_s}, serverName);
     connect(server, &QProcess::readyReadStandardOutput, this, [this, server] {
         if (m_profile.url.isEmpty() && server->canReadLine())
             takeReadyLine(server->readLine());
@@ -209,7 +210,22 @@ bool LocalSite::isAgentRunning(const QString &name) const
 
 void LocalSite::stopAgent(const QString &name)
 {
-    if (QProcess *process = running(name.toLower())) {
+    switchOff(name.toLower());
+}
+
+bool LocalSite::isServerRunning() const
+{
+    return running(serverName) != nullptr;
+}
+
+void LocalSite::stopServer()
+{
+    switchOff(serverName);
+}
+
+void LocalSite::switchOff(const QString &logName)
+{
+    if (QProcess *process = running(logName)) {
         process->setProperty(switchedOff, true);
         process->closeWriteChannel();
     }

@@ -32,6 +32,9 @@ public:
     void stopAgent(const QString &name);
     void resumeAgent(const QString &name) { startAgent(name); }
     bool isAgentRunning(const QString &name) const;
+    void stopServer();
+    void resumeServer() { serve(); }
+    bool isServerRunning() const;
 
     /// Ends everything that was started; stopped() follows.
     void stop();
@@ -60,6 +63,7 @@ private:
     /// Starts one that stays; its output goes to a log of its own.
     QProcess *keepRunning(const QString &program, const QStringList &arguments, const QString &logName);
     QProcess *running(const QString &logName) const;
+    void switchOff(const QString &logName);
     void fail(core::ErrorKind kind, const QString &detail, const QMap<QString, QString> &context = {});
     QString agentFolder(const QString &name) const;
 

@@ -7,6 +7,8 @@
 #include "ui/agents/agentspage.h"
 #include "ui/agents/createrequestdialog.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/signin/signindialog.h"
+#include "ui/widgets/banner.h"
 #include "ui/widgets/dropzone.h"
 
 #include <QApplication>
@@ -26,7 +28,7 @@ Scenario::Scenario(Console &console, const QString &folder) : m_console(console)
 
 QList<TourStep> Scenario::steps()
 {
-    return arrival() + refusals() + rejection() + upgrade() + rollBack() + breaks();
+    return arrival() + refusals() + rejection() + upgrade() + rollBack() + breaks() + signIn();
 }
 
 QWidget *Scenario::front() const
@@ -106,6 +108,16 @@ TourStep Scenario::refuse(const QString &name, const QString &file, const QStrin
         std::chrono::seconds(20), shot};
 }
 
+TourStep Scenario::closeDialog()
+{
+    return {u"close the dialog"_s,
+        [this] {
+            if (auto *dialog = qobject_cast<QDialog *>(front()))
+                dialog->reject();
+        },
+        [this] { return front() == m_console.window(); }};
+}
+
 QList<TourStep> Scenario::refusals()
 {
     TourStep open = openDialog();
@@ -118,12 +130,6 @@ QList<TourStep> Scenario::refusals()
                                     emit combo->activated(combo->currentIndex());
                                 }
                             }};
-    const TourStep close{u"close the dialog"_s,
-        [this] {
-            if (auto *dialog = qobject_cast<QDialog *>(front()))
-                dialog->reject();
-        },
-        [this] { return front() == m_console.window(); }};
     return {open, platform,
         refuse(u"a file for another architecture"_s, u"mainstay-agent-1.1.0-linux-arm64.pkg"_s,
             u"create-wrong-architecture"_s),
@@ -131,7 +137,7 @@ QList<TourStep> Scenario::refusals()
             u"a file for another platform"_s, u"mainstay-agent-1.1.0-windows-x86_64.pkg"_s, u"create-wrong-platform"_s),
         refuse(u"an unsigned package"_s, u"unsigned-mainstay-agent-1.1.0-linux-x86_64.pkg"_s, u"create-unsigned"_s),
         refuse(u"a truncated package"_s, u"truncated-mainstay-agent-1.1.0-linux-x86_64.pkg"_s, u"create-truncated"_s),
-        close};
+        closeDialog()};
 }
 
 TourStep Scenario::chooseAndName(const QString &file, const QString &name)
@@ -247,7 +253,50 @@ QList<TourStep> Scenario::rollBack()
 
 QList<TourStep> Scenario::breaks()
 {
-    return {};
+    LocalSite *site = m_console.localSite();
+    const auto state = [this] { return m_console.link()->workspace().connection().state(); };
+    return {
+        {u"the server goes away: everything stays readable"_s, [site] { site->stopServer(); },
+            [this, state] {
+                return state() == models::ConnectionState::Offline && m_console.window()->banner()->isVisible();
+            },
+            std::chrono::seconds(40), u"offline"_s},
+        {u"the server comes back: the console reconnects by itself"_s, [site] { site->resumeServer(); },
+            [state] { return state() == models::ConnectionState::Online; }, std::chrono::seconds(60)},
+    };
+}
+
+QList<TourStep> Scenario::signIn()
+{
+    const auto bannerShown = [this] {
+        const auto *banner = front()->findChild<ui::Banner *>();
+        return banner && banner->isVisible();
+    };
+    return {
+        {u"ask to sign in"_s, [this] { m_console.askToSignIn(); },
+            [this] { return qobject_cast<ui::SignInDialog *>(front()) != nullptr; }, std::chrono::seconds(5),
+            u"sign-in"_s},
+        {u"a certificate that is not known is shown with its fingerprint"_s,
+            [this] {
+                child<QComboBox>(u"server"_s)->setEditText(m_console.link()->profile().url.toString());
+                child<QLineEdit>(u"user"_s)->setText(u"admin"_s);
+                child<QLineEdit>(u"password"_s)->setText(u"not the password"_s);
+                if (auto *dialog = qobject_cast<ui::SignInDialog *>(front()))
+                    dialog->primaryButton()->click();
+            },
+            bannerShown, std::chrono::seconds(20), u"sign-in-certificate"_s},
+        {u"a wrong password is told"_s,
+            [this] {
+                if (auto *dialog = qobject_cast<ui::SignInDialog *>(front()))
+                    emit dialog->findChild<ui::Banner *>()->activated();
+            },
+            [this, bannerShown] {
+                const auto *dialog = qobject_cast<ui::SignInDialog *>(front());
+                return dialog && !dialog->profile().fingerprint.isEmpty() && bannerShown();
+            },
+            std::chrono::seconds(20), u"sign-in-wrong-password"_s},
+        closeDialog(),
+    };
 }
 
 } // namespace mainstay::app

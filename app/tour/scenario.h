@@ -31,10 +31,12 @@ private:
     QList<TourStep> rejection();
     QList<TourStep> rollBack();
     QList<TourStep> breaks();
+    QList<TourStep> signIn();
 
     TourStep showPage(const QString &id, const QString &shot);
     TourStep refuse(const QString &name, const QString &file, const QString &shot);
     TourStep openDialog();
+    TourStep closeDialog();
     TourStep chooseAndName(const QString &file, const QString &name);
     TourStep create(const QString &name);
 

@@ -7,8 +7,8 @@
 #include "ui/widgets/banner.h"
 
 #include <QCheckBox>
-#include <QEvent>
 #include <QComboBox>
+#include <QEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -39,6 +39,9 @@ SignInDialog::SignInDialog(const Theme &theme, const QList<ServerProfile> &profi
     m_keychainNote->hide();
     theme.style(m_keychainNote, Type::Caption, Colour::Muted);
     m_banner->hide();
+    m_server->setObjectName(u"server"_s);
+    m_user->setObjectName(u"user"_s);
+    m_password->setObjectName(u"password"_s);
 
     body()->setSpacing(metrics::space1);
     m_serverLabel = addField(m_server);

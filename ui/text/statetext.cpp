@@ -126,8 +126,9 @@ public:
         case DeploymentState::Watching:
             return tr("the new version has to prove itself");
         case DeploymentState::Upgraded:
-            return d.fromVersion.isNull() ? tr("the new version reported in")
-                                          : tr("the new version reported in; it was %1 before").arg(d.fromVersion.toString());
+            return d.fromVersion.isNull()
+                ? tr("the new version reported in")
+                : tr("the new version reported in; it was %1 before").arg(d.fromVersion.toString());
         case DeploymentState::Failed:
         case DeploymentState::RolledBack:
             return d.error ? errorText(*d.error).sentence : tr("the agent gave no reason");
