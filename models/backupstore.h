@@ -27,7 +27,15 @@ public:
     }
     QFuture<core::Result<core::Job>> verify(const core::BackupId &id) { return m_client.verify(id); }
     QFuture<core::Result<core::Job>> cancel(const core::JobId &id) { return m_client.cancel(id); }
-    QFuture<core::Result<void>> remove(const core::BackupId &id) { return m_client.remove(id); }
+    QFuture<core::Result<void>> remove(const core::BackupId &id)
+    {
+        const QFuture<core::Result<void>> future = m_client.remove(id);
+        whenReady(future, this, [this, id](const core::Result<void> &removed) {
+            if (removed)
+                apply({}, {id.text});
+        });
+        return future;
+    }
     QFuture<core::Result<QByteArray>> manifest(const core::BackupId &id) { return m_client.manifest(id); }
     QUrl fileUrl(const core::BackupId &id) const { return m_client.fileUrl(id); }
 

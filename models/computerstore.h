@@ -19,9 +19,20 @@ public:
 
     QFuture<core::Result<core::Computer>> setTags(const core::ComputerId &id, const QStringList &tags)
     {
-        return m_client.setTags(id, tags);
+        return thenReady(
+            m_client.setTags(id, tags), this, [this](const core::Computer &computer) -> core::Result<core::Computer> {
+                apply({computer});
+                return computer;
+            });
     }
-    QFuture<core::Result<void>> remove(const core::ComputerId &id) { return m_client.remove(id); }
+    /// One after the other; the first error ends it, and what was removed before stays removed.
+    QFuture<core::Result<void>> remove(const QList<core::ComputerId> &ids)
+    {
+        auto promise = std::make_shared<QPromise<core::Result<void>>>();
+        promise->start();
+        removeNext(promise, ids);
+        return promise->future();
+    }
     QFuture<core::Result<core::Page<core::Deployment>>> history(const core::ComputerId &id)
     {
         return m_client.history(id);
@@ -32,6 +43,24 @@ public:
     }
 
 private:
+    void removeNext(const std::shared_ptr<QPromise<core::Result<void>>> &promise, const QList<core::ComputerId> &ids)
+    {
+        if (ids.isEmpty()) {
+            promise->addResult(core::Result<void>());
+            promise->finish();
+            return;
+        }
+        whenReady(m_client.remove(ids.first()), this, [this, promise, ids](const core::Result<void> &removed) {
+            if (removed) {
+                apply({}, {ids.first().text});
+                removeNext(promise, ids.sliced(1));
+            } else {
+                promise->addResult(removed);
+                promise->finish();
+            }
+        });
+    }
+
     backend::ComputerClient m_client;
 };
 

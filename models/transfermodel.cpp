@@ -55,6 +55,8 @@ TransferFacts TransferModel::facts(int row) const
     const platform::Transfer &transfer = *entry.transfer;
     TransferFacts facts{entry.id, entry.kind, entry.title, entry.path, transfer.state(), transfer.bytesDone(),
         transfer.bytesTotal(), transfer.bytesPerSecond(), {}, transfer.error()};
+    if (entry.kind == TransferKind::Download)
+        facts.isCompared = !static_cast<const platform::Download &>(transfer).request().expectedSha256.isEmpty();
     if (const auto left = transfer.timeLeft())
         facts.secondsLeft = left->count();
     return facts;

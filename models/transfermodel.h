@@ -24,6 +24,7 @@ struct TransferFacts
     double bytesPerSecond = 0;
     std::optional<qint64> secondsLeft;
     std::optional<core::Error> error;
+    bool isCompared = false; ///< Succeeded then means: identical with what the server announced
 };
 
 /// The uploads and downloads as a list, in the order in which they were added.

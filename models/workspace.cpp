@@ -14,13 +14,20 @@ Workspace::Workspace(
       m_jobClient(api),
       m_jobs(
           QStringLiteral("jobs"), [this](qint64 since, const QString &epoch) { return m_jobClient.jobs(since, epoch); },
-          cache)
+          cache),
+      m_keyClient(api),
+      m_keys(
+          QStringLiteral("keys"), [this](qint64 since, const QString &epoch) { return m_keyClient.list(since, epoch); },
+          cache),
+      m_enrolmentTokens(api)
 {
     followed(m_computers);
     followed(m_requests);
     followed(m_deployments);
     followed(m_backups);
     followed(m_jobs);
+    followed(m_keys);
+    followed(m_enrolmentTokens);
 }
 
 template <typename Store> void Workspace::followed(Store &store)

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "backend/api/keyclient.h"
 #include "models/backupstore.h"
 #include "models/computerstore.h"
 #include "models/connection.h"
+#include "models/enrolmenttokenstore.h"
 #include "models/requeststore.h"
 
 namespace mainstay::models {
@@ -24,6 +26,8 @@ public:
     DeploymentStore &deployments() { return m_deployments; }
     BackupStore &backups() { return m_backups; }
     LiveStore<core::Job> &jobs() { return m_jobs; }
+    LiveStore<core::TrustedKey> &keys() { return m_keys; }
+    EnrolmentTokenStore &enrolmentTokens() { return m_enrolmentTokens; }
 
 private:
     template <typename Store> void followed(Store &store);
@@ -35,6 +39,9 @@ private:
     BackupStore m_backups;
     backend::BackupClient m_jobClient;
     LiveStore<core::Job> m_jobs;
+    backend::KeyClient m_keyClient;
+    LiveStore<core::TrustedKey> m_keys;
+    EnrolmentTokenStore m_enrolmentTokens;
 };
 
 } // namespace mainstay::models

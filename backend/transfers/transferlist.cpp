@@ -218,16 +218,21 @@ void TransferList::cancel(const QString &id)
 
 void TransferList::removeFinished()
 {
-    for (int index = size() - 1; index >= 0; --index) {
-        const std::shared_ptr<Transfer> transfer = at(index).transfer;
-        if (!transfer->isFinal())
-            continue;
-        transfer->disconnect(this);
-        transfer->cancel(); // of a failed one, removes the part; nothing otherwise
-        emit aboutToRemove(index);
-        m_entries.erase(m_entries.begin() + index);
-        emit removed(index);
-    }
+    for (int index = size() - 1; index >= 0; --index)
+        remove(at(index).id);
+}
+
+void TransferList::remove(const QString &id)
+{
+    const int index = indexOf(id);
+    if (index < 0 || !at(index).transfer->isFinal())
+        return;
+    const std::shared_ptr<Transfer> transfer = at(index).transfer;
+    transfer->disconnect(this);
+    transfer->cancel(); // of a failed one, removes the part; nothing otherwise
+    emit aboutToRemove(index);
+    m_entries.erase(m_entries.begin() + index);
+    emit removed(index);
     save();
 }
 

@@ -65,6 +65,8 @@ public:
     void cancel(const QString &id);
     /// Takes succeeded, failed and cancelled ones off the list; what a failed one left on the disk goes too.
     void removeFinished();
+    /// As above, one; nothing where it has not ended.
+    void remove(const QString &id);
 
 signals:
     void added(int index);

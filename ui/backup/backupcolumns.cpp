@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/backup/backupcolumns.h"
+
+#include "ui/text/cells.h"
+#include "ui/text/errortext.h"
+#include "ui/text/format.h"
+#include "ui/text/statetext.h"
+
+#include <QCoreApplication>
+
+namespace mainstay::ui {
+
+using namespace Qt::StringLiterals;
+using core::Backup;
+using core::BackupState;
+using models::Column;
+
+namespace {
+
+class Columns
+{
+    Q_DECLARE_TR_FUNCTIONS(mainstay::ui::BackupColumns)
+};
+
+qint64 millisecondsOf(const Backup &backup)
+{
+    const QDateTime end = backup.finishedAt.value_or(QDateTime::currentDateTimeUtc());
+    return std::max<qint64>(0, backup.createdAt.msecsTo(end));
+}
+
+/// A running one comes before all others when the newest come first.
+bool isOlder(const Backup &a, const Backup &b)
+{
+    const bool aRuns = a.state == BackupState::Running;
+    const bool bRuns = b.state == BackupState::Running;
+    return aRuns != bRuns ? bRuns : a.createdAt < b.createdAt;
+}
+
+QString keptText(const Backup &backup)
+{
+    if (backup.state != BackupState::Finished)
+        return {};
+    if (backup.pinned)
+        return Columns::tr("pinned");
+    return backup.keptUntil ? Format(QLocale()).date(backup.keptUntil->toLocalTime().date())
+                            : Columns::tr("until deleted");
+}
+
+QVariant proofCell(const Backup &backup, int role)
+{
+    QString why;
+    if (backup.provenAt)
+        why = Columns::tr("proven on %1").arg(localDateTime(*backup.provenAt));
+    return chipCell(proofText(backup.proof), role, why);
+}
+
+} // namespace
+
+QString backupStepText(const QString &step)
+{
+    if (step == "preparing"_L1)
+        return Columns::tr("preparing");
+    if (step == "copying"_L1)
+        return Columns::tr("copying the database");
+    if (step == "compressing"_L1)
+        return Columns::tr("compressing");
+    if (step == "verifying"_L1)
+        return Columns::tr("checking what was written");
+    if (step == "finishing"_L1)
+        return Columns::tr("finishing");
+    if (step == "decoding"_L1)
+        return Columns::tr("decoding the whole file");
+    if (step == "restoring"_L1)
+        return Columns::tr("restoring into a scratch database");
+    return step;
+}
+
+QString backupWhyText(const Backup &backup)
+{
+    switch (backup.state) {
+    case BackupState::Running:
+        return backupStepText(backup.step);
+    case BackupState::Failed:
+        return backup.error ? errorText(*backup.error).sentence : QString();
+    case BackupState::Interrupted:
+        return Columns::tr("The server went away in the middle; nothing of it was kept.");
+    case BackupState::Missing:
+        return Columns::tr("The file is no longer in the server's backup folder.");
+    case BackupState::Finished:
+        break;
+    }
+    return {};
+}
+
+QString backupSizeText(const Backup &backup)
+{
+    if (backup.size <= 0)
+        return {};
+    const QLocale locale;
+    const QString size = Format(locale).size(backup.size);
+    if (backup.originalSize <= 0)
+        return size;
+    const double ratio = double(backup.originalSize) / double(backup.size);
+    return Columns::tr("%1 · %2:1", "size and compression").arg(size, locale.toString(ratio, 'f', 1));
+}
+
+QString backupDurationText(const Backup &backup)
+{
+    if (backup.state != BackupState::Running && !backup.finishedAt)
+        return {};
+    return Format(QLocale()).duration(millisecondsOf(backup));
+}
+
+QList<Column<Backup>> backupColumns()
+{
+    return {
+        {"created", [] { return Columns::tr("Created"); },
+            textCell<Backup>([](const auto &b) { return localDateTime(b.createdAt); }), isOlder},
+        {"database", [] { return Columns::tr("Database"); }, textCell<Backup>([](const auto &b) { return b.database; }),
+            orderedBy<Backup>(&Backup::database)},
+        {"size", [] { return Columns::tr("Size"); }, textCell<Backup>(backupSizeText),
+            orderedBy<Backup>(&Backup::size)},
+        {"duration", [] { return Columns::tr("Duration"); }, textCell<Backup>(backupDurationText),
+            orderedBy<Backup>(millisecondsOf)},
+        {"startedBy", [] { return Columns::tr("Started by"); },
+            textCell<Backup>([](const auto &b) { return b.startedBy; }), orderedBy<Backup>(&Backup::startedBy)},
+        {"state", [] { return Columns::tr("State"); },
+            [](const auto &b, int role) { return chipCell(stateText(b), role, backupWhyText(b)); },
+            orderedBy<Backup>(&Backup::state)},
+        {"proof", [] { return Columns::tr("Proof"); }, proofCell, orderedBy<Backup>(&Backup::proof)},
+        {"kept", [] { return Columns::tr("Kept until"); }, textCell<Backup>(keptText),
+            [](const auto &a, const auto &b) {
+                return a.keptUntil.value_or(QDateTime()) < b.keptUntil.value_or(QDateTime());
+            }},
+    };
+}
+
+QList<TableColumn> backupViewColumns()
+{
+    return {
+        {.id = u"created"_s, .title = Columns::tr("Created"), .source = 0, .stretch = 1, .strong = true},
+        {.id = u"database"_s, .title = Columns::tr("Database"), .source = 1, .priority = 3},
+        {.id = u"startedBy"_s, .title = Columns::tr("Started by"), .source = 4, .priority = 4, .muted = true},
+        {.id = u"state"_s, .title = Columns::tr("State"), .source = 5, .kind = CellKind::Chip},
+        {.id = u"proof"_s, .title = Columns::tr("Proof"), .source = 6, .kind = CellKind::Chip, .priority = 1},
+        {.id = u"size"_s, .title = Columns::tr("Size"), .source = 2, .alignment = Qt::AlignRight},
+        {.id = u"duration"_s,
+            .title = Columns::tr("Duration"),
+            .source = 3,
+            .priority = 2,
+            .alignment = Qt::AlignRight},
+        {.id = u"kept"_s, .title = Columns::tr("Kept until"), .source = 7, .priority = 5, .muted = true},
+    };
+}
+
+QString backupSearchText(const Backup &backup)
+{
+    return backup.database + u'\n' + backup.startedBy + u'\n' + backup.fileName;
+}
+
+} // namespace mainstay::ui

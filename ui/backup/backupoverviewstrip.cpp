@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/backup/backupoverviewstrip.h"
+
+#include "ui/text/format.h"
+
+#include <QEvent>
+
+namespace mainstay::ui {
+
+using models::Tone;
+
+bool isProofOld(const core::BackupOverview &overview, const QDateTime &now)
+{
+    return !overview.lastProvenAt || overview.lastProvenAt->secsTo(now) > 24 * 60 * 60;
+}
+
+BackupOverviewStrip::BackupOverviewStrip(const Theme &theme, models::BackupStore &backups, QWidget *parent)
+    : FactStrip(theme, parent), m_backups(backups), m_latest(this)
+{
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(std::chrono::milliseconds(500));
+    m_clock.setInterval(std::chrono::seconds(20));
+    m_clock.start();
+    const auto askSoon = [this] {
+        if (!m_soon.isActive())
+            m_soon.start();
+    };
+    connect(&m_soon, &QTimer::timeout, this, &BackupOverviewStrip::ask);
+    connect(&m_clock, &QTimer::timeout, this, &BackupOverviewStrip::showFacts);
+    connect(&m_backups, &models::StoreSignals::rowsChanged, this, askSoon);
+    connect(&m_backups, &models::StoreSignals::freshnessChanged, this, askSoon);
+    showFacts();
+}
+
+void BackupOverviewStrip::ask()
+{
+    if (m_backups.freshness() != models::Freshness::Live)
+        return;
+    m_latest.whenReady(m_backups.overview(), [this](const core::Result<core::BackupOverview> &overview) {
+        if (!overview)
+            return; // what is shown stays: the list itself tells that the server does not answer
+        m_overview = *overview;
+        showFacts();
+        emit overviewChanged();
+    });
+}
+
+void BackupOverviewStrip::showFacts()
+{
+    if (!m_overview) {
+        const QString unknown = tr("not known yet");
+        setFacts({{tr("Last proven backup"), unknown}, {tr("Room on disk"), unknown}, {tr("Database"), unknown},
+            {tr("Failures this week"), unknown}});
+        return;
+    }
+    const core::BackupOverview &facts = *m_overview;
+    const Format format{QLocale()};
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+
+    Fact proven{tr("Last proven backup"), tr("none yet"), tr("Run one now"), Tone::Bad};
+    if (facts.lastProvenAt) {
+        proven.value = format.ago(facts.lastProvenAt->toLocalTime(), now.toLocalTime());
+        proven.more = format.dateTime(facts.lastProvenAt->toLocalTime());
+        proven.tone = isProofOld(facts, now) ? Tone::Warning : Tone::Ok;
+    }
+
+    Fact room{tr("Room on disk"), format.size(facts.diskFree),
+        tr("%1 used by backups").arg(format.size(facts.diskUsed)), Tone::Neutral};
+    if (facts.diskFullAt) {
+        const qint64 days = now.daysTo(*facts.diskFullAt);
+        room.more = tr("full in about %n day(s)", nullptr, int(std::max<qint64>(days, 0)));
+        room.tone = days < 7 ? Tone::Bad : days < 30 ? Tone::Warning : Tone::Neutral;
+    }
+    if (facts.expectedSize > 0 && facts.diskFree < facts.expectedSize) {
+        room.more = tr("not enough for the next backup");
+        room.tone = Tone::Bad;
+    }
+
+    const Fact size{tr("Database"), tr("%1 now", "size").arg(format.size(facts.databaseSize)),
+        facts.expectedSize > 0 ? tr("next backup about %1").arg(format.size(facts.expectedSize)) : facts.database,
+        Tone::Neutral};
+    Fact failures{tr("Failures this week"), tr("none", "failures"), {}, Tone::Neutral};
+    if (facts.failedLastWeek > 0) {
+        failures.value = tr("%n failed", nullptr, int(facts.failedLastWeek));
+        failures.more = tr("The list says why");
+        failures.tone = Tone::Bad;
+    }
+    setFacts({proven, room, size, failures});
+}
+
+void BackupOverviewStrip::changeEvent(QEvent *event)
+{
+    FactStrip::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        showFacts();
+}
+
+} // namespace mainstay::ui

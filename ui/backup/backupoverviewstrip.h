@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/backupstore.h"
+#include "ui/widgets/factstrip.h"
+
+#include <QTimer>
+
+namespace mainstay::ui {
+
+/// The line on top of the backups: how old the last proven one is, what room there is, what the next one will take,
+/// and what failed. Asked from the server again when the list of backups has changed.
+class BackupOverviewStrip : public FactStrip
+{
+    Q_OBJECT
+
+public:
+    BackupOverviewStrip(const Theme &theme, models::BackupStore &backups, QWidget *parent = nullptr);
+
+    /// Nothing before the first answer.
+    const std::optional<core::BackupOverview> &overview() const { return m_overview; }
+
+signals:
+    void overviewChanged();
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void ask();
+    void showFacts();
+
+    models::BackupStore &m_backups;
+    models::LatestOnly m_latest;
+    std::optional<core::BackupOverview> m_overview;
+    QTimer m_soon; // a running backup changes several times a second
+    QTimer m_clock; // an age grows by itself
+};
+
+/// Whether the last proven backup is older than a day, or there is none: what both the page and the overview warn of.
+bool isProofOld(const core::BackupOverview &overview, const QDateTime &now);
+
+} // namespace mainstay::ui

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/workspace.h"
+
+#include <QWidget>
+
+class QLabel;
+class QPushButton;
+
+namespace mainstay::ui {
+
+class Banner;
+class Card;
+class KeyValueGrid;
+class StateChip;
+class Theme;
+
+/// One backup: what it is, where it stands or why it is none, and what may be done with it.
+class BackupPanel : public QWidget
+{
+    Q_OBJECT
+
+public:
+    BackupPanel(const Theme &theme, models::Workspace &workspace, QWidget *parent = nullptr);
+
+    void setBackup(const core::BackupId &backup);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    const core::Backup *backup() const;
+    /// The newest verification of the backup; null where nobody has asked for one.
+    const core::Job *verification() const;
+    void update();
+    void updateFacts(const core::Backup &backup);
+    void updateTrouble(const core::Backup &backup);
+    void updateActions(const core::Backup &backup);
+    void verify();
+    void askDelete();
+    void cancelJob();
+    void showError(const core::Error &error);
+    void retranslate();
+
+    const Theme &m_theme;
+    models::Workspace &m_workspace;
+    core::BackupId m_id;
+    QLabel *m_name;
+    StateChip *m_state;
+    StateChip *m_proof;
+    QPushButton *m_cancel;
+    QPushButton *m_verify;
+    QPushButton *m_delete;
+    Banner *m_banner;
+    Card *m_card;
+    KeyValueGrid *m_facts;
+    KeyValueGrid *m_moreFacts;
+    std::optional<core::Error> m_refusal; ///< of the last action on this backup
+};
+
+} // namespace mainstay::ui

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/computers/computercolumns.h"
+
+#include "ui/text/cells.h"
+#include "ui/text/format.h"
+#include "ui/text/statetext.h"
+
+#include <QCoreApplication>
+
+namespace mainstay::ui {
+
+using namespace Qt::StringLiterals;
+using core::Computer;
+using core::Deployment;
+using models::Column;
+
+namespace {
+
+class Columns
+{
+    Q_DECLARE_TR_FUNCTIONS(mainstay::ui::ComputerColumns)
+};
+
+QString lastSeenText(const Computer &computer, const QDateTime &now)
+{
+    if (!computer.lastSeenAt)
+        return Columns::tr("never", "seen");
+    return Format(QLocale()).ago(computer.lastSeenAt->toLocalTime(), now.toLocalTime());
+}
+
+bool isSeenEarlier(const Computer &a, const Computer &b)
+{
+    return a.lastSeenAt.value_or(QDateTime()) < b.lastSeenAt.value_or(QDateTime());
+}
+
+} // namespace
+
+Chip computerState(const Computer &computer, const ActivityClock &clock)
+{
+    if (clock.isActive(computer))
+        return {Columns::tr("Active", "computer"), u"check"_s, models::Tone::Ok};
+    if (!computer.lastSeenAt)
+        return {Columns::tr("Never seen"), u"waiting"_s, models::Tone::Neutral};
+    return {Columns::tr("Not seen"), u"offline"_s, models::Tone::Warning};
+}
+
+QList<Column<Computer>> computerColumns(const ActivityClock &clock)
+{
+    const auto state = [clock](const Computer &computer, int role) {
+        QString why;
+        if (computer.lastSeenAt && !clock.isActive(computer))
+            why = Columns::tr("not seen since %1").arg(localDateTime(*computer.lastSeenAt));
+        return chipCell(computerState(computer, clock), role, why);
+    };
+    const auto lastSeen = [clock](const Computer &computer, int role) -> QVariant {
+        if (role == Qt::DisplayRole)
+            return lastSeenText(computer, clock.now());
+        if ((role == Qt::ToolTipRole || role == models::CopyRole) && computer.lastSeenAt)
+            return localDateTime(*computer.lastSeenAt);
+        return {};
+    };
+    return {
+        {"name", [] { return Columns::tr("Name"); }, textCell<Computer>([](const auto &c) { return c.name; }),
+            [](const auto &a, const auto &b) { return a.name.compare(b.name, Qt::CaseInsensitive) < 0; }},
+        {"os", [] { return Columns::tr("Operating system"); }, textCell<Computer>([](const auto &c) { return c.os; }),
+            orderedBy<Computer>(&Computer::os)},
+        {"architecture", [] { return Columns::tr("Architecture"); },
+            textCell<Computer>([](const auto &c) { return architectureName(c.architecture); }),
+            orderedBy<Computer>(&Computer::architecture)},
+        {"version", [] { return Columns::tr("Agent version"); },
+            textCell<Computer>([](const auto &c) { return c.agentVersion.toString(); }),
+            orderedBy<Computer>(&Computer::agentVersion)},
+        {"lastSeen", [] { return Columns::tr("Last seen"); }, lastSeen, isSeenEarlier},
+        {"state", [] { return Columns::tr("State"); }, state, isSeenEarlier},
+        {"tags", [] { return Columns::tr("Tags"); },
+            textCell<Computer>([](const auto &c) { return c.tags.join(", "_L1); }),
+            orderedBy<Computer>(&Computer::tags)},
+        {"address", [] { return Columns::tr("Address"); }, textCell<Computer>([](const auto &c) { return c.address; }),
+            orderedBy<Computer>(&Computer::address)},
+    };
+}
+
+QList<TableColumn> computerViewColumns()
+{
+    return {
+        {.id = u"name"_s, .title = Columns::tr("Name"), .source = 0, .stretch = 1, .strong = true},
+        {.id = u"os"_s, .title = Columns::tr("Operating system"), .source = 1, .priority = 3, .maximum = 220},
+        {.id = u"architecture"_s, .title = Columns::tr("Architecture"), .source = 2, .priority = 5, .muted = true},
+        {.id = u"version"_s, .title = Columns::tr("Agent version"), .source = 3, .priority = 1},
+        {.id = u"state"_s, .title = Columns::tr("State"), .source = 5, .kind = CellKind::Chip},
+        {.id = u"lastSeen"_s, .title = Columns::tr("Last seen"), .source = 4, .priority = 2, .preferred = 150},
+        {.id = u"tags"_s, .title = Columns::tr("Tags"), .source = 6, .priority = 4, .maximum = 180, .muted = true},
+        {.id = u"address"_s, .title = Columns::tr("Address"), .source = 7, .priority = 6, .muted = true},
+    };
+}
+
+QString computerSearchText(const Computer &computer)
+{
+    QString text = computer.name + u'\n' + computer.address + u'\n' + computer.os;
+    if (!computer.tags.isEmpty())
+        text += u'\n' + computer.tags.join(u'\n');
+    return text;
+}
+
+QList<Column<Deployment>> historyColumns(
+    const ActivityClock &clock, std::function<QString(const core::RequestId &)> requestName)
+{
+    const auto why = [clock](const Deployment &row, int role) -> QVariant {
+        return role == Qt::DisplayRole || role == Qt::ToolTipRole
+            ? QVariant(whyText(row, clock.now(), clock.pollSeconds()))
+            : QVariant();
+    };
+    return {
+        {"changed", [] { return Columns::tr("When"); },
+            textCell<Deployment>([](const auto &d) { return localDateTime(d.changedAt); }),
+            orderedBy<Deployment>(&Deployment::changedAt)},
+        {"request", [] { return Columns::tr("Upgrade request"); },
+            textCell<Deployment>([name = std::move(requestName)](const auto &d) { return name(d.request); }), {}},
+        {"from", [] { return Columns::tr("Before"); },
+            textCell<Deployment>([](const auto &d) { return d.fromVersion.toString(); }),
+            orderedBy<Deployment>(&Deployment::fromVersion)},
+        {"state", [] { return Columns::tr("State"); },
+            [](const auto &d, int role) { return chipCell(stateText(d), role); },
+            orderedBy<Deployment>(&Deployment::state)},
+        {"why", [] { return Columns::tr("Why"); }, why, {}},
+    };
+}
+
+QList<TableColumn> historyViewColumns()
+{
+    return {
+        {.id = u"changed"_s, .title = Columns::tr("When"), .source = 0, .muted = true},
+        {.id = u"request"_s, .title = Columns::tr("Upgrade request"), .source = 1, .strong = true, .sortable = false},
+        {.id = u"from"_s, .title = Columns::tr("Before"), .source = 2, .priority = 2},
+        {.id = u"state"_s, .title = Columns::tr("State"), .source = 3, .kind = CellKind::Chip},
+        {.id = u"why"_s, .title = Columns::tr("Why"), .source = 4, .minimum = 100, .stretch = 1, .sortable = false},
+    };
+}
+
+} // namespace mainstay::ui

@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/overview/overviewpage.h"
+
+#include "ui/backup/backupcolumns.h"
+#include "ui/backup/backupoverviewstrip.h"
+#include "ui/overview/attentionrow.h"
+#include "ui/text/cells.h"
+#include "ui/text/errortext.h"
+#include "ui/theme/theme.h"
+#include "ui/theme/themestyle.h"
+#include "ui/widgets/pageheader.h"
+
+#include <QEvent>
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+namespace mainstay::ui {
+
+using namespace Qt::StringLiterals;
+using core::BackupState;
+using models::Tone;
+
+OverviewPage::OverviewPage(const Theme &theme, models::Workspace &workspace, QWidget *parent)
+    : Page(u"overview"_s, u"overview"_s, parent),
+      m_theme(theme),
+      m_workspace(workspace),
+      m_header(new PageHeader(theme)),
+      m_mattersTitle(new QLabel),
+      m_mattersCard(new Card(theme)),
+      m_nothing(new QLabel),
+      m_agentsLink(new QPushButton),
+      m_agents(new FactStrip(theme)),
+      m_backupLink(new QPushButton),
+      m_backup(new BackupOverviewStrip(theme, workspace.backups()))
+{
+    theme.style(m_mattersTitle, Type::Section);
+    theme.style(m_nothing, Type::Body, Colour::Muted);
+    m_mattersCard->body()->addWidget(m_nothing);
+    m_mattersCard->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    for (QPushButton *link : {m_agentsLink, m_backupLink}) {
+        setVariant(link, Variant::Quiet);
+        link->setIcon(theme.icon(u"chevron-right"_s, Colour::Muted));
+        link->setLayoutDirection(Qt::RightToLeft); // the arrow comes after the words
+        theme.style(link, Type::Section);
+    }
+
+    auto *content = new QWidget;
+    auto *column = new QVBoxLayout(content);
+    column->setContentsMargins(metrics::space5, 0, metrics::space5, metrics::space4);
+    column->setSpacing(metrics::space2);
+    column->addWidget(m_mattersTitle);
+    column->addWidget(m_mattersCard);
+    column->addSpacing(metrics::space3);
+    column->addWidget(m_agentsLink, 0, Qt::AlignLeft);
+    column->addWidget(m_agents);
+    column->addSpacing(metrics::space3);
+    column->addWidget(m_backupLink, 0, Qt::AlignLeft);
+    column->addWidget(m_backup);
+    column->addStretch(1);
+    auto *scroll = new QScrollArea;
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setWidget(content);
+    content->setAutoFillBackground(false);
+    scroll->viewport()->setAutoFillBackground(false);
+
+    auto *head = new QVBoxLayout;
+    head->setContentsMargins(metrics::space5, 0, metrics::space5, 0);
+    head->addWidget(m_header);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, metrics::space4, 0, 0);
+    layout->setSpacing(metrics::space3);
+    layout->addLayout(head);
+    layout->addWidget(scroll, 1);
+
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(std::chrono::milliseconds(300));
+    const auto later = [this] {
+        if (!m_soon.isActive())
+            m_soon.start();
+    };
+    connect(&m_soon, &QTimer::timeout, this, &OverviewPage::update);
+    connect(&workspace.requests(), &models::StoreSignals::rowsChanged, this, later);
+    connect(&workspace.computers(), &models::StoreSignals::rowsChanged, this, later);
+    connect(&workspace.backups(), &models::StoreSignals::rowsChanged, this, later);
+    connect(&workspace.backups(), &models::StoreSignals::freshnessChanged, this, later);
+    connect(&workspace.connection(), &models::Connection::changed, this, later);
+    connect(m_backup, &BackupOverviewStrip::overviewChanged, this, later);
+    connect(m_agentsLink, &QPushButton::clicked, this, [this] { emit pageWanted(u"agents"_s); });
+    connect(m_backupLink, &QPushButton::clicked, this, [this] { emit pageWanted(u"backup"_s); });
+    retranslate();
+}
+
+QString OverviewPage::title() const
+{
+    return tr("Overview");
+}
+
+QString OverviewPage::attentionMeaning() const
+{
+    return tr("%n matter(s) need attention", nullptr, attention());
+}
+
+QList<OverviewPage::Matter> OverviewPage::matters() const
+{
+    QList<Matter> list;
+    const models::Connection &connection = m_workspace.connection();
+    if (connection.state() == models::ConnectionState::Offline) {
+        list.append({Tone::Bad, tr("The server does not answer."),
+            tr("You see what was known last. The console reconnects by itself."), {}, {}});
+    }
+    addRequests(list);
+    addBackups(list);
+    std::ranges::stable_sort(list, [](const Matter &a, const Matter &b) { return a.tone > b.tone; });
+    return list;
+}
+
+void OverviewPage::addRequests(QList<Matter> &list) const
+{
+    m_workspace.requests().forEach([&](const core::UpgradeRequest &request) {
+        if (request.state != core::RequestState::Active || request.counts.failed == 0)
+            return;
+        list.append({Tone::Bad,
+            tr("%n computer(s) failed or went back to the old version in “%1”.", nullptr, int(request.counts.failed))
+                .arg(request.name),
+            tr("Look at the causes, then retry or reject the request."), u"agents"_s, request.id.text});
+    });
+}
+
+void OverviewPage::addBackups(QList<Matter> &list) const
+{
+    const core::Backup *last = nullptr;
+    m_workspace.backups().forEach([&](const core::Backup &backup) {
+        if (backup.state != BackupState::Running && (!last || last->createdAt < backup.createdAt))
+            last = &backup;
+    });
+    const bool cancelled = last && last->error && last->error->kind == core::ErrorKind::Cancelled;
+    if (last && last->state != BackupState::Finished && !cancelled) {
+        list.append({Tone::Bad,
+            tr("The last backup, of %1, is none: %2").arg(localDateTime(last->createdAt), backupWhyText(*last)),
+            last->error ? errorText(*last->error).remedy : tr("Run a new backup now."), u"backup"_s, last->id.text});
+    }
+    const auto &overview = m_backup->overview();
+    if (overview && isProofOld(*overview, QDateTime::currentDateTimeUtc())) {
+        list.append({Tone::Warning,
+            overview->lastProvenAt ? tr("No proven backup is younger than a day.")
+                                   : tr("There is no proven backup yet."),
+            tr("Run a backup now: it is checked before it counts."), u"backup"_s, {}});
+    }
+}
+
+void OverviewPage::update()
+{
+    const QList<Matter> now = matters();
+    if (now != m_matters) {
+        m_matters = now;
+        showMatters();
+        emit attentionChanged();
+    }
+    showAgents();
+}
+
+void OverviewPage::showMatters()
+{
+    while (m_rows.size() > m_matters.size())
+        delete m_rows.takeLast();
+    while (m_rows.size() < m_matters.size()) {
+        auto *row = new AttentionRow(m_theme);
+        const qsizetype at = m_rows.size();
+        connect(row, &AttentionRow::activated, this,
+            [this, at] { emit pageWanted(m_matters.at(at).page, m_matters.at(at).subject); });
+        m_rows.append(row);
+        m_mattersCard->body()->addWidget(row);
+    }
+    for (qsizetype i = 0; i < m_rows.size(); ++i) {
+        const Matter &matter = m_matters.at(i);
+        m_rows.at(i)->setMatter(matter.tone, matter.sentence, matter.remedy, !matter.page.isEmpty());
+    }
+    m_nothing->setVisible(m_matters.isEmpty());
+}
+
+void OverviewPage::showAgents()
+{
+    const models::Connection &connection = m_workspace.connection();
+    const QDateTime now = QDateTime::currentDateTimeUtc().addSecs(connection.clockDifference());
+    const qint64 poll = connection.server() ? connection.server()->pollSeconds : 60;
+    qint64 online = 0;
+    m_workspace.computers().forEach(
+        [&](const core::Computer &computer) { online += core::isActive(computer, now, poll) ? 1 : 0; });
+    const qint64 computers = m_workspace.computers().count();
+    int active = 0;
+    core::RequestCounts sum;
+    m_workspace.requests().forEach([&](const core::UpgradeRequest &request) {
+        if (request.state != core::RequestState::Active)
+            return;
+        ++active;
+        sum.inScope += request.counts.inScope;
+        sum.upgraded += request.counts.upgraded;
+        sum.failed += request.counts.failed;
+    });
+    const Format format{QLocale()};
+    FactStrip::Fact failed{tr("Failed"), tr("none", "failures"), {}, Tone::Neutral};
+    if (sum.failed > 0)
+        failed = {tr("Failed"), format.count(sum.failed), tr("in active requests"), Tone::Bad};
+    m_agents->setFacts({
+        {tr("Computers"), format.count(computers), {}, Tone::Neutral},
+        {tr("Active now"), format.count(online),
+            computers > online ? tr("%n not seen", nullptr, int(computers - online)) : QString(), Tone::Neutral},
+        {tr("Active requests"), format.count(active),
+            active > 0 ? tr("%1 of %2 upgraded").arg(format.count(sum.upgraded), format.count(sum.inScope)) : QString(),
+            Tone::Neutral},
+        failed,
+    });
+}
+
+void OverviewPage::changeEvent(QEvent *event)
+{
+    Page::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+}
+
+void OverviewPage::retranslate()
+{
+    m_header->setTitle(title());
+    m_mattersTitle->setText(tr("Needs attention"));
+    m_nothing->setText(tr("Nothing needs your attention."));
+    m_agentsLink->setText(tr("Agent self-upgrade"));
+    m_backupLink->setText(tr("Database backup"));
+    update();
+    showMatters();
+}
+
+} // namespace mainstay::ui
