@@ -2,6 +2,436 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="it" sourcelanguage="en">
 <context>
+    <name>mainstay::app::Console</name>
+    <message>
+        <source>This computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::ActionHint</name>
+    <message>
+        <source>You are not signed in.</source>
+        <translation>Non hai effettuato l’accesso.</translation>
+    </message>
+    <message>
+        <source>The console is connecting to the server.</source>
+        <translation>La console si sta connettendo al server.</translation>
+    </message>
+    <message>
+        <source>The server does not answer. This works again as soon as it does.</source>
+        <translation>Il server non risponde. Tornerà possibile appena risponde.</translation>
+    </message>
+    <message>
+        <source>This needs the role %1; yours is %2.</source>
+        <translation>Serve il ruolo %1; il tuo è %2.</translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::AgentsPage</name>
+    <message>
+        <source>Agent self-upgrade</source>
+        <translation>Aggiornamento agent</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n active request(s) with failures</source>
+        <translation>
+            <numerusform>%n richiesta attiva con errori</numerusform>
+            <numerusform>%n richieste attive con errori</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s)</source>
+        <translation>
+            <numerusform>%n richiesta</numerusform>
+            <numerusform>%n richieste</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 requests</source>
+        <translation>%1 di %2 richieste</translation>
+    </message>
+    <message>
+        <source>No upgrade requests yet</source>
+        <translation>Ancora nessuna richiesta di aggiornamento</translation>
+    </message>
+    <message>
+        <source>Create one to bring the active computers to a new agent version.</source>
+        <translation>Creane una per portare i computer attivi a una nuova versione dell&apos;agent.</translation>
+    </message>
+    <message>
+        <source>Create upgrade request</source>
+        <translation>Crea richiesta di aggiornamento</translation>
+    </message>
+    <message>
+        <source>Upgrade requests</source>
+        <translation>Richieste di aggiornamento</translation>
+    </message>
+    <message>
+        <source>Bring the active computers to a new agent version.</source>
+        <translation>Porta i computer attivi a una nuova versione dell&apos;agent.</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Esporta…</translation>
+    </message>
+    <message>
+        <source>Search by name</source>
+        <translation>Cerca per nome</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stato</translation>
+    </message>
+    <message>
+        <source>State: all</source>
+        <translation>Stato: tutti</translation>
+    </message>
+    <message>
+        <source>Platform</source>
+        <translation>Piattaforma</translation>
+    </message>
+    <message>
+        <source>Platform: all</source>
+        <translation>Piattaforma: tutte</translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::AttentionRow</name>
+    <message>
+        <source>Show</source>
+        <translation>Mostra</translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::BackupColumns</name>
+    <message>
+        <source>pinned</source>
+        <translation>fissato</translation>
+    </message>
+    <message>
+        <source>until deleted</source>
+        <translation>fino all&apos;eliminazione</translation>
+    </message>
+    <message>
+        <source>proven on %1</source>
+        <translation>verificato il %1</translation>
+    </message>
+    <message>
+        <source>preparing</source>
+        <translation>preparazione</translation>
+    </message>
+    <message>
+        <source>copying the database</source>
+        <translation>copia del database</translation>
+    </message>
+    <message>
+        <source>compressing</source>
+        <translation>compressione</translation>
+    </message>
+    <message>
+        <source>checking what was written</source>
+        <translation>controllo di quanto scritto</translation>
+    </message>
+    <message>
+        <source>finishing</source>
+        <translation>completamento</translation>
+    </message>
+    <message>
+        <source>decoding the whole file</source>
+        <translation>decodifica dell&apos;intero file</translation>
+    </message>
+    <message>
+        <source>restoring into a scratch database</source>
+        <translation>ripristino in un database di prova</translation>
+    </message>
+    <message>
+        <source>The server went away in the middle; nothing of it was kept.</source>
+        <translation>Il server si è interrotto a metà; non ne è rimasto nulla.</translation>
+    </message>
+    <message>
+        <source>The file is no longer in the server&apos;s backup folder.</source>
+        <translation>Il file non è più nella cartella dei backup del server.</translation>
+    </message>
+    <message>
+        <source>%1 · %2:1</source>
+        <comment>size and compression</comment>
+        <translation>%1 · %2:1</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Creato</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Database</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Dimensione</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Durata</translation>
+    </message>
+    <message>
+        <source>Started by</source>
+        <translation>Avviato da</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stato</translation>
+    </message>
+    <message>
+        <source>Proof</source>
+        <translation>Prova</translation>
+    </message>
+    <message>
+        <source>Kept until</source>
+        <translation>Conservato fino al</translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::BackupOverviewStrip</name>
+    <message>
+        <source>not known yet</source>
+        <translation>non ancora noto</translation>
+    </message>
+    <message>
+        <source>Last proven backup</source>
+        <translation>Ultimo backup verificato</translation>
+    </message>
+    <message>
+        <source>Room on disk</source>
+        <translation>Spazio su disco</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Database</translation>
+    </message>
+    <message>
+        <source>Failures this week</source>
+        <translation>Errori di questa settimana</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>ancora nessuno</translation>
+    </message>
+    <message>
+        <source>Run one now</source>
+        <translation>Eseguine uno adesso</translation>
+    </message>
+    <message>
+        <source>%1 used by backups</source>
+        <translation>%1 occupati dai backup</translation>
+    </message>
+    <message numerus="yes">
+        <source>full in about %n day(s)</source>
+        <translation>
+            <numerusform>pieno tra circa %n giorno</numerusform>
+            <numerusform>pieno tra circa %n giorni</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not enough for the next backup</source>
+        <translation>non basta per il prossimo backup</translation>
+    </message>
+    <message>
+        <source>%1 now</source>
+        <comment>size</comment>
+        <translation>%1 adesso</translation>
+    </message>
+    <message>
+        <source>next backup about %1</source>
+        <translation>prossimo backup circa %1</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <comment>failures</comment>
+        <translation>nessuno</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n fallito</numerusform>
+            <numerusform>%n falliti</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The list says why</source>
+        <translation>L&apos;elenco dice perché</translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::BackupPage</name>
+    <message>
+        <source>Resume download</source>
+        <translation>Riprendi download</translation>
+    </message>
+    <message>
+        <source>Database backup</source>
+        <translation>Backup database</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backup(s) failed this week</source>
+        <translation>
+            <numerusform>%n backup fallito questa settimana</numerusform>
+            <numerusform>%n backup falliti questa settimana</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Download backup to folder</source>
+        <translation>Scarica il backup nella cartella</translation>
+    </message>
+    <message>
+        <source>%1: verified identical</source>
+        <translation>%1: verificato identico</translation>
+    </message>
+    <message>
+        <source>Size and SHA-256 on this computer are those of the server. The manifest is beside it.</source>
+        <translation>Dimensione e SHA-256 su questo computer sono quelli del server. Il manifesto è accanto al file.</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Apri cartella</translation>
+    </message>
+    <message>
+        <source>A backup is running already.</source>
+        <translation>Un backup è già in corso.</translation>
+    </message>
+    <message>
+        <source>Select a finished backup in the list.</source>
+        <translation>Seleziona un backup completato nell&apos;elenco.</translation>
+    </message>
+    <message>
+        <source>No backups yet</source>
+        <translation>Ancora nessun backup</translation>
+    </message>
+    <message>
+        <source>Run one now: it is checked before it counts as a backup.</source>
+        <translation>Eseguine uno adesso: viene controllato prima di contare come backup.</translation>
+    </message>
+    <message>
+        <source>Backup now</source>
+        <translation>Esegui backup adesso</translation>
+    </message>
+    <message>
+        <source>Copies of the main server&apos;s database that can be restored without Mainstay.</source>
+        <translation>Copie del database del server principale, ripristinabili anche senza Mainstay.</translation>
+    </message>
+    <message>
+        <source>Download backup</source>
+        <translation>Scarica backup</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>Backup</translation>
+    </message>
+    <message>
+        <source>State of the backups</source>
+        <translation>Stato dei backup</translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::BackupPanel</name>
+    <message>
+        <source>Backup of %1</source>
+        <translation>Backup del %1</translation>
+    </message>
+    <message>
+        <source>Being verified</source>
+        <translation>In verifica</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Database</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Dimensione</translation>
+    </message>
+    <message>
+        <source>Size unpacked</source>
+        <translation>Decompresso</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Creato</translation>
+    </message>
+    <message>
+        <source>Started by</source>
+        <translation>Avviato da</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Durata</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Passo</translation>
+    </message>
+    <message>
+        <source>waiting to begin</source>
+        <translation>in attesa dell&apos;avvio</translation>
+    </message>
+    <message>
+        <source>Proven</source>
+        <translation>Verificato</translation>
+    </message>
+    <message>
+        <source>Restore with</source>
+        <translation>Ripristino con</translation>
+    </message>
+    <message>
+        <source>zstd and the database&apos;s own tools</source>
+        <translation>zstd e gli strumenti del database</translation>
+    </message>
+    <message>
+        <source>Run a new backup now.</source>
+        <translation>Esegui un nuovo backup adesso.</translation>
+    </message>
+    <message>
+        <source>Decodes the whole file, compares it with its manifest and restores it for a test.</source>
+        <translation>Decodifica l&apos;intero file, lo confronta con il manifesto e lo ripristina per prova.</translation>
+    </message>
+    <message>
+        <source>It is being verified.</source>
+        <translation>È in corso la verifica.</translation>
+    </message>
+    <message>
+        <source>The file %1 (%2) and its manifest are removed from the server. The database as it was on %3 can then no longer be restored from it. This cannot be undone.</source>
+        <translation>Il file %1 (%2) e il suo manifesto vengono rimossi dal server. Non sarà più possibile ripristinare da esso il database com&apos;era il %3. L&apos;operazione non si può annullare.</translation>
+    </message>
+    <message>
+        <source>The record of this attempt of %1 is removed. There is no file behind it.</source>
+        <translation>La registrazione di questo tentativo del %1 viene rimossa. Non ha alcun file.</translation>
+    </message>
+    <message>
+        <source>Delete this backup?</source>
+        <translation>Eliminare questo backup?</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Elimina</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annulla</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>Verifica</translation>
+    </message>
+</context>
+<context>
     <name>mainstay::ui::Banner</name>
     <message>
         <source>Details</source>
@@ -14,6 +444,461 @@
     <message>
         <source>Close</source>
         <translation>Chiudi</translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::ComputerColumns</name>
+    <message>
+        <source>never</source>
+        <comment>seen</comment>
+        <translation>mai</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <comment>computer</comment>
+        <translation>Attivo</translation>
+    </message>
+    <message>
+        <source>Never seen</source>
+        <translation>Mai visto</translation>
+    </message>
+    <message>
+        <source>Not seen</source>
+        <translation>Non visto</translation>
+    </message>
+    <message>
+        <source>not seen since %1</source>
+        <translation>non visto dal %1</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nome</translation>
+    </message>
+    <message>
+        <source>Operating system</source>
+        <translation>Sistema operativo</translation>
+    </message>
+    <message>
+        <source>Architecture</source>
+        <translation>Architettura</translation>
+    </message>
+    <message>
+        <source>Agent version</source>
+        <translation>Versione agent</translation>
+    </message>
+    <message>
+        <source>Last seen</source>
+        <translation>Visto</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stato</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Etichette</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Indirizzo</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Quando</translation>
+    </message>
+    <message>
+        <source>Upgrade request</source>
+        <translation>Richiesta di aggiornamento</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Prima</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Perché</translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::ComputerPanel</name>
+    <message>
+        <source>(removed)</source>
+        <comment>request</comment>
+        <translation>(rimossa)</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>Sistema</translation>
+    </message>
+    <message>
+        <source>Platform</source>
+        <translation>Piattaforma</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation>Agent</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Indirizzo</translation>
+    </message>
+    <message>
+        <source>Last seen</source>
+        <translation>Visto</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>mai</translation>
+    </message>
+    <message>
+        <source>Enrolled</source>
+        <translation>Registrato</translation>
+    </message>
+    <message>
+        <source>Free disk</source>
+        <translation>Disco libero</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Etichette</translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <translation>In attesa di</translation>
+    </message>
+    <message>
+        <source>Reading the history…</source>
+        <translation>Lettura della cronologia…</translation>
+    </message>
+    <message>
+        <source>No upgrade has reached this computer yet</source>
+        <translation>Nessun aggiornamento ha ancora raggiunto questo computer</translation>
+    </message>
+    <message>
+        <source>Upgrade history</source>
+        <translation>Cronologia degli aggiornamenti</translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::ComputersPage</name>
+    <message>
+        <source>All computers</source>
+        <translation>Tutti i computer</translation>
+    </message>
+    <message>
+        <source>Select a computer in the list.</source>
+        <translation>Seleziona un computer nell&apos;elenco.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n computer(s)</source>
+        <translation>
+            <numerusform>%n computer</numerusform>
+            <numerusform>%n computer</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 computers</source>
+        <translation>%1 di %2 computer</translation>
+    </message>
+    <message>
+        <source>No computers yet</source>
+        <translation>Ancora nessun computer</translation>
+    </message>
+    <message>
+        <source>Create an enrolment token and enrol the agent of each computer with it.</source>
+        <translation>Crea un token di registrazione e registra con esso l&apos;agent di ogni computer.</translation>
+    </message>
+    <message>
+        <source>Enrolment token…</source>
+        <translation>Token di registrazione…</translation>
+    </message>
+    <message>
+        <source>Version: all</source>
+        <translation>Versione: tutte</translation>
+    </message>
+    <message>
+        <source>Remove %1?</source>
+        <translation>Rimuovere %1?</translation>
+    </message>
+    <message>
+        <source>The agent stays installed, but the server no longer accepts it, and its upgrade history is forgotten. To have the computer back it must be enrolled again with a token.</source>
+        <translation>L&apos;agent resta installato, ma il server non lo accetta più e la cronologia dei suoi aggiornamenti viene dimenticata. Per riavere il computer occorre registrarlo di nuovo con un token.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Rimuovi</translation>
+    </message>
+    <message>
+        <source>Every computer with the agent, as it was last seen.</source>
+        <translation>Ogni computer con l&apos;agent, come è stato visto l&apos;ultima volta.</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Esporta…</translation>
+    </message>
+    <message>
+        <source>Edit tags…</source>
+        <translation>Modifica etichette…</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Rimuovi…</translation>
+    </message>
+    <message>
+        <source>Search by name, address, system or tag</source>
+        <translation>Cerca per nome, indirizzo, sistema o etichetta</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stato</translation>
+    </message>
+    <message>
+        <source>State: all</source>
+        <translation>Stato: tutti</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <comment>filter</comment>
+        <translation>Attivo</translation>
+    </message>
+    <message>
+        <source>Not seen</source>
+        <comment>filter</comment>
+        <translation>Non visto</translation>
+    </message>
+    <message>
+        <source>Platform</source>
+        <translation>Piattaforma</translation>
+    </message>
+    <message>
+        <source>Platform: all</source>
+        <translation>Piattaforma: tutte</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Versione</translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::ConsoleSettings</name>
+    <message>
+        <source>Downloads folder</source>
+        <translation>Cartella dei download</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Come il sistema</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Chiaro</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Scuro</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Lingua</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Lingua</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>&amp;Tema</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Tema</translation>
+    </message>
+    <message>
+        <source>&amp;Downloads folder</source>
+        <translation>Cartella dei &amp;download</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Scegli…</translation>
+    </message>
+    <message>
+        <source>Choose the downloads folder</source>
+        <translation>Scegli la cartella dei download</translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::CreateRequestDialog</name>
+    <message>
+        <source>Looking at the file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>version %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>will be wrapped and signed with the site key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>signed by the vendor (key %1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Agent %1 – %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the agent file: it fills in what it knows about itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n computer(s) will be upgraded</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of them online now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n already at this version</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n at a newer version</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n under another active request: this one takes over</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 to be sent in all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another active request has this name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another name, so that the two can be told apart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signing with the site key…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Creating…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation type="unfinished">Riprendi</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation type="unfinished">Metti in pausa</translation>
+    </message>
+    <message>
+        <source>The connection was lost; it goes on by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 di %2</translation>
+    </message>
+    <message>
+        <source>Create upgrade request</source>
+        <translation>Crea richiesta di aggiornamento</translation>
+    </message>
+    <message>
+        <source>It is active as soon as it is created: computers that are online start within seconds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop the agent file here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A Mainstay package (.pkg) or a Linux program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Agent files (*.pkg *);;All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nome</translation>
+    </message>
+    <message>
+        <source>Agent &amp;version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Agent version</source>
+        <translation>Versione agent</translation>
+    </message>
+    <message>
+        <source>&amp;Platform</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Platform</source>
+        <translation>Piattaforma</translation>
+    </message>
+    <message>
+        <source>&amp;Architecture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Architecture</source>
+        <translation>Architettura</translation>
+    </message>
+    <message>
+        <source>&amp;Description</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is new in this agent, for your colleagues</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Also bring newer agents back to this version (downgrade)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What Create will do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Upload</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -32,6 +917,443 @@
     <message>
         <source>Choose another…</source>
         <translation>Scegli un altro…</translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::EnrolmentDialog</name>
+    <message>
+        <source>New enrolment token</source>
+        <translation>Nuovo token di registrazione</translation>
+    </message>
+    <message>
+        <source>A computer becomes one of yours when its agent shows this token to the server.</source>
+        <translation>Un computer entra tra i tuoi quando il suo agent presenta questo token al server.</translation>
+    </message>
+    <message>
+        <source>Create token</source>
+        <translation>Crea token</translation>
+    </message>
+    <message>
+        <source>&amp;Label</source>
+        <translation>&amp;Etichetta</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Etichetta</translation>
+    </message>
+    <message>
+        <source>What it is for, such as “Milan office”</source>
+        <translation>A che cosa serve, ad esempio “Ufficio di Milano”</translation>
+    </message>
+    <message>
+        <source>&amp;How many computers</source>
+        <translation>&amp;Quanti computer</translation>
+    </message>
+    <message>
+        <source>How many computers</source>
+        <translation>Quanti computer</translation>
+    </message>
+    <message>
+        <source>any number</source>
+        <translation>senza limite</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copia</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Copy the token</source>
+        <translation>Copia il token</translation>
+    </message>
+    <message>
+        <source>On each computer, as root or administrator; then paste the token</source>
+        <translation>Su ogni computer, come root o amministratore; poi incolla il token</translation>
+    </message>
+    <message>
+        <source>Copy the command line</source>
+        <translation>Copia la riga di comando</translation>
+    </message>
+    <message>
+        <source>Copy the token now: it is shown only this once.</source>
+        <translation>Copia il token adesso: viene mostrato solo questa volta.</translation>
+    </message>
+    <message>
+        <source>If it is lost, revoke it and create another.</source>
+        <translation>Se va perso, revocalo e creane un altro.</translation>
+    </message>
+    <message>
+        <source>Enrolment token “%1”</source>
+        <translation>Token di registrazione “%1”</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Chiudi</translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::Errors</name>
+    <message>
+        <source>Something went wrong inside Mainstay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again; if it happens again, send the details to support.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server did not accept the field “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct it and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It does not exist any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody may have removed it. The list is being refreshed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its state does not allow this now.</source>
+        <translation>Lo stato attuale non lo consente.</translation>
+    </message>
+    <message>
+        <source>Look at its current state and try again.</source>
+        <translation>Guarda lo stato attuale e riprova.</translation>
+    </message>
+    <message>
+        <source>There is already one with the same %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody else changed it in the meantime.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the new values and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your session has ended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your role does not allow this.</source>
+        <translation>Il tuo ruolo non lo consente.</translation>
+    </message>
+    <message>
+        <source>Ask an administrator with the right role.</source>
+        <translation>Chiedi a un amministratore con il ruolo adatto.</translation>
+    </message>
+    <message>
+        <source>User name or password is wrong.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check them and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too many attempts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait %1 and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is larger than the server accepts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The two sides are of versions that do not understand each other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Update the older one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was cancelled.</source>
+        <translation>È stato annullato.</translation>
+    </message>
+    <message>
+        <source>The server did not answer in time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It may be busy. Try again in a moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server %1 cannot be reached.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the address, the network and that the server is running.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection was lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It goes on by itself when the server answers again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate is not known on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare its fingerprint before you trust it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate is not the one that you trusted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not go on unless an administrator confirms that it was replaced.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer is not one of a Mainstay server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the address and the port.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is not enough room on the disk.</source>
+        <translation>Non c’è abbastanza spazio su disco.</translation>
+    </message>
+    <message>
+        <source>Free some space and try again.</source>
+        <translation>Libera spazio e riprova.</translation>
+    </message>
+    <message>
+        <source>%1 are needed, %2 are free. Free some space and try again.</source>
+        <translation>Servono %1, liberi %2. Libera spazio e riprova.</translation>
+    </message>
+    <message>
+        <source>The file cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check that it is there and that you may read it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file cannot be written.</source>
+        <translation>Impossibile scrivere il file.</translation>
+    </message>
+    <message>
+        <source>Choose another folder, or check its permissions.</source>
+        <translation>Scegli un&apos;altra cartella o controllane i permessi.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s database refused the operation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the server&apos;s log.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no keychain on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Secrets are not kept: you will be asked each time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program %1 failed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its last lines are in the details.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was interrupted: the program that did it went away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The new version did not pass its own test.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The old version keeps running. Ask the vendor for a corrected file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The new version did not report in within %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The old version runs again. Look at the last lines of its log.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The request was rejected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The check found damage.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not rely on this file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file is not signed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask the vendor for the signed file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file&apos;s signature is wrong: the file was changed after it was signed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not use it. Get it again from the vendor.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file is signed with a key that is not trusted here (%1).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If the vendor confirms the key, a superuser can add it in Settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file is not identical with the one that was announced.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was damaged on the way. Try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file&apos;s size is not the one that was announced.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was cut on the way. Try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file is incomplete.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Get it again: a part of it is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is neither an installer nor a Mainstay package.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose an exe, msi, deb, rpm, a Linux program or a .pkg file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The package describes itself wrongly (%1).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask the vendor for a corrected package.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The package contains something unsafe, so it was not unpacked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not use it. Tell the vendor.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file is for %1, the request is for %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the file for the right platform.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the file for the right architecture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file is of version %1, the request says %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct the version or choose the right file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has expired.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>description</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::Export</name>
+    <message>
+        <source>Export as CSV</source>
+        <translation>Esporta come CSV</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>File CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Esporta</translation>
     </message>
 </context>
 <context>
@@ -120,10 +1442,774 @@
     </message>
 </context>
 <context>
+    <name>mainstay::ui::ListState</name>
+    <message>
+        <source>Nothing matches</source>
+        <translation>Nessun risultato</translation>
+    </message>
+    <message>
+        <source>Change the filter to see the other rows.</source>
+        <translation>Cambia il filtro per vedere le altre righe.</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Caricamento…</translation>
+    </message>
+    <message>
+        <source>Nothing is known yet</source>
+        <translation>Non si sa ancora nulla</translation>
+    </message>
+    <message>
+        <source>It appears as soon as the server answers.</source>
+        <translation>Comparirà appena il server risponde.</translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::OverviewPage</name>
+    <message>
+        <source>Overview</source>
+        <translation>Panoramica</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n matter(s) need attention</source>
+        <translation>
+            <numerusform>%n cosa richiede attenzione</numerusform>
+            <numerusform>%n cose richiedono attenzione</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The server does not answer.</source>
+        <translation>Il server non risponde.</translation>
+    </message>
+    <message>
+        <source>You see what was known last. The console reconnects by itself.</source>
+        <translation>Vedi gli ultimi dati noti. La console si riconnette da sola.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n computer(s) failed or went back to the old version in “%1”.</source>
+        <translation>
+            <numerusform>%n computer in errore o tornato alla versione precedente in “%1”.</numerusform>
+            <numerusform>%n computer in errore o tornati alla versione precedente in “%1”.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Look at the causes, then retry or reject the request.</source>
+        <translation>Guarda le cause, poi riprova o rifiuta la richiesta.</translation>
+    </message>
+    <message>
+        <source>The last backup, of %1, is none: %2</source>
+        <translation>L&apos;ultimo backup, del %1, non è riuscito: %2</translation>
+    </message>
+    <message>
+        <source>Run a new backup now.</source>
+        <translation>Esegui un nuovo backup adesso.</translation>
+    </message>
+    <message>
+        <source>No proven backup is younger than a day.</source>
+        <translation>Nessun backup verificato ha meno di un giorno.</translation>
+    </message>
+    <message>
+        <source>There is no proven backup yet.</source>
+        <translation>Non c’è ancora un backup verificato.</translation>
+    </message>
+    <message>
+        <source>Run a backup now: it is checked before it counts.</source>
+        <translation>Esegui un backup adesso: viene controllato prima di contare.</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Falliti</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <comment>failures</comment>
+        <translation>nessuno</translation>
+    </message>
+    <message>
+        <source>in active requests</source>
+        <translation>nelle richieste attive</translation>
+    </message>
+    <message>
+        <source>Computers</source>
+        <translation>Computer</translation>
+    </message>
+    <message>
+        <source>Active now</source>
+        <translation>Attivi adesso</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not seen</source>
+        <translation>
+            <numerusform>%n non visto</numerusform>
+            <numerusform>%n non visti</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Active requests</source>
+        <translation>Richieste attive</translation>
+    </message>
+    <message>
+        <source>%1 of %2 upgraded</source>
+        <translation>%1 di %2 aggiornati</translation>
+    </message>
+    <message>
+        <source>Needs attention</source>
+        <translation>Richiede attenzione</translation>
+    </message>
+    <message>
+        <source>Nothing needs your attention.</source>
+        <translation>Nulla richiede la tua attenzione.</translation>
+    </message>
+    <message>
+        <source>Agent self-upgrade</source>
+        <translation>Aggiornamento agent</translation>
+    </message>
+    <message>
+        <source>Database backup</source>
+        <translation>Backup database</translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::RejectDialog</name>
+    <message>
+        <source>being counted…</source>
+        <translation>in conteggio…</translation>
+    </message>
+    <message>
+        <source>Already upgraded, they stay so</source>
+        <translation>Già aggiornati, restano tali</translation>
+    </message>
+    <message>
+        <source>Past the point of no return, they finish</source>
+        <translation>Oltre il punto di non ritorno, terminano</translation>
+    </message>
+    <message>
+        <source>Will be recalled</source>
+        <translation>Saranno richiamati</translation>
+    </message>
+    <message>
+        <source>Never reached</source>
+        <translation>Mai raggiunti</translation>
+    </message>
+    <message>
+        <source>Reject this request?</source>
+        <translation>Rifiutare questa richiesta?</translation>
+    </message>
+    <message>
+        <source>“%1” ends for good: no other computer gets the command, and an agent that has not yet begun to replace itself stops. This cannot be undone.</source>
+        <translation>“%1” termina definitivamente: nessun altro computer riceve il comando, e un agent che non ha ancora iniziato a sostituirsi si ferma. L&apos;operazione non si può annullare.</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>Rifiuta</translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::RequestColumns</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 di %2</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>Rifiuta</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nome</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Versione</translation>
+    </message>
+    <message>
+        <source>Platform</source>
+        <translation>Piattaforma</translation>
+    </message>
+    <message>
+        <source>Architecture</source>
+        <translation>Architettura</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stato</translation>
+    </message>
+    <message>
+        <source>Upgraded</source>
+        <translation>Aggiornati</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Falliti</translation>
+    </message>
+    <message>
+        <source>Created by</source>
+        <translation>Creata da</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Creata</translation>
+    </message>
+    <message>
+        <source>Computer</source>
+        <translation>Computer</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Indirizzo</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Prima</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Perché</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Da</translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::RequestPanel</name>
+    <message>
+        <source>File</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Dimensione</translation>
+    </message>
+    <message>
+        <source>Signed by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>site key %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>In scope</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n computer(s)</source>
+        <translation>
+            <numerusform>%n computer</numerusform>
+            <numerusform>%n computer</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Created by</source>
+        <translation>Creata da</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Creata</translation>
+    </message>
+    <message>
+        <source>Downgrade</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>allowed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rejected by %1 on %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recalled: %1 · already upgraded: %2 · past the point of no return: %3 · never reached: %4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n recalled computer(s) have not confirmed yet.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n failed</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation type="unfinished">
+            <numerusform>%n fallito</numerusform>
+            <numerusform>%n falliti</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cause(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No computer is in the scope of this request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It applies to computers of its platform and architecture as soon as they enrol.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retry failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Computers of the request</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::SettingsColumns</name>
+    <message>
+        <source>This site: agent files</source>
+        <translation>Questo sito: file degli agent</translation>
+    </message>
+    <message>
+        <source>Vendor: patches and components</source>
+        <translation>Fornitore: patch e componenti</translation>
+    </message>
+    <message>
+        <source>Revoked</source>
+        <translation>Revocato</translation>
+    </message>
+    <message>
+        <source>Used up</source>
+        <translation>Esaurito</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <comment>token</comment>
+        <translation>Scaduto</translation>
+    </message>
+    <message>
+        <source>Usable</source>
+        <translation>Utilizzabile</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 di %2</translation>
+    </message>
+    <message>
+        <source>%1, no limit</source>
+        <translation>%1, senza limite</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Chiave</translation>
+    </message>
+    <message>
+        <source>Trusted for</source>
+        <translation>Fidata per</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>Commento</translation>
+    </message>
+    <message>
+        <source>Added by</source>
+        <translation>Aggiunta da</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Aggiunta</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Etichetta</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stato</translation>
+    </message>
+    <message>
+        <source>Computers enrolled</source>
+        <translation>Computer registrati</translation>
+    </message>
+    <message>
+        <source>Created by</source>
+        <translation>Creato da</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Creato</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>Scade</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <comment>expiry</comment>
+        <translation>mai</translation>
+    </message>
+    <message>
+        <source>Revoke</source>
+        <translation>Revoca</translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>Impostazioni</translation>
+    </message>
+    <message>
+        <source>No trusted keys yet</source>
+        <translation>Ancora nessuna chiave fidata</translation>
+    </message>
+    <message>
+        <source>The site&apos;s own key is added when the first upgrade request is signed.</source>
+        <translation>La chiave del sito si aggiunge quando viene firmata la prima richiesta di aggiornamento.</translation>
+    </message>
+    <message>
+        <source>No enrolment tokens yet</source>
+        <translation>Ancora nessun token di registrazione</translation>
+    </message>
+    <message>
+        <source>Create one to let computers enrol.</source>
+        <translation>Creane uno per far registrare i computer.</translation>
+    </message>
+    <message>
+        <source>Create token…</source>
+        <translation>Crea token…</translation>
+    </message>
+    <message>
+        <source>Revoke “%1”?</source>
+        <translation>Revocare “%1”?</translation>
+    </message>
+    <message>
+        <source>No further computer can enrol with it. Computers that have enrolled stay.</source>
+        <translation>Nessun altro computer potrà registrarsi con esso. I computer già registrati restano.</translation>
+    </message>
+    <message>
+        <source>Revoke</source>
+        <translation>Revoca</translation>
+    </message>
+    <message>
+        <source>Console</source>
+        <translation>Console</translation>
+    </message>
+    <message>
+        <source>Trusted keys</source>
+        <translation>Chiavi fidate</translation>
+    </message>
+    <message>
+        <source>Enrolment</source>
+        <translation>Registrazione</translation>
+    </message>
+    <message>
+        <source>Agents and this console accept only files signed with one of these keys.</source>
+        <translation>Gli agent e questa console accettano solo file firmati con una di queste chiavi.</translation>
+    </message>
+    <message>
+        <source>A token lets computers enrol. It is shown once, when it is created, and can be revoked at any time.</source>
+        <translation>Un token permette ai computer di registrarsi. Viene mostrato una sola volta, alla creazione, e si può revocare in ogni momento.</translation>
+    </message>
+    <message>
+        <source>Enrolment tokens</source>
+        <translation>Token di registrazione</translation>
+    </message>
+</context>
+<context>
     <name>mainstay::ui::Sidebar</name>
     <message>
         <source>Pages</source>
         <translation>Pagine</translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::SignInDialog</name>
+    <message>
+        <source>Compare this SHA-256 fingerprint with the one that “mainstayd init” printed on the server:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trust this certificate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trusted: %1
+Now: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signing in…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in to a main server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>main.example.it:8443</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;User</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Remember the password in this computer&apos;s keychain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no keychain on this computer, so the password is not kept: you will be asked each time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::States</name>
+    <message>
+        <source>Active</source>
+        <comment>request</comment>
+        <translation>Attiva</translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <comment>request</comment>
+        <translation>Completata</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <comment>request</comment>
+        <translation>Rifiutata</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <comment>request</comment>
+        <translation>Scaduta</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <comment>computer</comment>
+        <translation>In attesa</translation>
+    </message>
+    <message>
+        <source>Offered</source>
+        <comment>computer</comment>
+        <translation>Proposto</translation>
+    </message>
+    <message>
+        <source>Downloading</source>
+        <comment>computer</comment>
+        <translation>Scaricamento</translation>
+    </message>
+    <message>
+        <source>Verified</source>
+        <comment>computer</comment>
+        <translation>Verificato</translation>
+    </message>
+    <message>
+        <source>Installing</source>
+        <comment>computer</comment>
+        <translation>Installazione</translation>
+    </message>
+    <message>
+        <source>Restarting</source>
+        <comment>computer</comment>
+        <translation>Riavvio</translation>
+    </message>
+    <message>
+        <source>Watching</source>
+        <comment>computer</comment>
+        <translation>In osservazione</translation>
+    </message>
+    <message>
+        <source>Upgraded</source>
+        <comment>computer</comment>
+        <translation>Aggiornato</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <comment>computer</comment>
+        <translation>Fallito</translation>
+    </message>
+    <message>
+        <source>Rolled back</source>
+        <comment>computer</comment>
+        <translation>Ripristinato</translation>
+    </message>
+    <message>
+        <source>Recalled</source>
+        <comment>computer</comment>
+        <translation>Richiamato</translation>
+    </message>
+    <message>
+        <source>Not applicable</source>
+        <comment>computer</comment>
+        <translation>Non applicabile</translation>
+    </message>
+    <message>
+        <source>Running %1 %</source>
+        <translation>In corso %1 %</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <comment>backup</comment>
+        <translation>In corso</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <comment>backup</comment>
+        <translation>Completato</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <comment>backup</comment>
+        <translation>Annullato</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <comment>backup</comment>
+        <translation>Fallito</translation>
+    </message>
+    <message>
+        <source>Interrupted</source>
+        <comment>backup</comment>
+        <translation>Interrotto</translation>
+    </message>
+    <message>
+        <source>File missing</source>
+        <comment>backup</comment>
+        <translation>File mancante</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <comment>proof</comment>
+        <translation>Creato</translation>
+    </message>
+    <message>
+        <source>Decoded</source>
+        <comment>proof</comment>
+        <translation>Decodificato</translation>
+    </message>
+    <message>
+        <source>Restore-tested</source>
+        <comment>proof</comment>
+        <translation>Ripristino provato</translation>
+    </message>
+    <message>
+        <source>no report for %1; it goes on when the agent answers again</source>
+        <translation>nessun rapporto da %1; riprende quando l&apos;agent risponde</translation>
+    </message>
+    <message>
+        <source>will be tried again at its next poll</source>
+        <translation>sarà riprovato al prossimo contatto</translation>
+    </message>
+    <message>
+        <source>will start at its next poll</source>
+        <translation>inizierà al prossimo contatto</translation>
+    </message>
+    <message>
+        <source>the agent has the command</source>
+        <translation>l&apos;agent ha il comando</translation>
+    </message>
+    <message>
+        <source>the download is starting</source>
+        <translation>il download sta iniziando</translation>
+    </message>
+    <message>
+        <source>size, checksum and signature are right</source>
+        <translation>dimensione, impronta e firma sono corrette</translation>
+    </message>
+    <message>
+        <source>the agent is replacing itself</source>
+        <translation>l&apos;agent si sta sostituendo</translation>
+    </message>
+    <message>
+        <source>the new version is starting</source>
+        <translation>la nuova versione si sta avviando</translation>
+    </message>
+    <message>
+        <source>the new version has to prove itself</source>
+        <translation>la nuova versione è alla prova</translation>
+    </message>
+    <message>
+        <source>the new version reported in</source>
+        <translation>la nuova versione ha risposto</translation>
+    </message>
+    <message>
+        <source>the new version reported in; it was %1 before</source>
+        <translation>la nuova versione ha risposto; prima era %1</translation>
+    </message>
+    <message>
+        <source>the agent gave no reason</source>
+        <translation>l&apos;agent non ha indicato un motivo</translation>
+    </message>
+    <message>
+        <source>the request was rejected before the agent replaced itself</source>
+        <translation>la richiesta è stata rifiutata prima che l&apos;agent si sostituisse</translation>
+    </message>
+    <message>
+        <source>it has this version already</source>
+        <translation>ha già questa versione</translation>
+    </message>
+    <message>
+        <source>it has a newer version (%1)</source>
+        <translation>ha una versione più recente (%1)</translation>
+    </message>
+    <message>
+        <source>another request took over: %1</source>
+        <translation>è subentrata un&apos;altra richiesta: %1</translation>
+    </message>
+    <message>
+        <source>x86 (32-bit)</source>
+        <translation>x86 (32 bit)</translation>
+    </message>
+    <message>
+        <source>x86-64 (64-bit)</source>
+        <translation>x86-64 (64 bit)</translation>
+    </message>
+    <message>
+        <source>viewer</source>
+        <translation>osservatore</translation>
+    </message>
+    <message>
+        <source>operator</source>
+        <translation>operatore</translation>
+    </message>
+    <message>
+        <source>superuser</source>
+        <translation>superuser</translation>
     </message>
 </context>
 <context>
@@ -153,6 +2239,29 @@
     </message>
 </context>
 <context>
+    <name>mainstay::ui::TagsDialog</name>
+    <message>
+        <source>Tags of %1</source>
+        <translation>Etichette di %1</translation>
+    </message>
+    <message>
+        <source>Words by which you find computers again, such as “office” or “kiosk”.</source>
+        <translation>Parole con cui ritrovi i computer, ad esempio “ufficio” o “chiosco”.</translation>
+    </message>
+    <message>
+        <source>&amp;Tags, separated by commas</source>
+        <translation>E&amp;tichette, separate da virgole</translation>
+    </message>
+    <message>
+        <source>Tags, separated by commas</source>
+        <translation>Etichette, separate da virgole</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Salva</translation>
+    </message>
+</context>
+<context>
     <name>mainstay::ui::TransferRow</name>
     <message>
         <source>Pause</source>
@@ -172,7 +2281,54 @@
     </message>
     <message>
         <source>Remove from the list</source>
-        <translation>Rimuovi dall'elenco</translation>
+        <translation>Rimuovi dall&apos;elenco</translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::TransferTexts</name>
+    <message>
+        <source>%1 of %2</source>
+        <comment>amounts</comment>
+        <translation>%1 di %2</translation>
+    </message>
+    <message>
+        <source>waiting for its turn</source>
+        <translation>in attesa del suo turno</translation>
+    </message>
+    <message>
+        <source>%1 · the server does not answer; it goes on by itself</source>
+        <translation>%1 · il server non risponde; riprende da solo</translation>
+    </message>
+    <message>
+        <source>%1 · paused</source>
+        <translation>%1 · in pausa</translation>
+    </message>
+    <message>
+        <source>being verified</source>
+        <translation>in verifica</translation>
+    </message>
+    <message>
+        <source>%1 · uploaded</source>
+        <translation>%1 · caricato</translation>
+    </message>
+    <message>
+        <source>%1 · verified identical</source>
+        <translation>%1 · verificato identico</translation>
+    </message>
+    <message>
+        <source>%1 · downloaded</source>
+        <translation>%1 · scaricato</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>annullato</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n transfer(s)</source>
+        <translation>
+            <numerusform>%n trasferimento</numerusform>
+            <numerusform>%n trasferimenti</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -192,6 +2348,60 @@
     <message>
         <source>Uploads and downloads appear here, with their progress.</source>
         <translation>Caricamenti e download compaiono qui, con il loro avanzamento.</translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::WindowStatus</name>
+    <message>
+        <source>Signed out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No answer from the server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the server&apos;s clock is %1 ahead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the server&apos;s clock is %1 behind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>up to date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no transfers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n transfer(s)</source>
+        <translation>
+            <numerusform>%n trasferimento</numerusform>
+            <numerusform>%n trasferimenti</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The server does not answer. You see its data %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server does not answer.</source>
+        <translation>Il server non risponde.</translation>
+    </message>
+    <message>
+        <source>Actions are disabled until it answers again; the console keeps trying.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>
