@@ -55,7 +55,9 @@ def _wrong(programs, code):
 
 
 def check(root, programs):
-    findings = []
+    findings = [f"{name} --help does not work" for name in programs.names() if programs.help(name) is None]
+    if findings:
+        return findings
     for name in PAGES:
         page = Page(pathlib.Path(root, name).read_text(encoding="utf-8"))
         pieces = page.inline + [line for block in page.blocks for line in block]

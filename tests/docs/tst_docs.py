@@ -73,6 +73,11 @@ class DocsTest(unittest.TestCase):
                          "README.md:2: mainstayd init has no option --no-tls", "README.md:5: mainstayd serve has no option --odd",
                          "README.md:3: no program has the option --odd")
 
+    def test_program_without_help(self):
+        file = self.write("bin/broken", "#!/bin/sh\nexit 1\n")
+        file.chmod(file.stat().st_mode | stat.S_IXUSR)
+        self.assertFinds(commands.check(self.root, commands.Programs({"broken": str(file)})), "broken --help does not work")
+
     def test_unclosed_block_is_no_text(self):
         self.assertEqual(Page("```\n# no heading\n").headings, [])
 
