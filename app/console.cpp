@@ -8,10 +8,16 @@
 #include "platform/keychain/systemkeychain.h"
 #include "ui/agents/agentspage.h"
 #include "ui/agents/createrequestdialog.h"
+#include "ui/agents/rejectdialog.h"
+#include "ui/backup/backuppage.h"
+#include "ui/computers/computerspage.h"
+#include "ui/overview/overviewpage.h"
+#include "ui/settings/settingspage.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/windowstatus.h"
 #include "ui/signin/signindialog.h"
-#include "ui/text/actionhint.h"
+#include "ui/transfers/transferactions.h"
+#include "ui/transfers/transfertexts.h"
 
 #include <QCoreApplication>
 #include <QCryptographicHash>
@@ -212,10 +218,31 @@ void Console::buildPages()
     models::Workspace &workspace = m_link->workspace();
     m_agents = new ui::AgentsPage(m_theme, workspace);
     connect(m_agents, &ui::AgentsPage::createWanted, this, &Console::openCreateDialog);
+    connect(m_agents, &ui::AgentsPage::rejectWanted, this, &Console::openRejectDialog);
+    m_backups = new ui::BackupPage(m_theme, workspace, m_link->backupDownload());
+    auto *settings = new ui::SettingsPage(m_theme, workspace);
+    settings->setLanguage(m_languages.chosen());
+    connect(settings, &ui::SettingsPage::languageWanted, this, &Console::setLanguage);
+    connect(settings, &ui::SettingsPage::themeWanted, this, &Console::setTheme);
+
+    m_window->addPage(new ui::OverviewPage(m_theme, workspace));
     m_window->addPage(m_agents);
+    m_window->addPage(new ui::ComputersPage(m_theme, workspace));
+    m_window->addPage(m_backups);
+    m_window->addPage(settings);
+
+    m_window->setTransfers(new ui::TransferTexts(m_link->transferModel(), m_window.get()));
+    new ui::TransferActions(*m_window->transfersPanel(), m_link->transferModel(), m_window.get());
     auto *status = new ui::WindowStatus(*m_window, workspace, m_link->transferModel());
     if (m_site)
         status->setServerNote(tr("This computer"));
+}
+
+void Console::openRejectDialog(const core::RequestId &request)
+{
+    auto *dialog = new ui::RejectDialog(m_theme, m_link->workspace(), request, m_window.get());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
 }
 
 ui::CreateRequestDialog *Console::openCreateDialog()

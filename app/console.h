@@ -15,6 +15,7 @@
 
 namespace mainstay::ui {
 class AgentsPage;
+class BackupPage;
 class CreateRequestDialog;
 class MainWindow;
 class SignInDialog;
@@ -39,6 +40,7 @@ public:
     ServerLink *link() const { return m_link.get(); }
     LocalSite *localSite() const { return m_site.get(); }
     ui::AgentsPage *agentsPage() const { return m_agents; }
+    ui::BackupPage *backupPage() const { return m_backups; }
 
     /// Opens the dialog that creates an upgrade request; null where the role does not allow it.
     ui::CreateRequestDialog *openCreateDialog();
@@ -60,6 +62,7 @@ private:
     void openSaved();
     void open(std::unique_ptr<ServerLink> link);
     void buildPages();
+    void openRejectDialog(const core::RequestId &request);
     void trySignIn();
     void signedIn(bool remember, const QString &password);
     void stop();
@@ -76,6 +79,7 @@ private:
     std::unique_ptr<ServerLink> m_link;
     std::unique_ptr<ui::MainWindow> m_window;
     ui::AgentsPage *m_agents = nullptr;
+    ui::BackupPage *m_backups = nullptr;
     QPointer<ui::SignInDialog> m_signIn;
     std::unique_ptr<ServerLink> m_candidate; // while somebody signs in to another server
 };

@@ -20,7 +20,8 @@ ServerLink::ServerLink(
       m_workspace(m_api, m_feedApi, &m_cache),
       m_siteKey(keychain, backend::KeyClient(m_api)),
       m_transfers(folder + "/transfers"_L1, m_transferAccess),
-      m_transferModel(m_transfers)
+      m_transferModel(m_transfers),
+      m_backupDownload(m_workspace.backups(), m_workspace.connection(), m_transfers)
 {
     const auto tell = [](const core::Error &error) { qWarning() << core::kindName(error.kind) << error.detail; };
     connect(&m_cache, &backend::CollectionCache::failed, this, tell);

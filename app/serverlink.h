@@ -4,6 +4,7 @@
 #include "backend/cache/collectioncache.h"
 #include "backend/signing/sitekey.h"
 #include "backend/transfers/transferlist.h"
+#include "models/backupdownload.h"
 #include "models/profiles.h"
 #include "models/transfermodel.h"
 #include "models/workspace.h"
@@ -28,6 +29,7 @@ public:
     backend::SiteKey &siteKey() { return m_siteKey; }
     backend::TransferList &transfers() { return m_transfers; }
     models::TransferModel &transferModel() { return m_transferModel; }
+    models::BackupDownload &backupDownload() { return m_backupDownload; }
     QUrl uploadsUrl() const { return m_api.url(QStringLiteral("/api/v1/uploads")); }
 
 private:
@@ -42,6 +44,7 @@ private:
     backend::SiteKey m_siteKey;
     backend::TransferList m_transfers;
     models::TransferModel m_transferModel;
+    models::BackupDownload m_backupDownload;
 };
 
 } // namespace mainstay::app

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/tour/tourstep.h"
+#include "core/values/backup.h"
 #include "core/values/request.h"
 
 #include <QList>
@@ -30,6 +31,7 @@ private:
     QList<TourStep> upgrade();
     QList<TourStep> rejection();
     QList<TourStep> rollBack();
+    QList<TourStep> backup();
     QList<TourStep> breaks();
     QList<TourStep> signIn();
 
@@ -42,10 +44,12 @@ private:
 
     template <typename W> W *child(const QString &name) const;
     QString sample(const QString &file) const;
+    const core::Backup *newestBackup() const;
     const core::UpgradeRequest *request(const QString &name) const;
 
     Console &m_console;
     QString m_folder;
+    int m_rowsFound = -1; // in the backup that was downloaded
 };
 
 } // namespace mainstay::app

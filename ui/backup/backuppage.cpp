@@ -44,6 +44,7 @@ BackupPage::BackupPage(
       m_panel(new BackupPanel(theme, workspace))
 {
     setVariant(m_start, Variant::Primary);
+    m_start->setObjectName(u"backupNow"_s);
     m_header->addAction(m_downloadButton);
     m_header->addAction(m_start);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
