@@ -6,8 +6,10 @@
 #include "server/metrics.h"
 #include "server/routes/agentroutes.h"
 #include "server/routes/auditroutes.h"
+#include "server/routes/backuproutes.h"
 #include "server/routes/computerroutes.h"
 #include "server/routes/enrolmentroutes.h"
+#include "server/routes/jobroutes.h"
 #include "server/routes/keyroutes.h"
 #include "server/routes/requestroutes.h"
 #include "server/routes/serverroutes.h"
@@ -24,7 +26,7 @@ using core::Result;
 Result<std::unique_ptr<MainServer>> MainServer::open(const Settings &settings, const services::Clock &clock)
 {
     const DataFolder &folder = settings.folder;
-    for (const QString &path : {folder.uploads(), folder.artifacts(), folder.backups(), folder.logs()}) {
+    for (const QString &path : {folder.uploads(), folder.artifacts(), folder.backups(), folder.jobs()}) {
         if (const auto made = platform::makePrivateFolder(path); !made)
             return made.error();
     }
@@ -52,6 +54,12 @@ MainServer::MainServer(
       m_computers(*m_database, m_clock, m_audit, m_requests, settings.pollSeconds),
       m_enrolment(*m_database, m_clock, m_audit, m_keys, m_computers, settings.pollSeconds),
       m_uploads(*m_database, m_clock, m_audit, {settings.folder.uploads(), settings.folder.artifacts()}),
+      m_engine(settings.folder.store(), u"store"_s),
+      m_backupFolder(settings.folder.backups()),
+      m_runner(*m_database, m_clock, {.logFolder = settings.folder.jobs()}),
+      m_backups(*m_database, m_clock, m_audit, m_runner, m_engine, m_backupFolder,
+          {settings.name, QStringLiteral(MAINSTAY_VERSION)}),
+      m_jobs(*m_database, m_audit, m_runner),
       m_idempotency(*m_database, m_clock),
       m_gatekeeper(m_auth, m_computers, m_idempotency),
       m_routes(makeRoutes())
@@ -81,7 +89,7 @@ routes::RouteList MainServer::makeRoutes()
         + routes::sessionRoutes(m_auth) + routes::userRoutes(m_users) + routes::keyRoutes(m_keys)
         + routes::enrolmentRoutes(m_enrolment) + routes::auditRoutes(m_audit)
         + routes::computerRoutes(m_computers, m_requests) + routes::requestRoutes(m_requests)
-        + routes::uploadRoutes(m_uploads)
+        + routes::uploadRoutes(m_uploads) + routes::backupRoutes(m_backups) + routes::jobRoutes(m_jobs)
         + routes::agentRoutes({m_enrolment, m_computers, m_requests, m_polls, m_uploads, m_clock});
 }
 
@@ -111,8 +119,19 @@ void MainServer::plan()
     m_upkeep.every(10min, u"idempotency"_s, [this] { return m_idempotency.sweep(); });
 }
 
+/// Not in open(): a command line beside a running server must not take its jobs for leftovers.
+Result<void> MainServer::recover()
+{
+    const auto interrupted = m_runner.interruptLeftovers();
+    if (!interrupted)
+        return interrupted.error();
+    return m_backups.recover(*interrupted);
+}
+
 Result<quint16> MainServer::start()
 {
+    if (const auto recovered = recover(); !recovered)
+        return recovered.error();
     m_http = std::make_unique<http::Server>(m_settings.http);
     m_gatekeeper.guard(*m_http, m_routes);
     const auto port = m_http->start();
@@ -128,6 +147,7 @@ void MainServer::stop()
     if (!m_http)
         return;
     m_http->stop(5s);
+    m_runner.stop();
     m_polls.close();
     m_upkeep.stop();
     m_http.reset();

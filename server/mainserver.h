@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "server/backup/sqliteengine.h"
 #include "server/routes/gatekeeper.h"
 #include "server/services/agentpolls.h"
+#include "server/services/backupservice.h"
 #include "server/services/enrolmentservice.h"
+#include "server/services/jobservice.h"
 #include "server/services/uploadservice.h"
 #include "server/services/userservice.h"
 #include "server/settings.h"
@@ -20,7 +23,8 @@ public:
     static core::Result<std::unique_ptr<MainServer>> open(const Settings &settings, const services::Clock &clock);
     ~MainServer();
 
-    /// Listens; returns the port. Errors: Unreachable (context: host), FileUnreadable (context: path).
+    /// Clears up after a server that did not end cleanly, and listens; returns the port. Errors: Unreachable (context:
+    /// host), FileUnreadable (context: path), StorageFailed, DiskFull.
     core::Result<quint16> start();
     /// Ends cleanly: running answers finish, and what is only in memory is written.
     void stop();
@@ -38,11 +42,14 @@ public:
     services::ComputerService &computers() { return m_computers; }
     services::EnrolmentService &enrolment() { return m_enrolment; }
     services::UploadService &uploads() { return m_uploads; }
+    services::BackupService &backups() { return m_backups; }
+    services::JobService &jobs() { return m_jobs; }
 
 private:
     MainServer(const Settings &settings, const services::Clock &clock, std::unique_ptr<storage::Database> database);
 
     core::Result<void> load();
+    core::Result<void> recover();
     core::Result<void> refresh();
     routes::RouteList makeRoutes();
     void plan();
@@ -61,6 +68,11 @@ private:
     services::ComputerService m_computers;
     services::EnrolmentService m_enrolment;
     services::UploadService m_uploads;
+    backup::SqliteEngine m_engine;
+    backup::BackupFolder m_backupFolder;
+    jobs::JobRunner m_runner;
+    services::BackupService m_backups;
+    services::JobService m_jobs;
     services::IdempotencyStore m_idempotency;
     routes::Gatekeeper m_gatekeeper;
     routes::RouteList m_routes;

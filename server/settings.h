@@ -15,7 +15,7 @@ struct DataFolder
     QString uploads() const { return path + QStringLiteral("/uploads"); }
     QString artifacts() const { return path + QStringLiteral("/artifacts"); }
     QString backups() const { return path + QStringLiteral("/backups"); }
-    QString logs() const { return path + QStringLiteral("/logs"); }
+    QString jobs() const { return path + QStringLiteral("/jobs"); }
     QString secrets() const { return path + QStringLiteral("/secrets"); }
     QString certificate() const { return path + QStringLiteral("/certificate.pem"); }
     QString privateKey() const { return secrets() + QStringLiteral("/certificate-key.pem"); }

@@ -83,8 +83,8 @@ core::Result<ArchiveDigest> ArchiveWriter::finish()
 {
     if (const auto ended = compress({}, true); !ended)
         return ended.error();
-    if (const auto synced = m_file.sync(); !synced)
-        return synced.error();
+    if (const auto closed = m_file.close(); !closed)
+        return closed.error();
     const platform::Digest compressed = m_compressed.result();
     const platform::Digest original = m_original.result();
     return ArchiveDigest{compressed.size, compressed.sha256Hex(), original.size, original.sha256Hex()};

@@ -23,7 +23,7 @@ public:
     /// Errors: DiskFull, FileUnwritable.
     core::Result<void> write(QByteArrayView bytes) override;
 
-    /// Ends the stream and waits until the file is on the disk; nothing may be written afterwards.
+    /// Ends the stream; nothing may be written afterwards. The file need not be on the disk yet.
     /// Errors: DiskFull, FileUnwritable.
     core::Result<ArchiveDigest> finish();
 

@@ -7,6 +7,8 @@
 
 #include <QElapsedTimer>
 
+#include <future>
+
 namespace mainstay::backup {
 
 using namespace Qt::StringLiterals;
@@ -80,9 +82,14 @@ core::Result<core::BackupManifest> BackupJob::make(jobs::Progress &progress) con
         + u" on the disk, SHA-256 "_s + written->sha256);
 
     progress.step(u"verifying"_s, 80, 99);
+    // The disk takes what is written while it is decoded; both have to succeed.
+    auto syncing = std::async(std::launch::async, [&partial] { return platform::syncFile(partial); });
     const auto read = readArchive(partial, written->originalSize, nullptr, progress);
+    const auto synced = syncing.get();
     if (!read)
         return read.error();
+    if (!synced)
+        return synced.error();
     if (const auto equal = compare(*written, *read); !equal)
         return equal.error();
     progress.note(u"Decoded in full: the content is what went in"_s);

@@ -25,12 +25,12 @@ core::Result<void> FileSink::write(QByteArrayView bytes)
     return {};
 }
 
-core::Result<void> FileSink::sync()
+core::Result<void> FileSink::close()
 {
     m_file.close();
     if (m_file.error() != QFileDevice::NoError)
         return platform::unwritable(m_file);
-    return platform::syncFile(m_file.fileName());
+    return {};
 }
 
 } // namespace mainstay::backup

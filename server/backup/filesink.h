@@ -17,8 +17,8 @@ public:
     core::Result<void> open();
     /// Errors: DiskFull, FileUnwritable.
     core::Result<void> write(QByteArrayView bytes) override;
-    /// Closes the file and waits until it is on the disk. Errors: DiskFull, FileUnwritable.
-    core::Result<void> sync();
+    /// Errors: DiskFull, FileUnwritable.
+    core::Result<void> close();
 
 private:
     QFile m_file;

@@ -20,6 +20,9 @@ constexpr int busyMilliseconds = 10'000;
 // Large enough to run at the disk's speed, small enough to notice a cancel within a fraction of a second.
 constexpr int pagesPerStep = 4096;
 
+// Each takes some 50 microseconds; a writer would have to commit in every one of them.
+constexpr int mostAttempts = 100'000;
+
 // Statements of SQLite's virtual machine between two looks at the stop flag.
 constexpr int instructionsPerLook = 100'000;
 
@@ -39,9 +42,9 @@ QByteArray quoted(const QString &identifier)
     return '"' + identifier.toUtf8().replace('"', "\"\"") + '"';
 }
 
-int lookForStop(void *progress)
+int lookForStop(void *stop)
 {
-    return static_cast<const jobs::Progress *>(progress)->stopRequested() ? 1 : 0;
+    return (*static_cast<const std::function<bool()> *>(stop))() ? 1 : 0;
 }
 
 } // namespace
@@ -79,10 +82,11 @@ core::Result<SqliteConnection> SqliteConnection::open(const QString &path, Mode 
     return connection;
 }
 
-void SqliteConnection::stopWith(const jobs::Progress &progress)
+void SqliteConnection::stopWhen(std::function<bool()> stop)
 {
-    sqlite3_progress_handler(
-        m_handle.get(), instructionsPerLook, &lookForStop, const_cast<jobs::Progress *>(&progress));
+    auto fresh = std::make_unique<std::function<bool()>>(std::move(stop));
+    sqlite3_progress_handler(m_handle.get(), instructionsPerLook, &lookForStop, fresh.get());
+    m_stop = std::move(fresh);
 }
 
 core::Error SqliteConnection::error(int code) const
@@ -174,6 +178,31 @@ core::Result<QMap<QString, qint64>> SqliteConnection::countRows()
         rows.insert(table, *count);
     }
     return rows;
+}
+
+core::Result<void> beginTogether(SqliteConnection &one, SqliteConnection &other)
+{
+    for (int attempt = 0; attempt < mostAttempts; ++attempt) {
+        const auto before = other.number("PRAGMA data_version");
+        if (!before)
+            return before.error();
+        // BEGIN alone fixes nothing: the snapshot is taken by the first read.
+        for (SqliteConnection *connection : {&one, &other}) {
+            if (const auto begun = connection->run("BEGIN; SELECT count(*) FROM sqlite_schema"); !begun)
+                return begun;
+        }
+        // Unchanged means that nobody committed from before the first snapshot until the second: they are the same.
+        const auto after = other.number("PRAGMA data_version");
+        if (!after)
+            return after.error();
+        if (*before == *after)
+            return {};
+        for (SqliteConnection *connection : {&one, &other}) {
+            if (const auto ended = connection->run("ROLLBACK"); !ended)
+                return ended;
+        }
+    }
+    return core::Error{core::ErrorKind::TimedOut, u"no two snapshots of one instant could be had"_s, {}};
 }
 
 core::Result<void> copyDatabase(SqliteConnection &source, const QString &path, jobs::Progress &progress)

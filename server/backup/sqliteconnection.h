@@ -8,6 +8,7 @@
 #include <QString>
 #include <QStringList>
 
+#include <functional>
 #include <memory>
 
 struct sqlite3;
@@ -35,8 +36,8 @@ public:
     SqliteConnection(SqliteConnection &&) noexcept;
     SqliteConnection &operator=(SqliteConnection &&) noexcept;
 
-    /// Makes statements end with Cancelled soon after \a progress wants to stop; it must outlive the connection.
-    void stopWith(const jobs::Progress &progress);
+    /// Makes statements end with Cancelled soon after \a stop says true; it is asked from their thread.
+    void stopWhen(std::function<bool()> stop);
 
     core::Result<void> run(const QByteArray &sql);
     /// The first column of each row.
@@ -62,8 +63,13 @@ private:
     SqliteConnection(QString path, sqlite3 *handle);
 
     QString m_path;
+    std::unique_ptr<std::function<bool()>> m_stop; // where SQLite looks for it, also after a move
     std::unique_ptr<sqlite3, Close> m_handle;
 };
+
+/// Begins a read transaction in both connections to a database in WAL mode, so that both see the same instant.
+/// Errors: StorageFailed, TimedOut when others write so densely that it cannot be had.
+core::Result<void> beginTogether(SqliteConnection &one, SqliteConnection &other);
 
 /// Copies the database as \a source sees it now into the new file \a path. While \a source holds a read transaction the
 /// copy is of that one instant, never starts again, and hinders no writer of a database in WAL mode.

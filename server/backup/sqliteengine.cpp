@@ -8,6 +8,7 @@
 #include <QFile>
 #include <QFileInfo>
 
+#include <atomic>
 #include <future>
 
 #include <sqlite3.h>
@@ -25,24 +26,15 @@ core::Error cancelled()
     return {core::ErrorKind::Cancelled, {}, {}};
 }
 
-/// Checks the copy and counts the rows of the original, whose transaction still shows the instant of the copy.
-core::Result<QMap<QString, qint64>> examine(
-    SqliteConnection &source, const QString &copyPath, const jobs::Progress &progress)
+/// Checks the database and counts its rows at the instant of the transaction in \a source, then ends that: the sooner,
+/// the less the write-ahead log grows.
+core::Result<QMap<QString, qint64>> examine(SqliteConnection &source)
 {
-    auto copy = SqliteConnection::open(copyPath, SqliteConnection::Mode::ReadFrozen);
-    if (!copy)
-        return copy.error();
-    auto rows = source.countRows();
-    // The sooner the source's transaction ends, the less its write-ahead log grows.
+    const auto sound = source.quickCheck();
+    const auto rows = sound.andThen([&] { return source.countRows(); });
     const auto ended = source.run("ROLLBACK");
-    if (!rows)
-        return rows;
-    if (!ended)
+    if (rows && !ended)
         return ended.error();
-    copy->stopWith(progress);
-    const auto sound = copy->quickCheck();
-    if (!sound)
-        return sound.error();
     return rows;
 }
 
@@ -98,20 +90,24 @@ core::Result<Dump> SqliteEngine::dump(const QString &scratch, ByteSink &sink, jo
     auto source = SqliteConnection::open(m_path, SqliteConnection::Mode::ReadLive);
     if (!source)
         return source.error();
-    source->stopWith(progress);
+    auto witness = SqliteConnection::open(m_path, SqliteConnection::Mode::ReadLive);
+    if (!witness)
+        return witness.error();
 
-    progress.step(u"copying"_s, 0, 25);
-    // BEGIN alone fixes nothing: the snapshot is taken by the first read.
-    if (const auto begun = source->run("BEGIN; SELECT count(*) FROM sqlite_schema"); !begun)
+    progress.step(u"copying"_s, 0, 35);
+    if (const auto begun = beginTogether(*source, *witness); !begun)
         return begun.error();
     Dump dump{QDateTime::currentDateTimeUtc(), {}};
-    if (const auto copied = copyDatabase(*source, copy.path(), progress); !copied)
-        return copied.error();
-
-    progress.step(u"compressing"_s, 25, 80);
-    auto examination = std::async(
-        std::launch::async, [&source, &copy, &progress] { return examine(*source, copy.path(), progress); });
-    const auto streamed = stream(copy.path(), sink, progress);
+    // What is copied here is checked and counted beside it: both take a core, and neither waits for the other.
+    std::atomic<bool> given = false;
+    witness->stopWhen([&] { return given || progress.stopRequested(); });
+    auto examination = std::async(std::launch::async, [&witness] { return examine(*witness); });
+    const auto copied = copyDatabase(*source, copy.path(), progress).andThen([&] { return source->run("ROLLBACK"); });
+    const auto streamed = copied.andThen([&] {
+        progress.step(u"compressing"_s, 35, 80);
+        return stream(copy.path(), sink, progress);
+    });
+    given = !streamed;
     const auto rows = examination.get();
     if (!streamed)
         return streamed.error();
@@ -127,7 +123,7 @@ core::Result<QMap<QString, qint64>> SqliteEngine::restore(const QString &dumpPat
     auto restored = SqliteConnection::open(dumpPath, SqliteConnection::Mode::ReadLive);
     if (!restored)
         return restored.error();
-    restored->stopWith(progress);
+    restored->stopWhen([&progress] { return progress.stopRequested(); });
     if (const auto sound = restored->quickCheck(); !sound)
         return sound.error();
     return restored->countRows();

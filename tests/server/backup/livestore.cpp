@@ -52,12 +52,18 @@ void LiveStore::run(const char *sql)
         qFatal("%s", sqlite3_errmsg(m_handle.get()));
 }
 
-void LiveStore::startWriting()
+void LiveStore::startWriting(int perSecond)
 {
     m_stop = false;
-    m_thread = std::thread([this] {
-        while (!m_stop)
+    m_thread = std::thread([this, perSecond] {
+        auto next = std::chrono::steady_clock::now();
+        while (!m_stop) {
             writeOne();
+            if (perSecond > 0) {
+                next += std::chrono::nanoseconds(std::chrono::seconds(1)) / perSecond;
+                std::this_thread::sleep_until(next);
+            }
+        }
     });
 }
 

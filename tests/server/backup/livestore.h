@@ -23,8 +23,8 @@ public:
 
     const QString &path() const { return m_path; }
 
-    /// Writes as fast as it can in a thread of its own until stopWriting().
-    void startWriting();
+    /// Writes in a thread of its own until stopWriting(): \a perSecond transactions, or as many as it can.
+    void startWriting(int perSecond = 0);
     void stopWriting();
     /// Transactions that were committed by the thread so far.
     qint64 written() const { return m_written; }

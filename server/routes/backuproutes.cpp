@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/routes/backuproutes.h"
+
+namespace mainstay::routes {
+
+namespace {
+
+http::Response start(services::BackupService &backups, const http::Request &request)
+{
+    // There is nothing to choose yet; what is not an object is no call for a backup.
+    if (!request.body.isEmpty()) {
+        if (const auto body = request.json(); !body)
+            return body.error();
+    }
+    const auto started = backups.start(callerOf(request).actor);
+    if (!started)
+        return started.error();
+    return answer(core::Result<core::Backup>(started->backup), started->fresh ? 202 : 200);
+}
+
+http::Response file(services::BackupService &backups, const http::Request &request)
+{
+    const auto backup = backups.find({request.args.constFirst()});
+    if (!backup)
+        return backup.error();
+    const auto path = backups.filePath(*backup);
+    if (!path)
+        return path.error();
+    // A download that is resumed is one taking: the pieces after the first are not noted again.
+    const bool resumes = request.headers.contains("Range") && !request.headers.value("Range").startsWith("bytes=0-");
+    if (request.method == "GET" && !resumes) {
+        if (const auto noted = backups.noteTaken(*backup, callerOf(request).actor); !noted)
+            return noted.error();
+    }
+    http::FileBody body;
+    body.path = *path;
+    body.length = backup->size;
+    body.etag = backup->sha256.toLatin1();
+    body.contentType = "application/zstd";
+    body.downloadName = backup->fileName;
+    return body;
+}
+
+http::Response manifest(const services::BackupService &backups, const http::Request &request)
+{
+    const auto bytes = backups.manifest({request.args.constFirst()});
+    if (!bytes)
+        return bytes.error();
+    return http::Response(*bytes, "application/json");
+}
+
+} // namespace
+
+RouteList backupRoutes(services::BackupService &backups)
+{
+    constexpr Access read = needs(core::Permission::Read);
+    constexpr Access run = needs(core::Permission::RunBackup);
+    constexpr Access take = needs(core::Permission::TakeBackup);
+    return {
+        {"GET", "/api/v1/backups", read,
+            listing([&backups](const storage::PageRequest &wanted) { return backups.list(wanted); })},
+        {"GET", "/api/v1/backups/overview", read, [&backups](http::Request &) { return answer(backups.overview()); }},
+        {"POST", "/api/v1/backups", run, [&backups](http::Request &request) { return start(backups, request); }, 1024,
+            true},
+        {"GET", "/api/v1/backups/{id}/file", take,
+            [&backups](http::Request &request) { return file(backups, request); }},
+        {"GET", "/api/v1/backups/{id}/manifest", take,
+            [&backups](http::Request &request) { return manifest(backups, request); }},
+        {"POST", "/api/v1/backups/{id}/verify", run,
+            [&backups](http::Request &request) {
+                return answer(backups.verify({request.args.constFirst()}, callerOf(request).actor), 202);
+            },
+            1024, true},
+        {"DELETE", "/api/v1/backups/{id}", needs(core::Permission::DeleteBackup),
+            [&backups](http::Request &request) {
+                return answer(backups.remove({request.args.constFirst()}, callerOf(request).actor));
+            }},
+    };
+}
+
+} // namespace mainstay::routes
