@@ -215,7 +215,9 @@ void Machine::enter()
 void Machine::setOutcome(DeploymentState state, const std::optional<Error> &error)
 {
     m_reporter.clear();
-    core::AgentReport outcome = m_journal.outcome.value_or(core::AgentReport());
+    core::AgentReport outcome;
+    if (m_journal.outcome)
+        outcome = *m_journal.outcome;
     outcome.request = m_journal.desired->request;
     outcome.attempt = m_journal.desired->attempt;
     outcome.agentVersion = os.runningVersion();

@@ -72,7 +72,11 @@ struct Computer
         QCOMPARE(machine->step(), step);
     }
 
-    core::AgentReport outcome() const { return machine->journal().outcome.value_or(core::AgentReport()); }
+    core::AgentReport outcome() const
+    {
+        const auto &outcome = machine->journal().outcome;
+        return outcome ? *outcome : core::AgentReport();
+    }
 };
 
 } // namespace mainstay::agent
