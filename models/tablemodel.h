@@ -6,7 +6,7 @@
 #include "models/tablemodelbase.h"
 #include "models/visiblerows.h"
 
-#include <QSet>
+#include <QByteArrayList>
 
 #include <algorithm>
 
@@ -90,8 +90,10 @@ public:
             return;
         m_sortColumn = column;
         m_sortOrder = order;
-        QList<int> sorted = m_shown;
-        std::stable_sort(sorted.begin(), sorted.end(), [this](int a, int b) { return before(a, b); });
+        std::stable_sort(m_order.begin(), m_order.end(), [this](int a, int b) { return before(a, b); });
+        QList<int> sorted;
+        sorted.reserve(m_shown.size());
+        std::ranges::copy_if(m_order, std::back_inserter(sorted), [this](int slot) { return isShown(slot); });
         if (sorted == m_shown)
             return;
         emit layoutAboutToBeChanged({}, VerticalSortHint);
@@ -118,7 +120,9 @@ public:
             return;
         const bool narrower = text.startsWith(m_filterText, Qt::CaseInsensitive);
         m_filterText = text;
-        m_words = text.toCaseFolded().split(QLatin1Char(' '), Qt::SkipEmptyParts);
+        m_words.clear();
+        for (const QString &word : text.toCaseFolded().split(QLatin1Char(' '), Qt::SkipEmptyParts))
+            m_words.append(word.toUtf8());
         refilter(narrower);
     }
 
@@ -152,25 +156,18 @@ private:
     {
         if (m_predicate && !m_predicate(m_store.at(slot)))
             return false;
-        const QString &haystack = m_haystacks.at(slot);
-        return std::ranges::all_of(m_words, [&](const QString &word) { return haystack.contains(word); });
+        const QByteArray &haystack = m_haystacks.at(slot);
+        return std::ranges::all_of(m_words, [&](const QByteArray &word) { return haystack.contains(word); });
     }
 
     /// All rows again under the filter; only those that are shown where the new filter is narrower than the old.
+    /// Nothing is sorted: the order of all rows is kept.
     void refilter(bool narrower)
     {
+        const QList<int> &candidates = narrower ? m_shown : m_order;
         QList<int> after;
-        if (narrower) {
-            after.reserve(m_shown.size());
-            std::ranges::copy_if(m_shown, std::back_inserter(after), [this](int slot) { return matches(slot); });
-        } else {
-            after.reserve(m_store.count());
-            for (int slot = 0; slot < m_store.capacity(); ++slot) {
-                if (m_store.isLive(slot) && matches(slot))
-                    after.append(slot);
-            }
-            std::stable_sort(after.begin(), after.end(), [this](int a, int b) { return before(a, b); });
-        }
+        after.reserve(candidates.size());
+        std::ranges::copy_if(candidates, std::back_inserter(after), [this](int slot) { return matches(slot); });
         QList<bool> flags(m_store.capacity(), false);
         for (int slot : std::as_const(after))
             flags[slot] = true;
@@ -178,99 +175,102 @@ private:
         moveTo(after, [&](int slot) { return isShown(slot) && flags.at(slot); });
     }
 
+    /// What a batch of changes means for a row.
+    enum class Mark : char { None, Changed, Staying, Moving, Gone };
+
     void takeChanges(const QList<int> &changed, const QList<int> &removed)
     {
-        if (m_haystacks.size() < m_store.capacity())
-            m_haystacks.resize(m_store.capacity());
-        if (m_shownFlags.size() < m_store.capacity())
-            m_shownFlags.resize(m_store.capacity(), false);
-        for (int slot : changed)
-            m_haystacks[slot] = m_searchText(m_store.at(slot)).toCaseFolded();
-
-        // Which of the changed rows have to leave their place?
-        QSet<int> leaving(removed.begin(), removed.end());
-        QList<int> staying = stayingRows(changed);
-        QSet<int> stayingSlots;
-        for (int row : std::as_const(staying))
-            stayingSlots.insert(m_shown.at(row));
-        QList<int> arriving;
+        const int capacity = m_store.capacity();
+        m_haystacks.resize(std::max<qsizetype>(m_haystacks.size(), capacity));
+        m_shownFlags.resize(std::max<qsizetype>(m_shownFlags.size(), capacity), false);
+        QList<Mark> marks(capacity, Mark::None);
         for (int slot : changed) {
-            if (stayingSlots.contains(slot))
-                continue;
-            if (isShown(slot))
-                leaving.insert(slot);
-            if (matches(slot))
-                arriving.append(slot);
+            marks[slot] = Mark::Changed;
+            m_haystacks[slot] = m_searchText(m_store.at(slot)).toCaseFolded().toUtf8();
         }
-        if (!leaving.isEmpty() || !arriving.isEmpty()) {
-            std::ranges::sort(arriving, [this](int a, int b) { return before(a, b); });
-            QList<int> kept;
-            kept.reserve(m_shown.size());
-            std::ranges::copy_if(m_shown, std::back_inserter(kept), [&](int slot) { return !leaving.contains(slot); });
+        for (int slot : removed) {
+            marks[slot] = Mark::Gone;
+            m_haystacks[slot].clear();
+        }
+        reorder(changed, marks);
+
+        const auto staysOnView = [&](int slot) {
+            return isShown(slot)
+                && (marks.at(slot) == Mark::None || (marks.at(slot) == Mark::Staying && matches(slot)));
+        };
+        const auto comesOrGoes = [&](int slot) {
+            if (marks.at(slot) == Mark::Gone)
+                return isShown(slot);
+            return marks.at(slot) == Mark::Moving ? isShown(slot) || matches(slot) : isShown(slot) != matches(slot);
+        };
+        if (std::ranges::any_of(changed, comesOrGoes) || std::ranges::any_of(removed, comesOrGoes)) {
             QList<int> after;
-            after.reserve(kept.size() + arriving.size());
-            std::ranges::merge(
-                kept, arriving, std::back_inserter(after), [this](int a, int b) { return before(a, b); });
-            moveTo(after, [&, coming = QSet<int>(arriving.begin(), arriving.end())](int slot) {
-                return isShown(slot) && !leaving.contains(slot) && !coming.contains(slot);
-            });
-            staying.clear();
-            const auto rowsNow = rowsOf(changed);
-            for (int slot : changed) {
-                if (const int row = rowsNow.value(slot, -1); row >= 0)
-                    staying.append(row);
-            }
+            after.reserve(m_shown.size() + changed.size());
+            std::ranges::copy_if(m_order, std::back_inserter(after),
+                [&](int slot) { return marks.at(slot) == Mark::None ? isShown(slot) : matches(slot); });
+            moveTo(after, staysOnView);
         }
-        tellChanged(std::move(staying));
+        QList<int> rows;
+        for (int row = 0; row < m_shown.size(); ++row) {
+            if (marks.at(m_shown.at(row)) == Mark::Staying)
+                rows.append(row);
+        }
+        tellChanged(rows);
         emit countsChanged();
     }
 
-    /// The shown rows of \a slots_, found in one pass when there are many.
-    QHash<int, int> rowsOf(const QList<int> &slots_) const
+    /// Puts the changed rows to their places in the order of all rows. One that still stands between its neighbours is
+    /// marked as staying, any other one as moving.
+    void reorder(const QList<int> &changed, QList<Mark> &marks)
     {
-        QHash<int, int> rows;
-        qsizetype wanted = 0;
-        for (int slot : slots_) {
-            if (isShown(slot)) {
-                rows.insert(slot, -1);
-                ++wanted;
+        // For each changed row, from the last to the first: the next row below it that has not changed.
+        QList<int> below;
+        int next = -1;
+        for (auto slot = m_order.crbegin(); slot != m_order.crend(); ++slot) {
+            if (marks.at(*slot) == Mark::Changed)
+                below.append(next);
+            else if (marks.at(*slot) == Mark::None)
+                next = *slot;
+        }
+        QList<int> kept;
+        kept.reserve(m_order.size() + changed.size());
+        for (int slot : std::as_const(m_order)) {
+            if (marks.at(slot) == Mark::Gone)
+                continue;
+            if (marks.at(slot) == Mark::Changed) {
+                const int neighbour = below.takeLast();
+                if ((!kept.isEmpty() && !before(kept.constLast(), slot))
+                    || (neighbour >= 0 && !before(slot, neighbour)))
+                    continue;
+                marks[slot] = Mark::Staying;
+            }
+            kept.append(slot);
+        }
+        QList<int> moving;
+        for (int slot : changed) {
+            if (marks.at(slot) == Mark::Changed) {
+                marks[slot] = Mark::Moving;
+                moving.append(slot);
             }
         }
-        for (int row = 0; row < m_shown.size() && wanted > 0; ++row) {
-            if (auto it = rows.find(m_shown.at(row)); it != rows.end()) {
-                *it = row;
-                --wanted;
-            }
+        const auto less = [this](int a, int b) { return before(a, b); };
+        std::ranges::sort(moving, less);
+        m_order.clear();
+        m_order.reserve(kept.size() + moving.size());
+        auto from = kept.cbegin();
+        for (int slot : std::as_const(moving)) {
+            // A binary search: comparing with each of 100,000 rows would be felt.
+            const auto place = std::upper_bound(from, kept.cend(), slot, less);
+            std::copy(from, place, std::back_inserter(m_order));
+            m_order.append(slot);
+            from = place;
         }
-        return rows;
+        std::copy(from, kept.cend(), std::back_inserter(m_order));
     }
 
-    /// The rows of those changed slots that still match and still stand between the rows around them.
-    QList<int> stayingRows(const QList<int> &changed) const
+    /// \a rows rising.
+    void tellChanged(const QList<int> &rows)
     {
-        const QHash<int, int> rows = rowsOf(changed);
-        QList<int> candidates = rows.values();
-        std::ranges::sort(candidates);
-        const auto isChanged = [&](int row) { return rows.contains(m_shown.at(row)); };
-        QList<int> staying;
-        for (int row : std::as_const(candidates)) {
-            int above = row - 1; // the nearest row that is known to keep its place
-            while (above >= 0 && isChanged(above) && (staying.isEmpty() || staying.constLast() != above))
-                --above;
-            int below = row + 1;
-            while (below < m_shown.size() && isChanged(below))
-                ++below;
-            const int slot = m_shown.at(row);
-            if (matches(slot) && (above < 0 || before(m_shown.at(above), slot))
-                && (below == m_shown.size() || before(slot, m_shown.at(below))))
-                staying.append(row);
-        }
-        return staying;
-    }
-
-    void tellChanged(QList<int> rows)
-    {
-        std::ranges::sort(rows);
         for (qsizetype i = 0; i < rows.size();) {
             qsizetype end = i;
             while (end + 1 < rows.size() && rows.at(end + 1) == rows.at(end) + 1)
@@ -307,11 +307,12 @@ private:
     QList<Column<Row>> m_columns;
     std::function<QString(const Row &)> m_searchText;
     std::function<bool(const Row &)> m_predicate;
-    QList<int> m_shown; // slots in the order of the view
+    QList<int> m_order; // the slots of all rows, sorted
+    QList<int> m_shown; // those of them that the filter lets through
     QList<bool> m_shownFlags; // by slot
-    QStringList m_haystacks; // by slot, case folded
+    QByteArrayList m_haystacks; // by slot, case folded, UTF-8
     QString m_filterText;
-    QStringList m_words;
+    QByteArrayList m_words;
     int m_sortColumn = -1;
     Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
 };

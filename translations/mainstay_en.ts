@@ -2,6 +2,91 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>mainstay::ui::AgentsPage</name>
+    <message numerus="yes">
+        <source>%n active request(s) with failures</source>
+        <translation>
+            <numerusform>%n active request with failures</numerusform>
+            <numerusform>%n active requests with failures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s)</source>
+        <translation>
+            <numerusform>%n request</numerusform>
+            <numerusform>%n requests</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::BackupOverviewStrip</name>
+    <message numerus="yes">
+        <source>full in about %n day(s)</source>
+        <translation>
+            <numerusform>full in about %n day</numerusform>
+            <numerusform>full in about %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n failed</numerusform>
+            <numerusform>%n failed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::BackupPage</name>
+    <message numerus="yes">
+        <source>%n backup(s) failed this week</source>
+        <translation>
+            <numerusform>%n backup failed this week</numerusform>
+            <numerusform>%n backups failed this week</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::ComputersPage</name>
+    <message numerus="yes">
+        <source>%n computer(s)</source>
+        <translation>
+            <numerusform>%n computer</numerusform>
+            <numerusform>%n computers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::CreateRequestDialog</name>
+    <message numerus="yes">
+        <source>%n computer(s) will be upgraded</source>
+        <translation>
+            <numerusform>%n computer will be upgraded</numerusform>
+            <numerusform>%n computers will be upgraded</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n already at this version</source>
+        <translation>
+            <numerusform>%n already at this version</numerusform>
+            <numerusform>%n already at this version</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n at a newer version</source>
+        <translation>
+            <numerusform>%n at a newer version</numerusform>
+            <numerusform>%n at a newer version</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n under another active request: this one takes over</source>
+        <translation>
+            <numerusform>%n under another active request: this one takes over</numerusform>
+            <numerusform>%n under another active request: this one takes over</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>mainstay::ui::Format</name>
     <message numerus="yes">
         <source>%n byte(s)</source>
@@ -22,6 +107,88 @@
         <translation>
             <numerusform>%n hour ago</numerusform>
             <numerusform>%n hours ago</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::OverviewPage</name>
+    <message numerus="yes">
+        <source>%n matter(s) need attention</source>
+        <translation>
+            <numerusform>%n matter needs attention</numerusform>
+            <numerusform>%n matters need attention</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n computer(s) failed or went back to the old version in “%1”.</source>
+        <translation>
+            <numerusform>%n computer failed or went back to the old version in “%1”.</numerusform>
+            <numerusform>%n computers failed or went back to the old version in “%1”.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not seen</source>
+        <translation>
+            <numerusform>%n not seen</numerusform>
+            <numerusform>%n not seen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::RequestPanel</name>
+    <message numerus="yes">
+        <source>%n computer(s)</source>
+        <translation>
+            <numerusform>%n computer</numerusform>
+            <numerusform>%n computers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n recalled computer(s) have not confirmed yet.</source>
+        <translation>
+            <numerusform>%n recalled computer has not confirmed yet.</numerusform>
+            <numerusform>%n recalled computers have not confirmed yet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n failed</source>
+        <translation>
+            <numerusform>All %n failed</numerusform>
+            <numerusform>All %n failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n failed</numerusform>
+            <numerusform>%n failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cause(s)</source>
+        <translation>
+            <numerusform>%n cause</numerusform>
+            <numerusform>%n causes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::TransferTexts</name>
+    <message numerus="yes">
+        <source>%n transfer(s)</source>
+        <translation>
+            <numerusform>%n transfer</numerusform>
+            <numerusform>%n transfers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::WindowStatus</name>
+    <message numerus="yes">
+        <source>%n transfer(s)</source>
+        <translation>
+            <numerusform>%n transfer</numerusform>
+            <numerusform>%n transfers</numerusform>
         </translation>
     </message>
 </context>

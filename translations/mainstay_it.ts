@@ -678,6 +678,10 @@
         <source>Version</source>
         <translation>Versione</translation>
     </message>
+    <message>
+        <source>Search computers</source>
+        <translation>Cerca computer</translation>
+    </message>
 </context>
 <context>
     <name>mainstay::ui::ConsoleSettings</name>

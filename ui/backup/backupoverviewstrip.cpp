@@ -29,6 +29,7 @@ BackupOverviewStrip::BackupOverviewStrip(const Theme &theme, models::BackupStore
     connect(&m_clock, &QTimer::timeout, this, &BackupOverviewStrip::showFacts);
     connect(&m_backups, &models::StoreSignals::rowsChanged, this, askSoon);
     connect(&m_backups, &models::StoreSignals::freshnessChanged, this, askSoon);
+    askSoon(); // the list may have been read before this was made
     showFacts();
 }
 

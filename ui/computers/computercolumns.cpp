@@ -129,7 +129,7 @@ QList<Column<Deployment>> historyColumns(
 QList<TableColumn> historyViewColumns()
 {
     return {
-        {.id = u"changed"_s, .title = Columns::tr("When"), .source = 0, .muted = true},
+        {.id = u"changed"_s, .title = Columns::tr("When"), .source = 0, .minimum = 136, .muted = true},
         {.id = u"request"_s, .title = Columns::tr("Upgrade request"), .source = 1, .strong = true, .sortable = false},
         {.id = u"from"_s, .title = Columns::tr("Before"), .source = 2, .priority = 2},
         {.id = u"state"_s, .title = Columns::tr("State"), .source = 3, .kind = CellKind::Chip},

@@ -133,7 +133,7 @@ void ComputerPanel::tick()
     m_state->setChip(computerState(*current, m_clock));
     QList<KeyValueGrid::Fact> facts{
         {tr("System"), current->os},
-        {tr("Platform"), platformName(current->platform) + " · "_L1 + architectureName(current->architecture)},
+        {tr("Platform"), platformName(current->platform) + u" · "_s + architectureName(current->architecture)},
         {tr("Agent"), current->agentVersion.toString()},
         {tr("Address"), current->address},
         {tr("Last seen"),

@@ -292,8 +292,9 @@ void ComputersPage::retranslate()
     m_tags->setText(tr("Edit tags…"));
     m_remove->setText(tr("Remove…"));
     m_token->setText(tr("Enrolment token…"));
-    m_filter->setPlaceholderText(tr("Search by name, address, system or tag"));
-    m_filter->setAccessibleName(m_filter->placeholderText());
+    m_filter->setPlaceholderText(tr("Search computers"));
+    m_filter->setAccessibleName(tr("Search by name, address, system or tag"));
+    m_filter->setToolTip(m_filter->accessibleName());
     m_table->setAccessibleName(title());
     m_table->setColumns(computerViewColumns());
     m_model.retranslate();

@@ -31,7 +31,7 @@ EnrolmentDialog::EnrolmentDialog(const Theme &theme, models::Workspace &workspac
       m_banner(new Banner(theme))
 {
     setAttribute(Qt::WA_DeleteOnClose);
-    setMinimumWidth(560);
+    setMinimumWidth(680); // the whole command line is seen
     m_form = makeForm();
     m_result = makeResult();
     m_result->hide();
@@ -104,8 +104,10 @@ QWidget *EnrolmentDialog::makeResult()
 
 QString EnrolmentDialog::commandLine(const QUrl &server)
 {
-    return "mainstay-agent enrol --server "_L1 + server.toString(QUrl::RemoveUserInfo | QUrl::StripTrailingSlash)
-        + " --token-file -"_L1;
+    QString address = server.toString(QUrl::RemoveUserInfo);
+    if (address.endsWith(u'/'))
+        address.chop(1);
+    return "mainstay-agent enrol --server "_L1 + address + " --token-file -"_L1;
 }
 
 void EnrolmentDialog::create()
@@ -136,6 +138,7 @@ void EnrolmentDialog::show(const core::EnrolmentToken &token)
     setTitle(tr("Enrolment token “%1”").arg(token.label));
     primaryButton()->hide();
     setCancelText(tr("Close"));
+    adjustSize();
     m_token->setFocus();
     m_token->selectAll();
 }

@@ -53,10 +53,10 @@ OverviewPage::OverviewPage(const Theme &theme, models::Workspace &workspace, QWi
     column->addWidget(m_mattersTitle);
     column->addWidget(m_mattersCard);
     column->addSpacing(metrics::space3);
-    column->addWidget(m_agentsLink, 0, Qt::AlignLeft);
+    column->addWidget(m_agentsLink, 0, Qt::AlignLeft | Qt::AlignAbsolute);
     column->addWidget(m_agents);
     column->addSpacing(metrics::space3);
-    column->addWidget(m_backupLink, 0, Qt::AlignLeft);
+    column->addWidget(m_backupLink, 0, Qt::AlignLeft | Qt::AlignAbsolute);
     column->addWidget(m_backup);
     column->addStretch(1);
     auto *scroll = new QScrollArea;

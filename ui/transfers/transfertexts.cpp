@@ -56,7 +56,7 @@ QString TransferTexts::explanation(const TransferFacts &facts)
             parts.append(format.rate(qint64(facts.bytesPerSecond)));
         if (facts.secondsLeft)
             parts.append(format.timeLeft(*facts.secondsLeft));
-        return parts.join(" · "_L1);
+        return parts.join(u" · "_s);
     }
     case TransferState::Waiting:
         return tr("%1 · the server does not answer; it goes on by itself").arg(amount);
@@ -123,7 +123,7 @@ QString TransferTexts::summary() const
     const int active = m_transfers.activeCount();
     if (active == 0)
         return {};
-    return tr("%n transfer(s)", nullptr, active) + " · "_L1 + Format(QLocale()).percent(m_transfers.activeFraction());
+    return tr("%n transfer(s)", nullptr, active) + u" · "_s + Format(QLocale()).percent(m_transfers.activeFraction());
 }
 
 } // namespace mainstay::ui

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/values/changes.h"
+#include "models/workspace.h"
+#include "platform/http/httptransport.h"
+
+#include <QHash>
+#include <QPromise>
+
+namespace mainstay::test {
+
+/// A main server that answers by method and path, such as "GET /api/v1/backups", and remembers what it was asked.
+/// What it has no answer for stays open.
+class FakeServer : public platform::HttpTransport
+{
+public:
+    using Answer = core::Result<platform::HttpResponse>;
+
+    ~FakeServer() override;
+
+    QFuture<Answer> send(const platform::HttpRequest &request) override;
+
+    template <core::HasFields T> void answer(const QByteArray &methodAndPath, const T &value)
+    {
+        m_answers.insert(methodAndPath, Answer(platform::HttpResponse{200, {}, core::encode(value)}));
+    }
+    template <typename Row> void list(const QByteArray &path, const QList<Row> &rows)
+    {
+        answer("GET " + path, core::Page<Row>{QStringLiteral("e"), rows, {}, 1, false});
+    }
+    void answerBytes(const QByteArray &methodAndPath, const QByteArray &bytes, int status = 200);
+    void refuse(const QByteArray &methodAndPath, core::ErrorKind kind);
+
+    /// How often it was asked this.
+    int asked(const QByteArray &methodAndPath) const { return int(m_asked.count(methodAndPath)); }
+    QByteArray lastBody() const { return m_lastBody; }
+
+private:
+    QHash<QByteArray, Answer> m_answers;
+    QList<QByteArray> m_asked;
+    QByteArray m_lastBody;
+    std::vector<std::shared_ptr<QPromise<Answer>>> m_open;
+};
+
+/// A console that is signed in to a FakeServer.
+struct Console
+{
+    /// Fills \a server with empty lists where it has none yet; signIn() afterwards.
+    explicit Console(FakeServer &server);
+
+    /// Waits until every list is live; false when that did not happen.
+    bool signIn(core::Role role);
+
+    FakeServer &server;
+    backend::ApiClient api;
+    backend::ApiClient feedApi;
+    models::Workspace workspace;
+};
+
+/// A small site as people know it, relative to now: computers in each state, requests, backups of each kind.
+core::Computer sampleComputer(int number);
+QList<core::UpgradeRequest> sampleRequests();
+QList<core::Deployment> sampleDeployments();
+QList<core::Backup> sampleBackups();
+core::BackupOverview sampleOverview();
+QList<core::TrustedKey> sampleKeys();
+QList<core::EnrolmentToken> sampleTokens();
+/// All of it.
+void fill(FakeServer &server);
+
+} // namespace mainstay::test

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// ui_pages DIR [QM]: every page and its dialogs with a sample site, in both themes and two sizes, as PNG files to look
+// at. With QM, a compiled translation, also in that language.
+#include "pages/fakeserver.h"
+#include "platform/http/networkaccess.h"
+#include "ui/agents/rejectdialog.h"
+#include "ui/backup/backuppage.h"
+#include "ui/computers/computerspage.h"
+#include "ui/computers/enrolmentdialog.h"
+#include "ui/computers/tagsdialog.h"
+#include "ui/overview/overviewpage.h"
+#include "ui/settings/settingspage.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/tableview.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTabWidget>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTranslator>
+
+using namespace mainstay;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+class Gallery
+{
+public:
+    Gallery(const ui::Theme &theme, const QDir &folder, const QString &suffix)
+        : m_theme(theme), m_folder(folder), m_suffix(suffix)
+    { }
+
+    bool shoot()
+    {
+        test::FakeServer server;
+        test::fill(server);
+        server.answer("POST /api/v1/enrolment-tokens",
+            core::EnrolmentToken{{u"t3"_s}, u"Milan"_s, u"mst_7Jq2mR9vXwK4pLs8TnBc3dYf"_s, 10, 0,
+                QDateTime::currentDateTimeUtc(), u"admin"_s, {}, false, 3});
+        test::Console console(server);
+        if (!console.signIn(core::Role::Superuser))
+            return false;
+        QTemporaryDir scratch;
+        platform::NetworkAccess access;
+        backend::TransferList transfers(scratch.path(), access);
+        models::BackupDownload download(console.workspace.backups(), console.workspace.connection(), transfers);
+        console.workspace.deployments().select({u"r1"_s});
+
+        ui::OverviewPage overview(m_theme, console.workspace);
+        page(u"overview"_s, overview);
+        ui::ComputersPage computers(m_theme, console.workspace);
+        computers.findChild<ui::TableView *>()->selectKeys({u"c3"_s});
+        page(u"computers"_s, computers);
+        ui::BackupPage backup(m_theme, console.workspace, download);
+        page(u"backup-running"_s, backup);
+        backup.findChild<ui::TableView *>()->selectKeys({u"b3"_s});
+        page(u"backup"_s, backup);
+        backup.findChild<ui::TableView *>()->selectKeys({u"b1"_s});
+        page(u"backup-failed"_s, backup);
+        ui::SettingsPage settings(m_theme, console.workspace);
+        for (int tab = 0; tab < 3; ++tab) {
+            settings.findChild<QTabWidget *>()->setCurrentIndex(tab);
+            page(u"settings-%1"_s.arg(tab), settings);
+        }
+        auto *reject = new ui::RejectDialog(m_theme, console.workspace, {u"r1"_s});
+        dialog(u"reject"_s, *reject);
+        auto *tags = new ui::TagsDialog(m_theme, console.workspace.computers(), test::sampleComputer(0));
+        dialog(u"tags"_s, *tags);
+        auto *token = new ui::EnrolmentDialog(m_theme, console.workspace);
+        dialog(u"token"_s, *token, false);
+        token->findChildren<QLineEdit *>().first()->setText(u"Milan"_s);
+        for (auto *edit : token->findChildren<QLineEdit *>())
+            if (edit->maxLength() == 255)
+                edit->setText(u"Milan"_s);
+        token->primaryButton()->click();
+        m_ok = QTest::qWaitFor([&] { return token->primaryButton()->isHidden(); }) && m_ok;
+        dialog(u"token-created"_s, *token);
+        return m_ok;
+    }
+
+private:
+    void settle(QWidget &widget)
+    {
+        widget.show();
+        m_ok = QTest::qWaitForWindowExposed(&widget) && m_ok;
+        QTest::qWait(700); // the overview is asked half a second after the list has changed
+    }
+    void save(const QString &name, QWidget &widget)
+    {
+        m_ok = widget.grab().save(m_folder.filePath(name + u'-' + m_suffix + ".png"_L1)) && m_ok;
+    }
+    void page(const QString &name, QWidget &widget)
+    {
+        // What is left for a page in windows of 1024x700 (narrow sidebar) and 1440x900.
+        for (const QSize size : {QSize(968, 668), QSize(1216, 868)}) {
+            widget.resize(size);
+            settle(widget);
+            save(u"%1-%2"_s.arg(name).arg(size.width()), widget);
+        }
+        widget.hide();
+    }
+    void dialog(const QString &name, QDialog &widget, bool close = true)
+    {
+        settle(widget);
+        widget.adjustSize();
+        QCoreApplication::processEvents();
+        save(u"dialog-"_s + name, widget);
+        if (close)
+            delete &widget;
+    }
+
+    const ui::Theme &m_theme;
+    const QDir m_folder;
+    const QString m_suffix;
+    bool m_ok = true;
+};
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+    QApplication application(argc, argv);
+    const QStringList arguments = QApplication::arguments();
+    if (arguments.size() < 2 || !QDir().mkpath(arguments.at(1))) {
+        qCritical("usage: ui_pages DIR [QM]");
+        return 2;
+    }
+    ui::Theme theme(application, ui::ThemeChoice::Light);
+    QTranslator translator;
+    bool ok = true;
+    const bool italian = arguments.size() > 2 && translator.load(arguments.at(2));
+    for (const bool translated : {false, true}) {
+        if (translated && !italian)
+            continue;
+        QLocale::setDefault(translated ? QLocale(QLocale::Italian) : QLocale(QLocale::English));
+        if (translated)
+            QCoreApplication::installTranslator(&translator);
+        for (const bool dark : {false, true}) {
+            theme.setChoice(dark ? ui::ThemeChoice::Dark : ui::ThemeChoice::Light);
+            const QString suffix = (translated ? u"it-"_s : u"en-"_s) + (dark ? u"dark"_s : u"light"_s);
+            ok = Gallery(theme, QDir(arguments.at(1)), suffix).shoot() && ok;
+        }
+    }
+    return ok ? 0 : 1;
+}

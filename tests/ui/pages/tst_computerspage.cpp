@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pages/fakeserver.h"
+#include "ui/computers/computercolumns.h"
+#include "ui/computers/computerspage.h"
+#include "ui/computers/enrolmentdialog.h"
+#include "ui/computers/tagsdialog.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/filteredit.h"
+#include "ui/widgets/tableview.h"
+
+#include <QAbstractItemModelTester>
+#include <QApplication>
+#include <QClipboard>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QTest>
+
+using namespace mainstay;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Bench
+{
+    explicit Bench(core::Role role)
+    {
+        test::fill(server);
+        ready = console.signIn(role);
+        page.resize(1216, 868);
+        page.show();
+        ready = QTest::qWaitForWindowExposed(&page) && ready;
+    }
+
+    QPushButton *button(const QString &text) const
+    {
+        for (auto *candidate : page.findChildren<QPushButton *>()) {
+            if (candidate->text() == text)
+                return candidate;
+        }
+        return nullptr;
+    }
+    ui::TableView *table() const { return page.findChild<ui::TableView *>(); }
+    ui::FilterEdit *filter() const { return page.findChild<ui::FilterEdit *>(); }
+
+    test::FakeServer server;
+    test::Console console{server};
+    ui::Theme theme{*qApp, ui::ThemeChoice::Light};
+    ui::ComputersPage page{theme, console.workspace};
+    bool ready = false;
+};
+
+} // namespace
+
+/// The page of all computers as people use it.
+class TestComputersPage : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom)); }
+
+    void aRowSaysWhatItIs()
+    {
+        const QDateTime now({2026, 11, 20}, {9, 0}, Qt::UTC);
+        const ui::ActivityClock clock{[now] { return now; }, []() -> qint64 { return 60; }};
+        models::RowStore<core::Computer> store;
+        models::TableModel<core::Computer> model(store, ui::computerColumns(clock), ui::computerSearchText);
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+        core::Computer active = test::sampleComputer(0);
+        active.lastSeenAt = now.addSecs(-179);
+        core::Computer silent = test::sampleComputer(1);
+        silent.lastSeenAt = now.addSecs(-180);
+        core::Computer never = test::sampleComputer(2);
+        never.lastSeenAt.reset();
+        store.apply({active, silent, never});
+        QStringList golden;
+        for (int row = 0; row < model.rowCount(); ++row) {
+            QStringList cells;
+            for (int column = 0; column < model.columnCount(); ++column)
+                cells.append(model.index(row, column).data().toString());
+            golden.append(cells.join(u" | "_s));
+        }
+        QCOMPARE(golden,
+            (QStringList{
+                u"pc-mi-00000 | Windows 11 Pro 23H2 | x86-64 (64-bit) | 1.0.0 | 2 minute(s) ago | Active | ufficio, piano 2 | 10.0.0.0"_s,
+                u"pc-rm-00001 | Debian GNU/Linux 12 (bookworm) | x86-64 (64-bit) | 1.1.0 | 3 minute(s) ago | Not seen |  | 10.0.0.1"_s,
+                u"pc-to-00002 | Windows Server 2022 | x86-64 (64-bit) | 1.0.0 | never | Never seen |  | 10.0.0.2"_s}));
+    }
+
+    void ctrlFFiltersAndEscapeEmpties()
+    {
+        Bench bench(core::Role::Viewer);
+        QVERIFY(bench.ready);
+        QTRY_COMPARE(bench.table()->model()->rowCount(), 60);
+        bench.page.activateWindow();
+        bench.table()->setFocus();
+        QVERIFY(QTest::qWaitForWindowActive(&bench.page));
+        QTest::keyClick(&bench.page, Qt::Key_F, Qt::ControlModifier);
+        QTRY_VERIFY(bench.filter()->hasFocus());
+        QTest::keyClicks(bench.filter(), u"kiosk"_s);
+        QCOMPARE(bench.table()->model()->rowCount(), 10);
+        QTest::keyClick(bench.filter(), Qt::Key_Escape);
+        QCOMPARE(bench.table()->model()->rowCount(), 60);
+    }
+
+    void theChoicesNarrow()
+    {
+        Bench bench(core::Role::Viewer);
+        QVERIFY(bench.ready);
+        QTRY_COMPARE(bench.table()->model()->rowCount(), 60);
+        const auto choose = [&](const QString &name, const QString &item) {
+            for (auto *combo : bench.page.findChildren<QComboBox *>()) {
+                if (combo->accessibleName() == name && combo->findText(item) >= 0) {
+                    combo->setCurrentIndex(combo->findText(item));
+                    return true;
+                }
+            }
+            return false;
+        };
+        QVERIFY(choose(u"Platform"_s, u"Linux"_s));
+        QCOMPARE(bench.table()->model()->rowCount(), 30);
+        QVERIFY(choose(u"State"_s, u"Not seen"_s));
+        const int silent = bench.table()->model()->rowCount();
+        QVERIFY(silent > 0 && silent < 30);
+        QVERIFY(choose(u"State"_s, u"Active"_s));
+        QCOMPARE(bench.table()->model()->rowCount(), 30 - silent);
+    }
+
+    void aLiveChangeKeepsSelectionScrollAndFilter()
+    {
+        Bench bench(core::Role::Operator);
+        QVERIFY(bench.ready);
+        QTRY_COMPARE(bench.table()->model()->rowCount(), 60);
+        bench.page.resize(1000, 500);
+        bench.filter()->setText(u"pc-"_s);
+        bench.table()->selectKeys({u"c30"_s, u"c31"_s}, true);
+        QScrollBar *bar = bench.table()->verticalScrollBar();
+        QTRY_VERIFY(bar->maximum() > 0);
+        bar->setValue(bar->maximum() / 2);
+        const QModelIndex top = bench.table()->indexAt(QPoint(5, 5));
+        const QString topKey = bench.table()->source()->index(top.row(), 0).data(models::RowKeyRole).toString();
+        QList<core::Computer> changed;
+        for (int number = 0; number < 60; ++number) {
+            core::Computer computer = test::sampleComputer(number);
+            computer.lastSeenAt = QDateTime::currentDateTimeUtc();
+            changed.append(computer);
+        }
+        core::Computer added = test::sampleComputer(0);
+        added.id = {u"new"_s};
+        added.name = u"aaa-pc-first"_s;
+        changed.append(added);
+        bench.console.workspace.computers().apply(changed);
+        QTRY_COMPARE(bench.table()->model()->rowCount(), 61);
+        QCOMPARE(bench.filter()->text(), u"pc-"_s);
+        QStringList selected = bench.table()->selectedKeys();
+        selected.sort();
+        QCOMPARE(selected, (QStringList{u"c30"_s, u"c31"_s}));
+        QCoreApplication::processEvents();
+        const QModelIndex topNow = bench.table()->indexAt(QPoint(5, 5));
+        QCOMPARE(bench.table()->source()->index(topNow.row(), 0).data(models::RowKeyRole).toString(), topKey);
+    }
+
+    void whatARoleMayNotDoSaysWhy()
+    {
+        Bench bench(core::Role::Viewer);
+        QVERIFY(bench.ready);
+        QTRY_COMPARE(bench.table()->model()->rowCount(), 60);
+        bench.table()->selectKeys({u"c1"_s});
+        for (const QString &text : {u"Edit tags…"_s, u"Remove…"_s, u"Enrolment token…"_s}) {
+            const QPushButton *button = bench.button(text);
+            QVERIFY2(button && !button->isEnabled(), qPrintable(text));
+            QVERIFY2(button->toolTip().contains(u"viewer"_s), qPrintable(button->toolTip()));
+        }
+    }
+
+    void editsTags()
+    {
+        Bench bench(core::Role::Operator);
+        QVERIFY(bench.ready);
+        QTRY_COMPARE(bench.table()->model()->rowCount(), 60);
+        bench.table()->selectKeys({u"c1"_s});
+        core::Computer answered = test::sampleComputer(1);
+        answered.tags = {u"a"_s, u"b c"_s};
+        bench.server.answer("PATCH /api/v1/computers/c1", answered);
+        bench.button(u"Edit tags…"_s)->click();
+        auto *dialog = bench.page.findChild<ui::TagsDialog *>();
+        QVERIFY(dialog);
+        dialog->findChild<QLineEdit *>()->setText(u" a,  b  c , a,,"_s);
+        dialog->primaryButton()->click();
+        QTRY_COMPARE(bench.console.workspace.computers().find(u"c1"_s)->tags, answered.tags);
+        QVERIFY(bench.server.lastBody().contains("[\"a\",\"b c\"]"));
+    }
+
+    void removesSeveralAtOnce()
+    {
+        Bench bench(core::Role::Operator);
+        QVERIFY(bench.ready);
+        QTRY_COMPARE(bench.table()->model()->rowCount(), 60);
+        bench.table()->selectKeys({u"c1"_s, u"c2"_s});
+        bench.server.answerBytes("DELETE /api/v1/computers/c1", {}, 204);
+        bench.server.answerBytes("DELETE /api/v1/computers/c2", {}, 204);
+        bench.button(u"Remove…"_s)->click();
+        auto *dialog = bench.page.findChild<ui::DialogFrame *>();
+        QVERIFY(dialog);
+        QVERIFY(dialog->windowTitle().contains(u'2'));
+        dialog->primaryButton()->click();
+        QTRY_COMPARE(bench.table()->model()->rowCount(), 58);
+    }
+
+    void theTokenIsShownOnce()
+    {
+        Bench bench(core::Role::Superuser);
+        QVERIFY(bench.ready);
+        bench.server.answer("POST /api/v1/enrolment-tokens",
+            core::EnrolmentToken{
+                {u"t9"_s}, u"x"_s, u"the-secret"_s, 10, 0, QDateTime::currentDateTimeUtc(), u"admin"_s, {}, false, 3});
+        bench.button(u"Enrolment token…"_s)->click();
+        auto *dialog = bench.page.findChild<ui::EnrolmentDialog *>();
+        QVERIFY(dialog);
+        QVERIFY(!dialog->primaryButton()->isEnabled());
+        for (auto *edit : dialog->findChildren<QLineEdit *>()) {
+            if (edit->accessibleName() == u"Label"_s)
+                edit->setText(u"x"_s);
+        }
+        dialog->primaryButton()->click();
+        QTRY_VERIFY(dialog->primaryButton()->isHidden());
+        QStringList shown;
+        for (const auto *edit : dialog->findChildren<QLineEdit *>())
+            shown.append(edit->text());
+        QVERIFY(shown.contains(u"the-secret"_s));
+        QVERIFY(shown.contains(u"mainstay-agent enrol --server https://main.example.it:8443 --token-file -"_s));
+        // What the console keeps does not have it.
+        QVERIFY(bench.console.workspace.enrolmentTokens().find(u"t9"_s)->token.isEmpty());
+    }
+
+    void copiesTheSelectionAsTsv()
+    {
+        Bench bench(core::Role::Viewer);
+        QVERIFY(bench.ready);
+        QTRY_COMPARE(bench.table()->model()->rowCount(), 60);
+        bench.table()->selectKeys({u"c0"_s});
+        QTest::keyClick(bench.table(), Qt::Key_C, Qt::ControlModifier);
+        QVERIFY(QApplication::clipboard()->text().contains(u"pc-mi-00000\t"_s));
+    }
+};
+
+QTEST_MAIN(TestComputersPage)
+#include "tst_computerspage.moc"

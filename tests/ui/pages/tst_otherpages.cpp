@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pages/fakeserver.h"
+#include "ui/agents/rejectdialog.h"
+#include "ui/overview/overviewpage.h"
+#include "ui/settings/settingspage.h"
+#include "ui/theme/theme.h"
+#include "ui/transfers/transfertexts.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/keyvaluegrid.h"
+#include "ui/widgets/tableview.h"
+#include "ui/widgets/transferspanel.h"
+
+#include <QComboBox>
+#include <QLabel>
+#include <QPointer>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace mainstay;
+using namespace Qt::StringLiterals;
+
+/// Overview, settings, the rejection's question, and the words of the transfers.
+class TestOtherPages : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom)); }
+
+    void theOverviewNamesWhatNeedsAttention()
+    {
+        test::FakeServer server;
+        test::fill(server);
+        core::BackupOverview stale = test::sampleOverview();
+        stale.lastProvenAt = QDateTime::currentDateTimeUtc().addDays(-2);
+        server.answer("GET /api/v1/backups/overview", stale);
+        test::Console console(server);
+        const ui::Theme theme(*qApp, ui::ThemeChoice::Light);
+        ui::OverviewPage page(theme, console.workspace);
+        QVERIFY(console.signIn(core::Role::Viewer));
+        QTRY_COMPARE(page.attention(), 2); // failures in a request, and no proven backup of today
+        QStringList texts;
+        for (const auto *label : page.findChildren<QLabel *>())
+            texts.append(label->text());
+        QVERIFY(texts.contains(
+            u"32 computer(s) failed or went back to the old version in “Agent 1.1 – Windows offices”."_s));
+        QVERIFY(texts.contains(u"No proven backup is younger than a day."_s));
+        QVERIFY(texts.contains(u"60"_s));
+        QSignalSpy wanted(&page, &ui::Page::pageWanted);
+        for (auto *button : page.findChildren<QPushButton *>()) {
+            if (button->text() == u"Show"_s) {
+                button->click();
+                break;
+            }
+        }
+        QCOMPARE(wanted.count(), 1);
+        QCOMPARE(wanted.first().first().toString(), u"agents"_s);
+        QCOMPARE(wanted.first().at(1).toString(), u"r1"_s);
+    }
+
+    void aFailureAfterTheLastGoodBackupIsTold()
+    {
+        test::FakeServer server;
+        test::fill(server);
+        core::Backup failed = test::sampleBackups().first();
+        failed.createdAt = QDateTime::currentDateTimeUtc().addSecs(-60);
+        server.list("/api/v1/backups", QList<core::Backup>{test::sampleBackups().at(2), failed});
+        server.list("/api/v1/requests", QList<core::UpgradeRequest>());
+        test::Console console(server);
+        const ui::Theme theme(*qApp, ui::ThemeChoice::Light);
+        ui::OverviewPage page(theme, console.workspace);
+        QVERIFY(console.signIn(core::Role::Viewer));
+        QTRY_COMPARE(page.attention(), 1);
+    }
+
+    void theRejectionCountsBeforeItAsks()
+    {
+        test::FakeServer server;
+        test::fill(server);
+        test::Console console(server);
+        const ui::Theme theme(*qApp, ui::ThemeChoice::Light);
+        QVERIFY(console.signIn(core::Role::Operator));
+        QPointer<ui::RejectDialog> dialog = new ui::RejectDialog(theme, console.workspace, {u"r1"_s});
+        dialog->open();
+        const auto values = [&] {
+            QStringList list;
+            for (const auto *label : dialog->findChild<ui::KeyValueGrid *>()->findChildren<QLabel *>()) {
+                if (!label->accessibleName().isEmpty())
+                    list.append(label->text());
+            }
+            return list;
+        };
+        // Upgraded by the request's own count; then installing and watching; offered to verified; waiting.
+        QTRY_COMPARE(values(), (QStringList{u"1,204"_s, u"2"_s, u"3"_s, u"1"_s}));
+        server.refuse("POST /api/v1/requests/r1/reject", core::ErrorKind::Conflict);
+        dialog->primaryButton()->click();
+        QTRY_VERIFY(dialog->findChild<ui::Banner *>()->isVisible());
+        core::UpgradeRequest rejected = test::sampleRequests().first();
+        rejected.state = core::RequestState::Rejected;
+        server.answer("POST /api/v1/requests/r1/reject", rejected);
+        dialog->primaryButton()->click();
+        QTRY_VERIFY(!dialog);
+        QCOMPARE(console.workspace.requests().find(u"r1"_s)->state, core::RequestState::Rejected);
+    }
+
+    void theSettingsTellWhatIsWanted()
+    {
+        test::FakeServer server;
+        test::fill(server);
+        test::Console console(server);
+        const ui::Theme theme(*qApp, ui::ThemeChoice::Light);
+        ui::SettingsPage page(theme, console.workspace);
+        QVERIFY(console.signIn(core::Role::Superuser));
+        QSignalSpy language(&page, &ui::SettingsPage::languageWanted);
+        QSignalSpy look(&page, &ui::SettingsPage::themeWanted);
+        for (auto *combo : page.findChildren<QComboBox *>())
+            combo->setCurrentIndex(1);
+        QCOMPARE(language.count(), 1);
+        QCOMPARE(language.first().first().toString(), u"it"_s);
+        QCOMPARE(look.count(), 0); // Light is what it was
+        for (auto *combo : page.findChildren<QComboBox *>())
+            combo->setCurrentIndex(2);
+        QCOMPARE(look.count(), 1);
+        for (const auto *table : page.findChildren<ui::TableView *>())
+            QCOMPARE(table->model()->rowCount(), 2);
+    }
+
+    void theSettingsOfAViewer()
+    {
+        test::FakeServer server;
+        test::fill(server);
+        server.refuse("GET /api/v1/enrolment-tokens", core::ErrorKind::Forbidden);
+        test::Console console(server);
+        const ui::Theme theme(*qApp, ui::ThemeChoice::Light);
+        ui::SettingsPage page(theme, console.workspace);
+        QVERIFY(console.signIn(core::Role::Viewer));
+        for (const auto *button : page.findChildren<QPushButton *>()) {
+            if (button->text() == u"Create token…"_s) {
+                QVERIFY(!button->isEnabled());
+                QVERIFY(button->toolTip().contains(u"superuser"_s));
+                return;
+            }
+        }
+        QFAIL("there is no button for a token");
+    }
+
+    void theWordsOfATransfer_data()
+    {
+        QTest::addColumn<int>("state");
+        QTest::addColumn<QString>("words");
+        QTest::addColumn<int>("actions");
+        using State = models::TransferState;
+        using ui::TransferRow;
+        QTest::newRow("queued") << int(State::Queued) << u"waiting for its turn"_s
+                                << int(TransferRow::Pause | TransferRow::Cancel);
+        QTest::newRow("running") << int(State::Running)
+                                 << u"29.9\u00a0MB of 48.2\u00a0MB · 1.8\u00a0MB/s · about 10 s left"_s
+                                 << int(TransferRow::Pause | TransferRow::Cancel);
+        QTest::newRow("paused") << int(State::Paused) << u"29.9\u00a0MB of 48.2\u00a0MB · paused"_s
+                                << int(TransferRow::Resume | TransferRow::Cancel);
+        QTest::newRow("succeeded") << int(State::Succeeded) << u"29.9\u00a0MB · verified identical"_s
+                                   << int(TransferRow::Reveal | TransferRow::Remove);
+        QTest::newRow("failed") << int(State::Failed) << u"There is not enough room on the disk."_s
+                                << int(TransferRow::Resume | TransferRow::Remove);
+    }
+    void theWordsOfATransfer()
+    {
+        QFETCH(int, state);
+        QFETCH(QString, words);
+        QFETCH(int, actions);
+        models::TransferFacts facts;
+        facts.state = models::TransferState(state);
+        facts.done = 29'900'000;
+        facts.total = 48'200'000;
+        facts.bytesPerSecond = 1'800'000;
+        facts.secondsLeft = 10;
+        facts.isCompared = true;
+        facts.error = core::Error{core::ErrorKind::DiskFull, {}, {}};
+        QCOMPARE(ui::TransferTexts::explanation(facts), words);
+        QCOMPARE(ui::TransferTexts::actions(facts), actions);
+    }
+};
+
+QTEST_MAIN(TestOtherPages)
+#include "tst_otherpages.moc"
