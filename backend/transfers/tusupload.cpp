@@ -2,6 +2,7 @@
 #include "backend/transfers/tusupload.h"
 
 #include "platform/files/files.h"
+#include "platform/http/bodyupload.h"
 #include "platform/http/networkaccess.h"
 #include "platform/http/problem.h"
 #include "platform/whenready.h"
@@ -52,7 +53,7 @@ TusUpload::TusUpload(const UploadRequest &request, platform::NetworkAccess &acce
 TusUpload::~TusUpload()
 {
     m_hash.cancel();
-    dropReply();
+    dropExchange();
 }
 
 void TusUpload::setHeaders(const platform::HttpHeaders &headers)
@@ -120,7 +121,7 @@ void TusUpload::create()
     request.headers.emplaceBack("Idempotency-Key", m_creationKey);
     request.headers.emplaceBack("Upload-Metadata",
         QByteArray("filename " + m_request.fileName.toUtf8().toBase64() + ",sha256 " + m_sha256.toLatin1().toBase64()));
-    exchange(request, nullptr, &TusUpload::created);
+    exchange(request, &TusUpload::created);
 }
 
 void TusUpload::created(const HttpResponse &response)
@@ -144,7 +145,7 @@ void TusUpload::created(const HttpResponse &response)
 
 void TusUpload::askOffset()
 {
-    exchange(tusRequest(HttpMethod::Head, m_location), nullptr, &TusUpload::offsetKnown);
+    exchange(tusRequest(HttpMethod::Head, m_location), &TusUpload::offsetKnown);
 }
 
 /// -1 when it is not there or not a number.
@@ -173,22 +174,19 @@ void TusUpload::sendFrom(qint64 offset)
         finishUpload();
         return;
     }
-    m_file.setFileName(m_request.source);
-    if (!m_file.open(QIODevice::ReadOnly) || !m_file.seek(offset)) {
-        fail({ErrorKind::FileUnreadable, m_file.errorString(), {{u"path"_s, m_request.source}}});
-        return;
-    }
     HttpRequest request = tusRequest(HttpMethod::Patch, m_location);
+    request.maxBodyBytes = answerLimit;
     request.headers.emplaceBack("Content-Type", "application/offset+octet-stream");
-    request.headers.emplaceBack("Content-Length", QByteArray::number(m_size - offset));
     request.headers.emplaceBack("Upload-Offset", QByteArray::number(offset));
-    exchange(request, &m_file, &TusUpload::sent);
-    connect(m_reply, &QNetworkReply::uploadProgress, this, [this, offset](qint64 bytes, qint64) {
-        if (bytes <= 0)
-            return;
+    m_body = std::make_unique<platform::BodyUpload>(
+        request, platform::FilePart{m_request.source, offset, m_size - offset}, m_access.certificatePolicy());
+    m_stall.start();
+    connect(m_body.get(), &platform::BodyUpload::progressed, this, [this, offset](qint64 bytes) {
         setDone(offset + bytes);
         m_stall.start();
     });
+    connect(m_body.get(), &platform::BodyUpload::finished, this,
+        [this](const Result<HttpResponse> &answer) { exchangeFinished(answer, &TusUpload::sent); });
 }
 
 void TusUpload::sent(const HttpResponse &response)
@@ -223,23 +221,31 @@ void TusUpload::startAnew()
     create();
 }
 
-void TusUpload::exchange(const HttpRequest &request, QIODevice *body, Answered answered)
+void TusUpload::exchange(const HttpRequest &request, Answered answered)
 {
-    m_reply = m_access.send(request, body);
+    m_reply = m_access.send(request);
     m_stall.start();
-    connect(m_reply, &QNetworkReply::finished, this, [this, answered] { replyFinished(answered); });
+    connect(m_reply, &QNetworkReply::finished, this, [this, answered] {
+        if (const std::optional<Error> lost = m_access.networkError(m_reply)) {
+            exchangeFinished(*lost, answered);
+            return;
+        }
+        HttpResponse response = platform::NetworkAccess::head(m_reply);
+        if (m_reply->isOpen())
+            response.body = m_reply->read(answerLimit);
+        exchangeFinished(response, answered);
+    });
 }
 
-void TusUpload::replyFinished(Answered answered)
+void TusUpload::exchangeFinished(const Result<HttpResponse> &answer, Answered answered)
 {
-    const std::optional<Error> lost = m_access.networkError(m_reply);
-    HttpResponse response = platform::NetworkAccess::head(m_reply);
-    if (m_reply->isOpen())
-        response.body = m_reply->read(answerLimit);
-    dropReply();
-    if (lost)
-        retryOrFail(*lost);
-    else if ((response.status == 404 || response.status == 410) && !m_location.isEmpty() && !m_startedAnew)
+    dropExchange();
+    if (!answer) {
+        retryOrFail(answer.error());
+        return;
+    }
+    const HttpResponse &response = *answer;
+    if ((response.status == 404 || response.status == 410) && !m_location.isEmpty() && !m_startedAnew)
         startAnew(); // it expired on the server
     else if (response.status == 409 && !m_location.isEmpty())
         retryOrFail({ErrorKind::ConnectionLost, u"the server is at another offset"_s, {}});
@@ -252,7 +258,7 @@ void TusUpload::replyFinished(Answered answered)
 void TusUpload::halt()
 {
     m_hash.cancel();
-    dropReply();
+    dropExchange();
 }
 
 void TusUpload::discard()
@@ -266,7 +272,7 @@ void TusUpload::discard()
     removeRecord();
 }
 
-void TusUpload::dropReply()
+void TusUpload::dropExchange()
 {
     m_stall.stop();
     if (QNetworkReply *reply = std::exchange(m_reply, nullptr)) {
@@ -274,7 +280,7 @@ void TusUpload::dropReply()
         reply->abort();
         reply->deleteLater();
     }
-    m_file.close();
+    m_body.reset();
 }
 
 std::optional<Error> TusUpload::sourceError() const

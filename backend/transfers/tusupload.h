@@ -7,16 +7,18 @@
 #include "platform/signature/filedigest.h"
 
 #include <QDateTime>
-#include <QFile>
 #include <QFuture>
 #include <QTimer>
 #include <QUrl>
 
+#include <memory>
+
 class QNetworkReply;
 
 namespace mainstay::platform {
+class BodyUpload;
 class NetworkAccess;
-}
+} // namespace mainstay::platform
 
 namespace mainstay::backend {
 
@@ -71,9 +73,9 @@ private:
     void sent(const platform::HttpResponse &response);
     void finishUpload();
     void startAnew();
-    void exchange(const platform::HttpRequest &request, QIODevice *body, Answered answered);
-    void replyFinished(Answered answered);
-    void dropReply();
+    void exchange(const platform::HttpRequest &request, Answered answered);
+    void exchangeFinished(const core::Result<platform::HttpResponse> &answer, Answered answered);
+    void dropExchange();
     platform::HttpRequest tusRequest(platform::HttpMethod method, const QUrl &url) const;
     std::optional<core::Error> sourceError() const;
     bool readRecord();
@@ -82,7 +84,6 @@ private:
 
     UploadRequest m_request;
     platform::NetworkAccess &m_access;
-    QFile m_file;
     qint64 m_size = -1;
     QDateTime m_modified; ///< of the source, when it was first read
     QString m_sha256;
@@ -91,6 +92,7 @@ private:
     qint64 m_acknowledged = 0; ///< bytes that the server said it has
     bool m_startedAnew = false; ///< the server forgot the upload once; it may not do so for ever
     QNetworkReply *m_reply = nullptr;
+    std::unique_ptr<platform::BodyUpload> m_body; ///< while the file is on its way
     QTimer m_stall;
     QFuture<core::Result<platform::Digest>> m_hash;
 };

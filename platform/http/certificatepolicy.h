@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/error.h"
+
 #include <QString>
 
 class QSslCertificate;
@@ -19,5 +21,9 @@ struct CertificatePolicy
 
 /// The SHA-256 of \a certificate, 64 lower-case hex digits.
 QString fingerprintOf(const QSslCertificate &certificate);
+
+/// Why a certificate that \a policy does not accept is refused: CertificateUnknown, or CertificateChanged when another
+/// one is pinned.
+core::Error certificateError(const CertificatePolicy &policy, const QString &fingerprint, const QString &detail);
 
 } // namespace mainstay::platform

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "platform/http/networkaccess.h"
 
-#include <QCryptographicHash>
-#include <QHostAddress>
-#include <QNetworkProxyFactory>
+#include "platform/http/systemproxies.h"
+
 #include <QNetworkReply>
-#include <QSslCertificate>
 #include <QSslConfiguration>
 #include <QSslError>
 
@@ -16,19 +14,6 @@ using core::Error;
 using core::ErrorKind;
 
 namespace {
-
-/// The system's proxy, except to this computer.
-class SystemProxies : public QNetworkProxyFactory
-{
-public:
-    QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery &query) override
-    {
-        const QString host = query.peerHostName();
-        if (host == "localhost"_L1 || QHostAddress(host).isLoopback())
-            return {QNetworkProxy(QNetworkProxy::NoProxy)};
-        return systemProxyForQuery(query);
-    }
-};
 
 ErrorKind kindOf(QNetworkReply::NetworkError error)
 {
@@ -65,11 +50,6 @@ bool isReadingOfStatus(QNetworkReply::NetworkError error)
 }
 
 } // namespace
-
-QString fingerprintOf(const QSslCertificate &certificate)
-{
-    return QString::fromLatin1(certificate.digest(QCryptographicHash::Sha256).toHex());
-}
 
 NetworkAccess::NetworkAccess(const CertificatePolicy &policy, QObject *parent) : QObject(parent), m_policy(policy)
 {
@@ -144,11 +124,8 @@ void NetworkAccess::checkCertificate(QNetworkReply *reply, const QString &detail
         reply->ignoreSslErrors();
         return;
     }
-    Error error{pinned.isEmpty() ? ErrorKind::CertificateUnknown : ErrorKind::CertificateChanged, detail,
-        {{u"fingerprint"_s, fingerprint}, {u"host"_s, reply->url().host()}}};
-    if (!pinned.isEmpty())
-        error.context.insert(u"pinned"_s, pinned);
-    m_certificateErrors.insert(reply, error);
+    m_certificateErrors.insert(
+        reply, certificateError(m_policy, fingerprint, detail).with(u"host"_s, reply->url().host()));
     reply->abort();
 }
 
