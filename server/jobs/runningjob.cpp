@@ -66,10 +66,12 @@ void RunningJob::end(const core::Result<void> &result)
 
 void RunningJob::stop(bool serverStops)
 {
-    // The one who asked first is the reason.
-    bool expected = false;
-    if (m_stop.compare_exchange_strong(expected, true))
-        m_serverStops = serverStops;
+    const std::lock_guard lock(m_mutex);
+    // The one who asked first is the reason, and the reason is there before the work can see that it has to stop.
+    if (m_stop)
+        return;
+    m_serverStops = serverStops;
+    m_stop = true;
 }
 
 std::optional<core::Job> RunningJob::takeNews(std::chrono::milliseconds heartbeat)
