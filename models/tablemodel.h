@@ -167,7 +167,10 @@ private:
         const QList<int> &candidates = narrower ? m_shown : m_order;
         QList<int> after;
         after.reserve(candidates.size());
-        std::ranges::copy_if(candidates, std::back_inserter(after), [this](int slot) { return matches(slot); });
+        if (m_words.isEmpty() && !m_predicate)
+            after = candidates;
+        else
+            std::ranges::copy_if(candidates, std::back_inserter(after), [this](int slot) { return matches(slot); });
         QList<bool> flags(m_store.capacity(), false);
         for (int slot : std::as_const(after))
             flags[slot] = true;

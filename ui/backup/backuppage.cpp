@@ -74,8 +74,7 @@ BackupPage::BackupPage(
     connect(&m_model, &models::TableModelBase::countsChanged, this, [this] {
         updateEmptyState();
         updateActions();
-        if (!m_table->currentRow().isValid() && m_model.shownCount() > 0)
-            m_table->selectKeys({m_model.keyOfRow(0)});
+        selectFirst();
     });
     connect(&workspace.backups(), &models::StoreSignals::rowsChanged, this, &Page::attentionChanged);
     connect(&workspace.backups(), &models::StoreSignals::freshnessChanged, this, &BackupPage::updateEmptyState);
@@ -94,6 +93,13 @@ BackupPage::BackupPage(
         });
     m_table->sortByColumn(0, Qt::DescendingOrder);
     retranslate();
+    selectFirst();
+}
+
+void BackupPage::selectFirst()
+{
+    if (!m_table->currentRow().isValid() && m_model.shownCount() > 0)
+        m_table->selectKeys({m_model.keyOfRow(0)});
 }
 
 QString BackupPage::title() const

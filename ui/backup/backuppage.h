@@ -43,6 +43,7 @@ private:
     const core::Backup *downloadable() const;
     void startBackup();
     void askFolder();
+    void selectFirst();
     void showSelected();
     void updateActions();
     void updateEmptyState();
