@@ -171,13 +171,14 @@ void RequestPanel::updateCauses()
     const UpgradeRequest *current = request();
     if (!current)
         return;
-    QMap<core::ErrorKind, int> causes;
+    QMap<core::ErrorKind, QList<core::Error>> causes;
     int failed = 0;
     m_workspace.deployments().forEach([&](const core::Deployment &deployment) {
         if (deployment.state == core::DeploymentState::Failed
             || deployment.state == core::DeploymentState::RolledBack) {
             ++failed;
-            ++causes[deployment.error ? deployment.error->kind : core::ErrorKind::Internal];
+            const core::Error error = deployment.error.value_or(core::Error{});
+            causes[error.kind].append(error);
         }
     });
     QStringList lines;
@@ -185,10 +186,10 @@ void RequestPanel::updateCauses()
     if (failed > 0)
         m_retryMenu->addAction(tr("All %n failed", nullptr, failed), this, [this] { retry({}); });
     for (auto it = causes.cbegin(); it != causes.cend(); ++it) {
-        const QString sentence = errorText(core::Error{it.key(), {}, {}}).sentence;
-        lines.append(u"%1 · %2"_s.arg(it.value()).arg(sentence));
+        const QString sentence = failureText(it.value().constFirst());
+        lines.append(u"%1 · %2"_s.arg(it.value().size()).arg(sentence));
         m_retryMenu->addAction(
-            u"%1 (%2)"_s.arg(sentence).arg(it.value()), this, [this, kind = it.key()] { retry(kind); });
+            u"%1 (%2)"_s.arg(sentence).arg(it.value().size()), this, [this, kind = it.key()] { retry(kind); });
     }
     m_causesTitle->setText(tr("%n failed", nullptr, failed) + u", "_s + tr("%n cause(s)", nullptr, int(causes.size())));
     m_causes->setText(lines.join(u'\n'));

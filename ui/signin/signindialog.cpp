@@ -27,9 +27,10 @@ SignInDialog::SignInDialog(const Theme &theme, const QList<ServerProfile> &profi
       m_password(new QLineEdit),
       m_remember(new QCheckBox),
       m_keychainNote(new QLabel),
-      m_banner(new Banner(theme))
+      m_banner(new Banner(theme)),
+      m_fingerprintLabel(new QLabel)
 {
-    setFixedWidth(460);
+    setFixedWidth(480);
     m_server->setEditable(true);
     m_server->setInsertPolicy(QComboBox::NoInsert);
     for (const ServerProfile &saved : m_profiles)
@@ -51,6 +52,10 @@ SignInDialog::SignInDialog(const Theme &theme, const QList<ServerProfile> &profi
     body()->addWidget(m_keychainNote);
     body()->addSpacing(metrics::space2);
     body()->addWidget(m_banner);
+    body()->addWidget(m_fingerprintLabel);
+    theme.style(m_fingerprintLabel, Type::Mono);
+    m_fingerprintLabel->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_fingerprintLabel->hide();
 
     connect(m_server, &QComboBox::activated, this, &SignInDialog::choose);
     connect(m_server, &QComboBox::editTextChanged, this, [this] {
@@ -63,6 +68,7 @@ SignInDialog::SignInDialog(const Theme &theme, const QList<ServerProfile> &profi
     connect(m_banner, &Banner::activated, this, [this] {
         m_fingerprint = m_offered;
         m_banner->hide();
+        m_fingerprintLabel->hide();
         emit certificateTrusted(m_offered);
     });
     retranslate();
@@ -136,19 +142,19 @@ void SignInDialog::showError(const core::Error &error)
     const ErrorText text = errorText(error);
     Banner::Content content{models::Tone::Bad, text.sentence, text.remedy, {}, text.details, false};
     m_offered.clear();
+    QString fingerprints;
     if (error.kind == core::ErrorKind::CertificateUnknown) {
         m_offered = error.context.value(u"fingerprint"_s);
         content.tone = models::Tone::Warning;
-        content.remedy
-            = tr("Compare this SHA-256 fingerprint with the one that “mainstayd init” printed on the server:")
-            + u"\n\n"_s + fingerprintForPeople(m_offered);
-        content.action = tr("Trust this certificate");
+        content.remedy = tr("Compare the SHA-256 fingerprint below with the one that “mainstayd init” printed on the server.");
+        content.action = tr("Trust it");
+        fingerprints = fingerprintForPeople(m_offered);
     } else if (error.kind == core::ErrorKind::CertificateChanged) {
-        content.remedy += u"\n\n"_s
-            + tr("Trusted: %1\nNow: %2")
-                  .arg(fingerprintForPeople(error.context.value(u"pinned"_s)),
-                      fingerprintForPeople(error.context.value(u"fingerprint"_s)));
+        fingerprints = tr("Trusted until now:") + u'\n' + fingerprintForPeople(error.context.value(u"pinned"_s)) + u"\n\n"_s
+            + tr("Shown by the server now:") + u'\n' + fingerprintForPeople(error.context.value(u"fingerprint"_s));
     }
+    m_fingerprintLabel->setText(fingerprints);
+    m_fingerprintLabel->setVisible(!fingerprints.isEmpty());
     m_banner->setContent(content);
     adjustSize();
 }
@@ -185,10 +191,15 @@ void SignInDialog::retranslate()
 
 QString fingerprintForPeople(const QString &hex)
 {
-    QStringList groups;
-    for (qsizetype i = 0; i < hex.size(); i += 4)
-        groups.append(hex.sliced(i, std::min<qsizetype>(4, hex.size() - i)).toUpper());
-    return groups.join(u' ');
+    constexpr qsizetype group = 4;
+    constexpr qsizetype line = 8 * group;
+    QString text;
+    for (qsizetype i = 0; i < hex.size(); i += group) {
+        if (i > 0)
+            text += i % line == 0 ? u'\n' : u' ';
+        text += hex.sliced(i, std::min(group, hex.size() - i)).toUpper();
+    }
+    return text;
 }
 
 } // namespace mainstay::ui

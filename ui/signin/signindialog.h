@@ -59,12 +59,13 @@ private:
     QLabel *m_userLabel;
     QLabel *m_passwordLabel;
     Banner *m_banner;
+    QLabel *m_fingerprintLabel;
     QString m_fingerprint; // of the profile chosen
     QString m_offered; // shown in the banner, to be trusted
     bool m_busy = false;
 };
 
-/// A fingerprint in groups of four, so that two people can compare it aloud.
+/// A fingerprint in groups of four, eight on a line, so that two people can compare it aloud.
 QString fingerprintForPeople(const QString &hex);
 
 } // namespace mainstay::ui

@@ -109,7 +109,8 @@ private:
             return {
                 tr("There is no keychain on this computer."), tr("Secrets are not kept: you will be asked each time.")};
         case ErrorKind::ProcessFailed:
-            return {tr("The program %1 failed.").arg(fact(u"program"_s)), tr("Its last lines are in the details.")};
+            return {fact(u"program"_s).isEmpty() ? tr("A program failed.")
+                                                : tr("The program %1 failed.").arg(fact(u"program"_s).section(u'/', -1)), tr("Its last lines are in the details.")};
         case ErrorKind::Interrupted:
             return {tr("It was interrupted: the program that did it went away."), tr("Start it again.")};
         case ErrorKind::SelfTestFailed:

@@ -131,13 +131,21 @@ public:
                 : tr("the new version reported in; it was %1 before").arg(d.fromVersion.toString());
         case DeploymentState::Failed:
         case DeploymentState::RolledBack:
-            return d.error ? errorText(*d.error).sentence : tr("the agent gave no reason");
+            return d.error ? failure(*d.error) : tr("the agent gave no reason");
         case DeploymentState::Rejected:
             return tr("the request was rejected before the agent replaced itself");
         case DeploymentState::NotApplicable:
             return notApplicable(d);
         }
         Q_UNREACHABLE();
+    }
+
+    /// In the agent's upgrade, a program that failed is the new version.
+    static QString failure(const core::Error &error)
+    {
+        if (error.kind == core::ErrorKind::ProcessFailed)
+            return tr("The new version stopped by itself each time it was started.");
+        return errorText(error).sentence;
     }
 
     static QString notApplicable(const core::Deployment &d)
@@ -221,6 +229,11 @@ Chip proofText(core::BackupProof proof)
 QString whyText(const core::Deployment &deployment, const QDateTime &now, qint64 pollSeconds)
 {
     return States::why(deployment, now, pollSeconds);
+}
+
+QString failureText(const core::Error &error)
+{
+    return States::failure(error);
 }
 
 QString platformName(core::Platform platform)

@@ -138,6 +138,8 @@ void TransfersPanel::retranslate()
     m_close->setAccessibleName(tr("Close"));
     m_empty->setContent({QStringLiteral("transfers"), tr("Nothing is being transferred."),
         tr("Uploads and downloads appear here, with their progress."), {}, false});
+    if (m_model)
+        rebuild(); // the rows' words are the model's
 }
 
 } // namespace mainstay::ui
