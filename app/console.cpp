@@ -39,16 +39,22 @@ QString folderNameOf(const ServerProfile &profile)
     return QString::fromLatin1(QCryptographicHash::hash(text, QCryptographicHash::Sha256).toHex().first(16));
 }
 
-/// The vendor keys that this computer trusts: those that an administrator put beside the console's data, and with a
-/// local site the sample vendor's.
-QList<platform::PublicKey> trustedVendors(bool local)
+/// The vendor keys that the server lists, and with a local site the sample vendor's. Agents trust what they pinned when
+/// they enrolled, whatever this list says.
+QList<platform::PublicKey> trustedVendors(const models::Workspace &workspace, bool local)
 {
     QList<platform::PublicKey> keys;
-    if (!local || samplesFolder().isEmpty())
-        return keys;
-    if (const auto text = platform::readFile(samplesFolder() + u"/vendor.pub"_s, 4096)) {
-        if (const auto key = platform::PublicKey::parse(*text))
+    const auto add = [&keys](QByteArrayView text) {
+        if (const auto key = platform::PublicKey::parse(text))
             keys.append(*key);
+    };
+    workspace.keys().forEach([&](const core::TrustedKey &key) {
+        if (key.use == core::KeyUse::Vendor)
+            add(key.publicKey.toLatin1());
+    });
+    if (local && !samplesFolder().isEmpty()) {
+        if (const auto text = platform::readFile(samplesFolder() + u"/vendor.pub"_s, 4096))
+            add(*text);
     }
     return keys;
 }
@@ -182,11 +188,11 @@ void Console::trySignIn()
             asked->accept();
             if (!sameServer)
                 open(std::move(m_candidate));
-            signedIn(remember, password);
+            signedIn(*session, remember, password);
         });
 }
 
-void Console::signedIn(bool remember, const QString &password)
+void Console::signedIn(const core::Session &session, bool remember, const QString &password)
 {
     const ServerProfile &profile = m_link->profile();
     m_profiles.save(profile);
@@ -198,6 +204,13 @@ void Console::signedIn(bool remember, const QString &password)
         models::whenReady(m_keychain->write(passwordKey(profile), password.toUtf8()), this, tell);
     else if (m_keychainAvailable)
         models::whenReady(m_keychain->remove(passwordKey(profile)), this, tell);
+    // Agents pin the site key when they enrol, so it should be there before the first of them.
+    if (m_keychainAvailable && core::mayDo(session.role, core::Permission::ManageKeys)) {
+        models::whenReady(m_link->siteKey().ensure(), this, [](const auto &key) {
+            if (!key)
+                qWarning() << "site key:" << core::kindName(key.error().kind) << key.error().detail;
+        });
+    }
     emit ready();
 }
 
@@ -251,7 +264,7 @@ ui::CreateRequestDialog *Console::openCreateDialog()
     if (!workspace.connection().mayDo(core::Permission::DeployAgents))
         return nullptr;
     auto *draft = new models::RequestDraft(workspace.requests(), m_link->siteKey(), m_link->transfers(),
-        m_link->uploadsUrl(), trustedVendors(m_options.local));
+        m_link->uploadsUrl(), trustedVendors(workspace, m_options.local));
     auto *dialog = new ui::CreateRequestDialog(m_theme, draft, m_window.get());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &ui::CreateRequestDialog::created, m_agents, &ui::AgentsPage::select);

@@ -64,7 +64,7 @@ private:
     void buildPages();
     void openRejectDialog(const core::RequestId &request);
     void trySignIn();
-    void signedIn(bool remember, const QString &password);
+    void signedIn(const core::Session &session, bool remember, const QString &password);
     void stop();
     std::unique_ptr<ServerLink> makeLink(const models::ServerProfile &profile);
     QString passwordKey(const models::ServerProfile &profile) const;

@@ -23,6 +23,7 @@ ServerLink::ServerLink(
       m_transferModel(m_transfers),
       m_backupDownload(m_workspace.backups(), m_workspace.connection(), m_transfers)
 {
+    m_workspace.connection().setFingerprint(profile.fingerprint);
     const auto tell = [](const core::Error &error) { qWarning() << core::kindName(error.kind) << error.detail; };
     connect(&m_cache, &backend::CollectionCache::failed, this, tell);
     connect(&m_transfers, &backend::TransferList::failedToSave, this, tell);
@@ -42,6 +43,7 @@ ServerLink::ServerLink(
 void ServerLink::setFingerprint(const QString &fingerprint)
 {
     m_profile.fingerprint = fingerprint;
+    m_workspace.connection().setFingerprint(fingerprint);
     const platform::CertificatePolicy policy{fingerprint};
     m_transport.access().setCertificatePolicy(policy);
     m_feedTransport.access().setCertificatePolicy(policy);

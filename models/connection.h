@@ -27,6 +27,9 @@ public:
 
     ConnectionState state() const { return m_state; }
     const QUrl &serverUrl() const { return m_api.base(); }
+    /// SHA-256 of the server's pinned certificate; empty where the system's authorities decide.
+    const QString &fingerprint() const { return m_fingerprint; }
+    void setFingerprint(const QString &fingerprint) { m_fingerprint = fingerprint; }
     const std::optional<core::ServerInfo> &server() const { return m_server; }
     const std::optional<core::Session> &session() const { return m_session; }
     const std::optional<core::Error> &error() const { return m_feed.lastError(); }
@@ -64,6 +67,7 @@ private:
     ConnectionState m_state = ConnectionState::SignedOut;
     std::optional<core::ServerInfo> m_server;
     std::optional<core::Session> m_session;
+    QString m_fingerprint;
     qint64 m_clockDifference = 0;
 };
 

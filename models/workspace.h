@@ -27,6 +27,7 @@ public:
     BackupStore &backups() { return m_backups; }
     LiveStore<core::Job> &jobs() { return m_jobs; }
     LiveStore<core::TrustedKey> &keys() { return m_keys; }
+    const LiveStore<core::TrustedKey> &keys() const { return m_keys; }
     EnrolmentTokenStore &enrolmentTokens() { return m_enrolmentTokens; }
 
 private:

@@ -113,7 +113,10 @@ void LocalSite::startAgents()
 void LocalSite::startAgent(const QString &name)
 {
     const auto supervise = [this, name] {
-        keepRunning(m_agent, {u"supervise"_s, u"--data"_s, agentFolder(name), u"--stop-with-stdin"_s}, name.toLower());
+        // The watchdog of the version that proved itself last, as a service manager would start it.
+        const QString proven = agentFolder(name) + u"/watchdog/mainstay-agent"_s;
+        keepRunning(QFileInfo::exists(proven) ? proven : m_agent,
+            {u"supervise"_s, u"--data"_s, agentFolder(name), u"--stop-with-stdin"_s}, name.toLower());
         if (++m_agentsStarted == agentNames().size())
             emit agentsReady();
     };

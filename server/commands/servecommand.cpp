@@ -67,7 +67,7 @@ Result<void> run(const Settings &settings, const Parser &parser)
     if (!server)
         return server.error();
     StopSignals signals_(parser.isSet(u"stop-with-stdin"_s));
-    QObject::connect(&signals_, &StopSignals::stop, qApp, [](const QString &why) {
+    QObject::connect(&signals_, &StopSignals::stop, &signals_, [](const QString &why) {
         logEvent(QtInfoMsg, u"stopping"_s, {{u"why"_s, why}});
         QCoreApplication::quit();
     });

@@ -102,12 +102,15 @@ QWidget *EnrolmentDialog::makeResult()
     return result;
 }
 
-QString EnrolmentDialog::commandLine(const QUrl &server)
+QString EnrolmentDialog::commandLine(const QUrl &server, const QString &fingerprint)
 {
     QString address = server.toString(QUrl::RemoveUserInfo);
     if (address.endsWith(u'/'))
         address.chop(1);
-    return "mainstay-agent enrol --server "_L1 + address + " --token-file -"_L1;
+    QString command = "mainstay-agent enrol --server "_L1 + address;
+    if (!fingerprint.isEmpty())
+        command += " --fingerprint "_L1 + fingerprint;
+    return command + " --token-file -"_L1;
 }
 
 void EnrolmentDialog::create()
@@ -129,7 +132,7 @@ void EnrolmentDialog::create()
 void EnrolmentDialog::show(const core::EnrolmentToken &token)
 {
     m_token->setText(token.token);
-    m_command->setText(commandLine(m_workspace.connection().serverUrl()));
+    m_command->setText(commandLine(m_workspace.connection().serverUrl(), m_workspace.connection().fingerprint()));
     m_command->setCursorPosition(0);
     m_form->hide();
     m_result->show();

@@ -22,7 +22,7 @@ public:
     EnrolmentDialog(const Theme &theme, models::Workspace &workspace, QWidget *parent = nullptr);
 
     /// What is typed on a computer to enrol it; the token goes to its standard input.
-    static QString commandLine(const QUrl &server);
+    static QString commandLine(const QUrl &server, const QString &fingerprint);
 
 private:
     QWidget *makeForm();

@@ -146,12 +146,14 @@ void SignInDialog::showError(const core::Error &error)
     if (error.kind == core::ErrorKind::CertificateUnknown) {
         m_offered = error.context.value(u"fingerprint"_s);
         content.tone = models::Tone::Warning;
-        content.remedy = tr("Compare the SHA-256 fingerprint below with the one that “mainstayd init” printed on the server.");
+        content.remedy
+            = tr("Compare the SHA-256 fingerprint below with the one that “mainstayd init” printed on the server.");
         content.action = tr("Trust it");
         fingerprints = fingerprintForPeople(m_offered);
     } else if (error.kind == core::ErrorKind::CertificateChanged) {
-        fingerprints = tr("Trusted until now:") + u'\n' + fingerprintForPeople(error.context.value(u"pinned"_s)) + u"\n\n"_s
-            + tr("Shown by the server now:") + u'\n' + fingerprintForPeople(error.context.value(u"fingerprint"_s));
+        fingerprints = tr("Trusted until now:") + u'\n' + fingerprintForPeople(error.context.value(u"pinned"_s))
+            + u"\n\n"_s + tr("Shown by the server now:") + u'\n'
+            + fingerprintForPeople(error.context.value(u"fingerprint"_s));
     }
     m_fingerprintLabel->setText(fingerprints);
     m_fingerprintLabel->setVisible(!fingerprints.isEmpty());

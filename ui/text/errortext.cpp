@@ -109,8 +109,10 @@ private:
             return {
                 tr("There is no keychain on this computer."), tr("Secrets are not kept: you will be asked each time.")};
         case ErrorKind::ProcessFailed:
-            return {fact(u"program"_s).isEmpty() ? tr("A program failed.")
-                                                : tr("The program %1 failed.").arg(fact(u"program"_s).section(u'/', -1)), tr("Its last lines are in the details.")};
+            return {fact(u"program"_s).isEmpty()
+                    ? tr("A program failed.")
+                    : tr("The program %1 failed.").arg(fact(u"program"_s).section(u'/', -1)),
+                tr("Its last lines are in the details.")};
         case ErrorKind::Interrupted:
             return {tr("It was interrupted: the program that did it went away."), tr("Start it again.")};
         case ErrorKind::SelfTestFailed:
@@ -148,8 +150,8 @@ private:
         case ErrorKind::FileTruncated:
             return {tr("The file is incomplete."), tr("Get it again: a part of it is missing.")};
         case ErrorKind::FormatUnknown:
-            return {tr("This is neither an installer nor a Mainstay package."),
-                tr("Choose an exe, msi, deb, rpm, a Linux program or a .pkg file.")};
+            return {tr("This is not an agent file that can be deployed."),
+                tr("Choose a .pkg file or a Linux program: other installers cannot be deployed yet.")};
         case ErrorKind::ManifestInvalid:
             return {tr("The package describes itself wrongly (%1).").arg(fact(u"field"_s)),
                 tr("Ask the vendor for a corrected package.")};
