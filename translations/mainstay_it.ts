@@ -5,7 +5,7 @@
     <name>mainstay::app::Console</name>
     <message>
         <source>This computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Questo computer</translation>
     </message>
 </context>
 <context>
@@ -734,91 +734,91 @@
     <name>mainstay::ui::CreateRequestDialog</name>
     <message>
         <source>Looking at the file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Esame del file…</translation>
     </message>
     <message>
         <source>version %1</source>
-        <translation type="unfinished"></translation>
+        <translation>versione %1</translation>
     </message>
     <message>
         <source>will be wrapped and signed with the site key</source>
-        <translation type="unfinished"></translation>
+        <translation>sarà impacchettato e firmato con la chiave del sito</translation>
     </message>
     <message>
         <source>signed by the vendor (key %1)</source>
-        <translation type="unfinished"></translation>
+        <translation>firmato dal fornitore (chiave %1)</translation>
     </message>
     <message>
         <source>Agent %1 – %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Agent %1 – %2</translation>
     </message>
     <message>
         <source>Choose the agent file: it fills in what it knows about itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Scegli il file dell&apos;agent: i campi che può indicare si compilano da soli.</translation>
     </message>
     <message numerus="yes">
         <source>%n computer(s) will be upgraded</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n computer sarà aggiornato</numerusform>
+            <numerusform>%n computer saranno aggiornati</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 of them online now</source>
-        <translation type="unfinished"></translation>
+        <translation>di cui in linea adesso: %1</translation>
     </message>
     <message numerus="yes">
         <source>%n already at this version</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n ha già questa versione</numerusform>
+            <numerusform>%n hanno già questa versione</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n at a newer version</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n ha una versione più recente</numerusform>
+            <numerusform>%n hanno una versione più recente</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n under another active request: this one takes over</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n in un&apos;altra richiesta attiva: subentra questa</numerusform>
+            <numerusform>%n in un&apos;altra richiesta attiva: subentra questa</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 to be sent in all</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 da inviare in tutto</translation>
     </message>
     <message>
         <source>Another active request has this name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un&apos;altra richiesta attiva ha questo nome.</translation>
     </message>
     <message>
         <source>Choose another name, so that the two can be told apart.</source>
-        <translation type="unfinished"></translation>
+        <translation>Scegli un altro nome, per distinguerle.</translation>
     </message>
     <message>
         <source>Signing with the site key…</source>
-        <translation type="unfinished"></translation>
+        <translation>Firma con la chiave del sito…</translation>
     </message>
     <message>
         <source>Creating…</source>
-        <translation type="unfinished"></translation>
+        <translation>Creazione…</translation>
     </message>
     <message>
         <source>Resume</source>
-        <translation type="unfinished">Riprendi</translation>
+        <translation>Riprendi</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished">Metti in pausa</translation>
+        <translation>Metti in pausa</translation>
     </message>
     <message>
         <source>The connection was lost; it goes on by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>La connessione si è interrotta; il caricamento riprende da solo.</translation>
     </message>
     <message>
         <source>%1 of %2</source>
@@ -830,23 +830,23 @@
     </message>
     <message>
         <source>It is active as soon as it is created: computers that are online start within seconds.</source>
-        <translation type="unfinished"></translation>
+        <translation>È attiva appena creata: i computer in linea iniziano entro pochi secondi.</translation>
     </message>
     <message>
         <source>Drop the agent file here</source>
-        <translation type="unfinished"></translation>
+        <translation>Trascina qui il file dell&apos;agent</translation>
     </message>
     <message>
         <source>A Mainstay package (.pkg) or a Linux program.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un pacchetto Mainstay (.pkg) o un programma Linux.</translation>
     </message>
     <message>
         <source>Agent files (*.pkg *);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>File dell&apos;agent (*.pkg *);;Tutti i file (*)</translation>
     </message>
     <message>
         <source>&amp;Name</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Nome</translation>
     </message>
     <message>
         <source>Name</source>
@@ -854,7 +854,7 @@
     </message>
     <message>
         <source>Agent &amp;version</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Versione agent</translation>
     </message>
     <message>
         <source>Agent version</source>
@@ -862,7 +862,7 @@
     </message>
     <message>
         <source>&amp;Platform</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Piattaforma</translation>
     </message>
     <message>
         <source>Platform</source>
@@ -870,7 +870,7 @@
     </message>
     <message>
         <source>&amp;Architecture</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Architettura</translation>
     </message>
     <message>
         <source>Architecture</source>
@@ -878,31 +878,31 @@
     </message>
     <message>
         <source>&amp;Description</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Descrizione</translation>
     </message>
     <message>
         <source>Description</source>
-        <translation type="unfinished"></translation>
+        <translation>Descrizione</translation>
     </message>
     <message>
         <source>What is new in this agent, for your colleagues</source>
-        <translation type="unfinished"></translation>
+        <translation>Le novità di questo agent, per i tuoi colleghi</translation>
     </message>
     <message>
         <source>Also bring newer agents back to this version (downgrade)</source>
-        <translation type="unfinished"></translation>
+        <translation>Riporta a questa versione anche gli agent più recenti (downgrade)</translation>
     </message>
     <message>
         <source>What Create will do</source>
-        <translation type="unfinished"></translation>
+        <translation>Che cosa farà Crea</translation>
     </message>
     <message>
         <source>Upload</source>
-        <translation type="unfinished"></translation>
+        <translation>Caricamento</translation>
     </message>
     <message>
         <source>Create</source>
-        <translation type="unfinished"></translation>
+        <translation>Crea</translation>
     </message>
 </context>
 <context>
@@ -1002,27 +1002,27 @@
     <name>mainstay::ui::Errors</name>
     <message>
         <source>Something went wrong inside Mainstay.</source>
-        <translation type="unfinished"></translation>
+        <translation>Si è verificato un errore interno di Mainstay.</translation>
     </message>
     <message>
         <source>Try again; if it happens again, send the details to support.</source>
-        <translation type="unfinished"></translation>
+        <translation>Riprova; se si ripete, invia i dettagli all&apos;assistenza.</translation>
     </message>
     <message>
         <source>The server did not accept the field “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il server non ha accettato il campo “%1”.</translation>
     </message>
     <message>
         <source>Correct it and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Correggilo e riprova.</translation>
     </message>
     <message>
         <source>It does not exist any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>L&apos;elemento non esiste più.</translation>
     </message>
     <message>
         <source>Somebody may have removed it. The list is being refreshed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Forse qualcuno l&apos;ha rimosso. L&apos;elenco si sta aggiornando.</translation>
     </message>
     <message>
         <source>Its state does not allow this now.</source>
@@ -1034,27 +1034,27 @@
     </message>
     <message>
         <source>There is already one with the same %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Esiste già un elemento con lo stesso valore in “%1”.</translation>
     </message>
     <message>
         <source>Choose another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Scegline un altro.</translation>
     </message>
     <message>
         <source>Somebody else changed it in the meantime.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nel frattempo qualcun altro ha fatto una modifica.</translation>
     </message>
     <message>
         <source>Look at the new values and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Guarda i nuovi valori e riprova.</translation>
     </message>
     <message>
         <source>Your session has ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>La sessione è terminata.</translation>
     </message>
     <message>
         <source>Sign in again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Accedi di nuovo.</translation>
     </message>
     <message>
         <source>Your role does not allow this.</source>
@@ -1066,31 +1066,31 @@
     </message>
     <message>
         <source>User name or password is wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nome utente o password errati.</translation>
     </message>
     <message>
         <source>Check them and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Controllali e riprova.</translation>
     </message>
     <message>
         <source>Too many attempts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Troppi tentativi.</translation>
     </message>
     <message>
         <source>Wait %1 and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Attendi %1 e riprova.</translation>
     </message>
     <message>
         <source>This is larger than the server accepts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Supera la dimensione accettata dal server.</translation>
     </message>
     <message>
         <source>The two sides are of versions that do not understand each other.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le due parti hanno versioni incompatibili tra loro.</translation>
     </message>
     <message>
         <source>Update the older one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aggiorna la versione meno recente.</translation>
     </message>
     <message>
         <source>It was cancelled.</source>
@@ -1098,51 +1098,51 @@
     </message>
     <message>
         <source>The server did not answer in time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il server non ha risposto in tempo.</translation>
     </message>
     <message>
         <source>It may be busy. Try again in a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Potrebbe essere occupato. Riprova tra poco.</translation>
     </message>
     <message>
         <source>The server %1 cannot be reached.</source>
-        <translation type="unfinished"></translation>
+        <translation>Impossibile raggiungere il server %1.</translation>
     </message>
     <message>
         <source>Check the address, the network and that the server is running.</source>
-        <translation type="unfinished"></translation>
+        <translation>Controlla l&apos;indirizzo, la rete e che il server sia avviato.</translation>
     </message>
     <message>
         <source>The connection was lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>La connessione si è interrotta.</translation>
     </message>
     <message>
         <source>It goes on by itself when the server answers again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Riprende da solo quando il server risponde di nuovo.</translation>
     </message>
     <message>
         <source>The server&apos;s certificate is not known on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il certificato del server non è noto su questo computer.</translation>
     </message>
     <message>
         <source>Compare its fingerprint before you trust it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Confronta l&apos;impronta prima di considerarlo attendibile.</translation>
     </message>
     <message>
         <source>The server&apos;s certificate is not the one that you trusted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il certificato del server non è quello che avevi considerato attendibile.</translation>
     </message>
     <message>
         <source>Do not go on unless an administrator confirms that it was replaced.</source>
-        <translation type="unfinished"></translation>
+        <translation>Non proseguire se un amministratore non conferma che è stato sostituito.</translation>
     </message>
     <message>
         <source>The answer is not one of a Mainstay server.</source>
-        <translation type="unfinished"></translation>
+        <translation>La risposta non è di un server Mainstay.</translation>
     </message>
     <message>
         <source>Check the address and the port.</source>
-        <translation type="unfinished"></translation>
+        <translation>Controlla l&apos;indirizzo e la porta.</translation>
     </message>
     <message>
         <source>There is not enough room on the disk.</source>
@@ -1158,11 +1158,11 @@
     </message>
     <message>
         <source>The file cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Impossibile leggere il file.</translation>
     </message>
     <message>
         <source>Check that it is there and that you may read it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Controlla che esista e di avere il permesso di leggerlo.</translation>
     </message>
     <message>
         <source>The file cannot be written.</source>
@@ -1174,175 +1174,179 @@
     </message>
     <message>
         <source>The server&apos;s database refused the operation.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il database del server ha rifiutato l&apos;operazione.</translation>
     </message>
     <message>
         <source>Look at the server&apos;s log.</source>
-        <translation type="unfinished"></translation>
+        <translation>Guarda il log del server.</translation>
     </message>
     <message>
         <source>There is no keychain on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Su questo computer non c&apos;è un portachiavi.</translation>
     </message>
     <message>
         <source>Secrets are not kept: you will be asked each time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le password non vengono conservate: saranno chieste ogni volta.</translation>
     </message>
     <message>
         <source>The program %1 failed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il programma %1 non è riuscito.</translation>
     </message>
     <message>
         <source>Its last lines are in the details.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le sue ultime righe sono nei dettagli.</translation>
     </message>
     <message>
         <source>It was interrupted: the program that did it went away.</source>
-        <translation type="unfinished"></translation>
+        <translation>Operazione interrotta: il programma che la eseguiva si è chiuso.</translation>
     </message>
     <message>
         <source>Start it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Avviala di nuovo.</translation>
     </message>
     <message>
         <source>The new version did not pass its own test.</source>
-        <translation type="unfinished"></translation>
+        <translation>La nuova versione non ha superato il proprio test.</translation>
     </message>
     <message>
         <source>The old version keeps running. Ask the vendor for a corrected file.</source>
-        <translation type="unfinished"></translation>
+        <translation>La versione precedente resta in funzione. Chiedi al fornitore un file corretto.</translation>
     </message>
     <message>
         <source>The new version did not report in within %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>La nuova versione non ha risposto entro %1.</translation>
     </message>
     <message>
         <source>The old version runs again. Look at the last lines of its log.</source>
-        <translation type="unfinished"></translation>
+        <translation>La versione precedente è di nuovo in funzione. Guarda le ultime righe del log.</translation>
     </message>
     <message>
         <source>The request was rejected.</source>
-        <translation type="unfinished"></translation>
+        <translation>La richiesta è stata rifiutata.</translation>
     </message>
     <message>
         <source>The check found damage.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il controllo ha trovato danni.</translation>
     </message>
     <message>
         <source>Do not rely on this file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Non fare affidamento su questo file.</translation>
     </message>
     <message>
         <source>The file is not signed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il file non è firmato.</translation>
     </message>
     <message>
         <source>Ask the vendor for the signed file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chiedi al fornitore il file firmato.</translation>
     </message>
     <message>
         <source>The file&apos;s signature is wrong: the file was changed after it was signed.</source>
-        <translation type="unfinished"></translation>
+        <translation>La firma del file non è valida: il file è stato modificato dopo la firma.</translation>
     </message>
     <message>
         <source>Do not use it. Get it again from the vendor.</source>
-        <translation type="unfinished"></translation>
+        <translation>Non usarlo. Richiedilo di nuovo al fornitore.</translation>
     </message>
     <message>
         <source>The file is signed with a key that is not trusted here (%1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Il file è firmato con una chiave non fidata qui (%1).</translation>
     </message>
     <message>
         <source>If the vendor confirms the key, a superuser can add it in Settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se il fornitore conferma la chiave, un superuser può aggiungerla in Impostazioni.</translation>
     </message>
     <message>
         <source>The file is not identical with the one that was announced.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il file non è identico a quello annunciato.</translation>
     </message>
     <message>
         <source>It was damaged on the way. Try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Si è danneggiato durante il trasferimento. Riprova.</translation>
     </message>
     <message>
         <source>The file&apos;s size is not the one that was announced.</source>
-        <translation type="unfinished"></translation>
+        <translation>La dimensione del file non è quella annunciata.</translation>
     </message>
     <message>
         <source>It was cut on the way. Try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>È stato troncato durante il trasferimento. Riprova.</translation>
     </message>
     <message>
         <source>The file is incomplete.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il file è incompleto.</translation>
     </message>
     <message>
         <source>Get it again: a part of it is missing.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This is neither an installer nor a Mainstay package.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose an exe, msi, deb, rpm, a Linux program or a .pkg file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Recuperalo di nuovo: ne manca una parte.</translation>
     </message>
     <message>
         <source>The package describes itself wrongly (%1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Il pacchetto si descrive in modo errato (%1).</translation>
     </message>
     <message>
         <source>Ask the vendor for a corrected package.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chiedi al fornitore un pacchetto corretto.</translation>
     </message>
     <message>
         <source>The package contains something unsafe, so it was not unpacked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il pacchetto contiene qualcosa di non sicuro, quindi non è stato estratto.</translation>
     </message>
     <message>
         <source>Do not use it. Tell the vendor.</source>
-        <translation type="unfinished"></translation>
+        <translation>Non usarlo. Avvisa il fornitore.</translation>
     </message>
     <message>
         <source>The file is for %1, the request is for %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il file è per %1, la richiesta è per %2.</translation>
     </message>
     <message>
         <source>Choose the file for the right platform.</source>
-        <translation type="unfinished"></translation>
+        <translation>Scegli il file per la piattaforma giusta.</translation>
     </message>
     <message>
         <source>Choose the file for the right architecture.</source>
-        <translation type="unfinished"></translation>
+        <translation>Scegli il file per l&apos;architettura giusta.</translation>
     </message>
     <message>
         <source>The file is of version %1, the request says %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il file è della versione %1, la richiesta indica %2.</translation>
     </message>
     <message>
         <source>Correct the version or choose the right file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Correggi la versione o scegli il file giusto.</translation>
     </message>
     <message>
         <source>It has expired.</source>
-        <translation type="unfinished"></translation>
+        <translation>È scaduto.</translation>
     </message>
     <message>
         <source>name</source>
-        <translation type="unfinished"></translation>
+        <translation>nome</translation>
     </message>
     <message>
         <source>version</source>
-        <translation type="unfinished"></translation>
+        <translation>versione</translation>
     </message>
     <message>
         <source>description</source>
-        <translation type="unfinished"></translation>
+        <translation>descrizione</translation>
     </message>
     <message>
         <source>file</source>
-        <translation type="unfinished"></translation>
+        <translation>file</translation>
+    </message>
+    <message>
+        <source>A program failed.</source>
+        <translation>Un programma non è riuscito.</translation>
+    </message>
+    <message>
+        <source>This is not an agent file that can be deployed.</source>
+        <translation>Non è un file dell&apos;agent che si può distribuire.</translation>
+    </message>
+    <message>
+        <source>Choose a .pkg file or a Linux program: other installers cannot be deployed yet.</source>
+        <translation>Scegli un file .pkg o un programma Linux: altri programmi di installazione non si possono ancora distribuire.</translation>
     </message>
 </context>
 <context>
@@ -1687,11 +1691,11 @@
     </message>
     <message>
         <source>Signed by</source>
-        <translation type="unfinished"></translation>
+        <translation>Firmato da</translation>
     </message>
     <message>
         <source>site key %1</source>
-        <translation type="unfinished"></translation>
+        <translation>chiave del sito %1</translation>
     </message>
     <message>
         <source>SHA-256</source>
@@ -1699,7 +1703,7 @@
     </message>
     <message>
         <source>In scope</source>
-        <translation type="unfinished"></translation>
+        <translation>Destinatari</translation>
     </message>
     <message numerus="yes">
         <source>%n computer(s)</source>
@@ -1718,63 +1722,63 @@
     </message>
     <message>
         <source>Downgrade</source>
-        <translation type="unfinished"></translation>
+        <translation>Downgrade</translation>
     </message>
     <message>
         <source>allowed</source>
-        <translation type="unfinished"></translation>
+        <translation>consentito</translation>
     </message>
     <message>
         <source>Rejected by %1 on %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rifiutata da %1 il %2.</translation>
     </message>
     <message>
         <source>Recalled: %1 · already upgraded: %2 · past the point of no return: %3 · never reached: %4</source>
-        <translation type="unfinished"></translation>
+        <translation>Richiamati: %1 · già aggiornati: %2 · oltre il punto di non ritorno: %3 · mai raggiunti: %4</translation>
     </message>
     <message numerus="yes">
         <source>%n recalled computer(s) have not confirmed yet.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n computer richiamato non ha ancora confermato.</numerusform>
+            <numerusform>%n computer richiamati non hanno ancora confermato.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>All %n failed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>L&apos;unico fallito (%n)</numerusform>
+            <numerusform>Tutti i %n falliti</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n failed</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n fallito</numerusform>
             <numerusform>%n falliti</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n cause(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n causa</numerusform>
+            <numerusform>%n cause</numerusform>
         </translation>
     </message>
     <message>
         <source>No computer is in the scope of this request</source>
-        <translation type="unfinished"></translation>
+        <translation>Nessun computer rientra in questa richiesta</translation>
     </message>
     <message>
         <source>It applies to computers of its platform and architecture as soon as they enrol.</source>
-        <translation type="unfinished"></translation>
+        <translation>Si applica ai computer della sua piattaforma e architettura appena si registrano.</translation>
     </message>
     <message>
         <source>Retry failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Riprova i falliti</translation>
     </message>
     <message>
         <source>Computers of the request</source>
-        <translation type="unfinished"></translation>
+        <translation>Computer della richiesta</translation>
     </message>
 </context>
 <context>
@@ -1939,65 +1943,68 @@
 <context>
     <name>mainstay::ui::SignInDialog</name>
     <message>
-        <source>Compare this SHA-256 fingerprint with the one that “mainstayd init” printed on the server:</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Trust this certificate</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Trusted: %1
-Now: %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Signing in…</source>
-        <translation type="unfinished"></translation>
+        <translation>Accesso in corso…</translation>
     </message>
     <message>
         <source>Sign in</source>
-        <translation type="unfinished"></translation>
+        <translation>Accedi</translation>
     </message>
     <message>
         <source>Sign in to a main server</source>
-        <translation type="unfinished"></translation>
+        <translation>Accedi a un server principale</translation>
     </message>
     <message>
         <source>&amp;Server</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Server</translation>
     </message>
     <message>
         <source>main.example.it:8443</source>
-        <translation type="unfinished"></translation>
+        <translation>main.example.it:8443</translation>
     </message>
     <message>
         <source>Server</source>
-        <translation type="unfinished"></translation>
+        <translation>Server</translation>
     </message>
     <message>
         <source>&amp;User</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Utente</translation>
     </message>
     <message>
         <source>User</source>
-        <translation type="unfinished"></translation>
+        <translation>Utente</translation>
     </message>
     <message>
         <source>&amp;Password</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Password</translation>
     </message>
     <message>
         <source>Password</source>
-        <translation type="unfinished"></translation>
+        <translation>Password</translation>
     </message>
     <message>
         <source>&amp;Remember the password in this computer&apos;s keychain</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ricorda la password nel portachiavi di questo computer</translation>
     </message>
     <message>
         <source>There is no keychain on this computer, so the password is not kept: you will be asked each time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Su questo computer non c&apos;è un portachiavi, quindi la password non viene conservata: sarà chiesta ogni volta.</translation>
+    </message>
+    <message>
+        <source>Compare the SHA-256 fingerprint below with the one that “mainstayd init” printed on the server.</source>
+        <translation>Confronta l&apos;impronta SHA-256 qui sotto con quella mostrata da “mainstayd init” sul server.</translation>
+    </message>
+    <message>
+        <source>Trust it</source>
+        <translation>Considera attendibile</translation>
+    </message>
+    <message>
+        <source>Trusted until now:</source>
+        <translation>Attendibile finora:</translation>
+    </message>
+    <message>
+        <source>Shown by the server now:</source>
+        <translation>Presentata adesso dal server:</translation>
     </message>
 </context>
 <context>
@@ -2215,6 +2222,10 @@ Now: %2</source>
         <source>superuser</source>
         <translation>superuser</translation>
     </message>
+    <message>
+        <source>The new version stopped by itself each time it was started.</source>
+        <translation>La nuova versione si è fermata da sola a ogni avvio.</translation>
+    </message>
 </context>
 <context>
     <name>mainstay::ui::StatusLine</name>
@@ -2358,35 +2369,35 @@ Now: %2</source>
     <name>mainstay::ui::WindowStatus</name>
     <message>
         <source>Signed out</source>
-        <translation type="unfinished"></translation>
+        <translation>Accesso non effettuato</translation>
     </message>
     <message>
         <source>Connecting…</source>
-        <translation type="unfinished"></translation>
+        <translation>Connessione…</translation>
     </message>
     <message>
         <source>Connected</source>
-        <translation type="unfinished"></translation>
+        <translation>Connesso</translation>
     </message>
     <message>
         <source>No answer from the server</source>
-        <translation type="unfinished"></translation>
+        <translation>Nessuna risposta dal server</translation>
     </message>
     <message>
         <source>the server&apos;s clock is %1 ahead</source>
-        <translation type="unfinished"></translation>
+        <translation>l&apos;orologio del server è avanti di %1</translation>
     </message>
     <message>
         <source>the server&apos;s clock is %1 behind</source>
-        <translation type="unfinished"></translation>
+        <translation>l&apos;orologio del server è indietro di %1</translation>
     </message>
     <message>
         <source>up to date</source>
-        <translation type="unfinished"></translation>
+        <translation>aggiornato</translation>
     </message>
     <message>
         <source>no transfers</source>
-        <translation type="unfinished"></translation>
+        <translation>nessun trasferimento</translation>
     </message>
     <message numerus="yes">
         <source>%n transfer(s)</source>
@@ -2397,7 +2408,7 @@ Now: %2</source>
     </message>
     <message>
         <source>The server does not answer. You see its data %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il server non risponde. Vedi gli ultimi dati (%1).</translation>
     </message>
     <message>
         <source>The server does not answer.</source>
@@ -2405,7 +2416,7 @@ Now: %2</source>
     </message>
     <message>
         <source>Actions are disabled until it answers again; the console keeps trying.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le azioni sono disabilitate finché non risponde; la console continua a riprovare.</translation>
     </message>
 </context>
 </TS>
