@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// bench_transfer download URL FILE [SHA256]: fetches with hash and fsync; prints seconds and growth of peak memory.
+// bench_transfer download URL FILE [SHA256 [TOKEN]]: fetches with hash and fsync; prints seconds and growth of peak memory.
 // bench_transfer upload URL FILE [TOKEN]: sends to a tus endpoint, with hash; likewise.
 #include "backend/transfers/tusupload.h"
 #include "platform/http/download.h"
@@ -55,6 +55,8 @@ int main(int argc, char **argv)
         request.url = QUrl(arguments.at(2));
         request.target = arguments.at(3);
         request.expectedSha256 = arguments.value(4);
+        if (arguments.size() > 5)
+            request.headers = {platform::bearer(arguments.at(5).toUtf8())};
         platform::Download download(request, access);
         return run(app, download);
     }
@@ -67,6 +69,6 @@ int main(int argc, char **argv)
         backend::TusUpload upload(request, access);
         return run(app, upload);
     }
-    std::fprintf(stderr, "usage: bench_transfer download URL FILE [SHA256] | upload URL FILE [TOKEN]\n");
+    std::fprintf(stderr, "usage: bench_transfer download URL FILE [SHA256 [TOKEN]] | upload URL FILE [TOKEN]\n");
     return 2;
 }
