@@ -65,8 +65,7 @@ def _first_value(path, name):
 def markdown(rows, about, remarks):
     text = ["# Benchmarks", "",
         "Written by `./check --bench` (tests/bench/run.py); the bars are what Mainstay is judged by. Ours and the peer's runs take turns on one",
-        "machine, over loopback; figures are medians. Files lie in memory (/dev/shm) but for the row that names the disk, so that the programs",
-        "are compared and not the disk.", "", *about, "", "| what | ours | peer | ratio | bar | met? | remarks |",
+        "machine, over loopback; figures are medians. Files lie in memory (/dev/shm), so that the programs are compared and not the disk.", "", *about, "", "| what | ours | peer | ratio | bar | met? | remarks |",
         "|---|---|---|---|---|---|---|"]
     text += ["| " + " | ".join([*cells(row), row.note]).replace("\n", " ") + " |" for row in rows]
     text += ["", "Not measured yet:", "", NOT_YET, ""]

@@ -14,7 +14,7 @@ import time
 from measure import Child, Missing, Row, median, wait_for
 
 COMPUTERS = 100_000
-ROUNDS = 5
+ROUNDS = 3
 PAINTED = 0.15  # of the screen; every one of the windows is larger
 USER, URL = "admin", "https://127.0.0.1:9"  # nobody listens there: the window opens on what is cached
 
