@@ -32,6 +32,7 @@ public:
     QString attentionMeaning() const override;
     void saveState() override;
     void restoreState() override;
+    void showSubject(const QString &request) override { select({request}); }
 
     /// Selects a request and brings it into sight; used after it was created.
     void select(const core::RequestId &request);

@@ -73,7 +73,13 @@ void MainWindow::addPage(Page *page)
     m_sidebar->addItem(page->id(), page->icon(), page->title());
     connect(page, &Page::attentionChanged, this,
         [this, page] { m_sidebar->setBadge(page->id(), page->attention(), page->attentionMeaning()); });
-    connect(page, &Page::pageWanted, this, [this](const QString &id) { showPage(id); });
+    connect(page, &Page::pageWanted, this, [this](const QString &id, const QString &subject) {
+        showPage(id);
+        for (Page *other : std::as_const(m_pages)) {
+            if (other->id() == id && !subject.isEmpty())
+                other->showSubject(subject);
+        }
+    });
     if (m_pages.size() == 1) {
         m_sidebar->setCurrent(page->id());
         page->setFocus();

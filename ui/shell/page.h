@@ -26,6 +26,9 @@ public:
     virtual int attention() const { return 0; }
     virtual QString attentionMeaning() const { return {}; }
 
+    /// Selects what another page pointed at, such as a request by its id.
+    virtual void showSubject(const QString &) { }
+
     /// One place saves and restores what a person arranged on a page: columns, sort, splitters.
     virtual void saveState() { }
     virtual void restoreState() { }
