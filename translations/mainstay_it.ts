@@ -2010,6 +2010,11 @@
 <context>
     <name>mainstay::ui::States</name>
     <message>
+        <source>Completed, some failed</source>
+        <comment>request</comment>
+        <translation>Completata con errori</translation>
+    </message>
+    <message>
         <source>Active</source>
         <comment>request</comment>
         <translation>Attiva</translation>

@@ -105,7 +105,7 @@ QList<Column<UpgradeRequest>> requestColumns()
             shown<UpgradeRequest>([](const auto &r) { return architectureName(r.architecture); }),
             by<UpgradeRequest>(&UpgradeRequest::architecture)},
         {"state", [] { return Columns::tr("State"); },
-            [](const auto &r, int role) { return chipData(stateText(r.state), role); },
+            [](const auto &r, int role) { return chipData(stateText(r), role); },
             by<UpgradeRequest>(&UpgradeRequest::state)},
         {"progress", [] { return Columns::tr("Upgraded"); }, progress,
             [](const auto &a, const auto &b) {

@@ -120,7 +120,7 @@ void RequestPanel::update()
     }
     m_clock.start();
     m_name->setText(current->name);
-    m_state->setChip(stateText(current->state));
+    m_state->setChip(stateText(*current));
     m_description->setText(current->description);
     m_description->setVisible(!current->description.isEmpty());
     updateFacts(*current);

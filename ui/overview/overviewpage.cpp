@@ -121,7 +121,9 @@ QList<OverviewPage::Matter> OverviewPage::matters() const
 void OverviewPage::addRequests(QList<Matter> &list) const
 {
     m_workspace.requests().forEach([&](const core::UpgradeRequest &request) {
-        if (request.state != core::RequestState::Active || request.counts.failed == 0)
+        const bool isOpen
+            = request.state == core::RequestState::Active || request.state == core::RequestState::Completed;
+        if (!isOpen || request.counts.failed == 0)
             return;
         list.append({Tone::Bad,
             tr("%n computer(s) failed or went back to the old version in “%1”.", nullptr, int(request.counts.failed))

@@ -69,6 +69,7 @@ SignInDialog::SignInDialog(const Theme &theme, const QList<ServerProfile> &profi
         m_fingerprint = m_offered;
         m_banner->hide();
         m_fingerprintLabel->hide();
+        m_error.reset();
         emit certificateTrusted(m_offered);
     });
     retranslate();
@@ -138,6 +139,7 @@ void SignInDialog::setBusy(bool busy)
 
 void SignInDialog::showError(const core::Error &error)
 {
+    m_error = error;
     setBusy(false);
     const ErrorText text = errorText(error);
     Banner::Content content{models::Tone::Bad, text.sentence, text.remedy, {}, text.details, false};
@@ -188,6 +190,8 @@ void SignInDialog::retranslate()
     m_remember->setText(tr("&Remember the password in this computer's keychain"));
     m_keychainNote->setText(
         tr("There is no keychain on this computer, so the password is not kept: you will be asked each time."));
+    if (m_error)
+        showError(core::Error(*m_error));
     updateButton();
 }
 

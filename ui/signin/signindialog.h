@@ -62,6 +62,7 @@ private:
     QLabel *m_fingerprintLabel;
     QString m_fingerprint; // of the profile chosen
     QString m_offered; // shown in the banner, to be trusted
+    std::optional<core::Error> m_error; // shown in the banner
     bool m_busy = false;
 };
 

@@ -36,6 +36,13 @@ public:
         Q_UNREACHABLE();
     }
 
+    static Chip of(const core::UpgradeRequest &request)
+    {
+        if (request.state == core::RequestState::Completed && request.counts.failed > 0)
+            return {tr("Completed, some failed", "request"), u"warning"_s, Tone::Warning};
+        return of(request.state);
+    }
+
     static Chip of(DeploymentState state)
     {
         switch (state) {
@@ -206,6 +213,11 @@ Chip stateText(core::RequestState state)
 Chip stateText(core::DeploymentState state)
 {
     return States::of(state);
+}
+
+Chip stateText(const core::UpgradeRequest &request)
+{
+    return States::of(request);
 }
 
 Chip stateText(const core::Deployment &deployment)

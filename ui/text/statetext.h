@@ -13,6 +13,7 @@ namespace mainstay::ui {
 
 /// States as people see them: a word, an icon and a colour, always together.
 Chip stateText(core::RequestState state);
+Chip stateText(const core::UpgradeRequest &request); ///< completed with failures is not simply completed
 Chip stateText(const core::Deployment &deployment); ///< with the percentage of a download
 Chip stateText(core::DeploymentState state);
 Chip stateText(const core::Backup &backup);
