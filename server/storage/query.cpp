@@ -23,30 +23,41 @@ constexpr int sqliteConstraintPrimaryKey = 1555;
 
 } // namespace
 
-Query::Query(const Connection &connection, const QString &sql)
-    : m_path(connection.path()), m_query(connection.database())
+Query::Query(const Connection &connection, const QString &sql) : m_connection(connection), m_sql(sql)
 {
-    m_query.setForwardOnly(true);
-    if (!m_query.prepare(sql))
+    if (auto known = connection.statements().take(sql)) {
+        m_query.emplace(std::move(*known));
+        return;
+    }
+    m_query.emplace(connection.database());
+    m_query->setForwardOnly(true);
+    if (!m_query->prepare(sql))
         m_status = failure();
+}
+
+Query::~Query()
+{
+    m_query->finish(); // a statement that still reads would hold up the commit
+    if (m_status)
+        m_connection.statements().giveBack(m_sql, std::move(*m_query));
 }
 
 Query &Query::bind(const QString &value)
 {
     // A null QString would become NULL; to us it is an empty text like any other.
-    m_query.bindValue(m_bound++, value.isNull() ? u""_s : value);
+    m_query->bindValue(m_bound++, value.isNull() ? u""_s : value);
     return *this;
 }
 
 Query &Query::bind(const QByteArray &value)
 {
-    m_query.bindValue(m_bound++, value.isNull() ? QByteArray("") : value);
+    m_query->bindValue(m_bound++, value.isNull() ? QByteArray("") : value);
     return *this;
 }
 
 Query &Query::bind(qint64 value)
 {
-    m_query.bindValue(m_bound++, value);
+    m_query->bindValue(m_bound++, value);
     return *this;
 }
 
@@ -57,7 +68,7 @@ Query &Query::bind(const QDateTime &value)
 
 Query &Query::bindNull()
 {
-    m_query.bindValue(m_bound++, QVariant());
+    m_query->bindValue(m_bound++, QVariant());
     return *this;
 }
 
@@ -65,7 +76,7 @@ core::Result<void> Query::run()
 {
     if (m_status) {
         m_bound = 0;
-        if (!m_query.exec())
+        if (!m_query->exec())
             m_status = failure();
     }
     return m_status;
@@ -80,31 +91,31 @@ bool Query::next()
 {
     if (!m_status)
         return false;
-    if (m_query.next())
+    if (m_query->next())
         return true;
-    if (m_query.lastError().isValid())
+    if (m_query->lastError().isValid())
         m_status = failure();
     return false;
 }
 
 QString Query::text(int column) const
 {
-    return m_query.value(column).toString();
+    return m_query->value(column).toString();
 }
 
 QByteArray Query::bytes(int column) const
 {
-    return m_query.value(column).toByteArray();
+    return m_query->value(column).toByteArray();
 }
 
 qint64 Query::number(int column) const
 {
-    return m_query.value(column).toLongLong();
+    return m_query->value(column).toLongLong();
 }
 
 bool Query::isNull(int column) const
 {
-    return m_query.value(column).isNull();
+    return m_query->value(column).isNull();
 }
 
 QDateTime Query::instant(int column) const
@@ -121,12 +132,13 @@ std::optional<QDateTime> Query::maybeInstant(int column) const
 
 Error Query::failure() const
 {
-    const QSqlError error = m_query.lastError();
+    const QSqlError error = m_query->lastError();
     const int code = error.nativeErrorCode().toInt();
     if ((code & 0xff) == sqliteFull) {
-        const qint64 available = QStorageInfo(m_path).bytesAvailable();
+        const QString path = m_connection.path();
+        const qint64 available = QStorageInfo(path).bytesAvailable();
         return Error{
-            ErrorKind::DiskFull, error.databaseText(), {{u"path"_s, m_path}, {u"free"_s, QString::number(available)}}};
+            ErrorKind::DiskFull, error.databaseText(), {{u"path"_s, path}, {u"free"_s, QString::number(available)}}};
     }
     if (code == sqliteConstraintUnique || code == sqliteConstraintPrimaryKey)
         return Error{ErrorKind::AlreadyExists, error.databaseText(), {}};

@@ -23,7 +23,10 @@ class Connection;
 class Query
 {
 public:
+    /// \a connection has to outlive it.
     Query(const Connection &connection, const QString &sql);
+    ~Query();
+    Q_DISABLE_COPY_MOVE(Query)
 
     Query &bind(const QString &value);
     Query &bind(const QByteArray &value); ///< a blob
@@ -53,13 +56,14 @@ public:
     QDateTime instant(int column) const;
     std::optional<QDateTime> maybeInstant(int column) const;
 
-    qint64 changedRows() const { return m_query.numRowsAffected(); }
+    qint64 changedRows() const { return m_query->numRowsAffected(); }
 
 private:
     core::Error failure() const;
 
-    QString m_path;
-    QSqlQuery m_query;
+    const Connection &m_connection;
+    const QString m_sql;
+    std::optional<QSqlQuery> m_query;
     int m_bound = 0;
     core::Result<void> m_status;
 };
