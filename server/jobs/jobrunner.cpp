@@ -101,6 +101,9 @@ void JobRunner::enqueue(const Shared &job)
 
 core::Result<core::Job> JobRunner::cancel(const core::JobId &id)
 {
+    // One that has ended may still be on its way off the list of open ones.
+    if (const auto before = find(id); before && isTerminal(before->state))
+        return conflict(core::nameOf(core::jobStateNames, before->state));
     Shared waiting;
     bool known = false;
     {
