@@ -105,28 +105,29 @@ QNetworkReply *NetworkAccess::send(const HttpRequest &request, QIODevice *body)
         QStringList reasons;
         for (const QSslError &error : errors)
             reasons << error.errorString();
+        // What is not ignored, Qt ends by itself; to abort here too would end it twice.
         checkCertificate(reply, reasons.join("; "_L1));
     });
     // Qt waits for this slot before it sends a byte of the request, token included.
     connect(reply, &QNetworkReply::encrypted, this, [this, reply] {
-        if (!m_policy.pinnedFingerprint.isEmpty())
-            checkCertificate(reply, {});
+        if (!m_policy.pinnedFingerprint.isEmpty() && !checkCertificate(reply, {}))
+            reply->abort();
     });
     connect(reply, &QObject::destroyed, this, [this, reply] { m_certificateErrors.remove(reply); });
     return reply;
 }
 
-void NetworkAccess::checkCertificate(QNetworkReply *reply, const QString &detail)
+bool NetworkAccess::checkCertificate(QNetworkReply *reply, const QString &detail)
 {
     const QString fingerprint = fingerprintOf(reply->sslConfiguration().peerCertificate());
     const QString pinned = m_policy.pinnedFingerprint;
     if (!pinned.isEmpty() && fingerprint == pinned) {
         reply->ignoreSslErrors();
-        return;
+        return true;
     }
     m_certificateErrors.insert(
         reply, certificateError(m_policy, fingerprint, detail).with(u"host"_s, reply->url().host()));
-    reply->abort();
+    return false;
 }
 
 std::optional<Error> NetworkAccess::networkError(const QNetworkReply *reply) const

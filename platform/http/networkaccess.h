@@ -44,7 +44,8 @@ public:
     static HttpResponse head(const QNetworkReply *reply);
 
 private:
-    void checkCertificate(QNetworkReply *reply, const QString &detail);
+    /// Whether the reply may go on; why not is remembered for networkError().
+    bool checkCertificate(QNetworkReply *reply, const QString &detail);
 
     CertificatePolicy m_policy;
     QNetworkAccessManager m_manager;
