@@ -19,7 +19,7 @@ namespace mainstay::agent {
 
 using namespace Qt::StringLiterals;
 
-AgentHost::AgentHost() : m_folder(m_directory.filePath(u"agent"_s))
+AgentHost::AgentHost(const QString &folder) : m_folder((folder.isEmpty() ? m_directory.path() : folder) + u"/agent"_s)
 {
     m_watchdog.setProcessChannelMode(QProcess::MergedChannels);
 }
@@ -55,11 +55,13 @@ int AgentHost::command(const QStringList &arguments, const QByteArray &input)
     return process.exitCode();
 }
 
-void AgentHost::enrol(const QUrl &server)
+void AgentHost::enrol(const Enrolment &enrolment)
 {
-    const int code = command({u"enrol"_s, u"--data"_s, m_folder.path(), u"--server"_s, server.toString(),
-                                 u"--token-file"_s, u"-"_s, u"--name"_s, u"test"_s},
-        "enrolment-token\n");
+    QStringList arguments{u"enrol"_s, u"--data"_s, m_folder.path(), u"--server"_s, enrolment.server.toString(),
+        u"--token-file"_s, u"-"_s, u"--name"_s, enrolment.name};
+    if (!enrolment.fingerprint.isEmpty())
+        arguments += {u"--fingerprint"_s, enrolment.fingerprint};
+    const int code = command(arguments, enrolment.token + '\n');
     Q_ASSERT(code == 0);
     Q_UNUSED(code)
     // Quick, but with room for a machine that is busy.
@@ -143,7 +145,17 @@ QString AgentHost::current() const
 
 QString AgentHost::running() const
 {
-    const QList<qint64> ids = processes(u"run"_s);
+    return versionOfThe(u"run"_s);
+}
+
+QString AgentHost::watching() const
+{
+    return versionOfThe(u"supervise"_s);
+}
+
+QString AgentHost::versionOfThe(const QString &command) const
+{
+    const QList<qint64> ids = processes(command);
     if (ids.size() != 1)
         return {};
     const QString path = QFileInfo(u"/proc/%1/exe"_s.arg(ids.first())).symLinkTarget();

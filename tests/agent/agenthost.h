@@ -11,11 +11,21 @@
 
 namespace mainstay::agent {
 
+/// What a computer needs to belong to a server.
+struct Enrolment
+{
+    QUrl server{};
+    QByteArray token = QByteArrayLiteral("enrolment-token");
+    QString name = QStringLiteral("test");
+    QString fingerprint{}; ///< of the server's certificate; empty: none is pinned
+};
+
 /// A computer of its own, in a folder: the real program, its watchdog and its worker, to be killed at will.
 class AgentHost
 {
 public:
-    AgentHost();
+    /// \a folder: where the data folder is made; empty: in a temporary one.
+    explicit AgentHost(const QString &folder = {});
     /// Kills what still runs from this folder, and nothing else.
     ~AgentHost();
     Q_DISABLE_COPY_MOVE(AgentHost)
@@ -25,7 +35,7 @@ public:
 
     /// Runs a command of the agent to its end; its exit code.
     int command(const QStringList &arguments, const QByteArray &input = {});
-    void enrol(const QUrl &server);
+    void enrol(const Enrolment &enrolment);
     void writeSettings(const Settings &settings);
 
     /// Starts the watchdog as a service manager would.
@@ -42,9 +52,12 @@ public:
     Journal journal() const;
     QString current() const; ///< the version that the pointer names
     QString running() const; ///< the version of the worker that runs; empty when it is not exactly one
+    QString watching() const; ///< the version of the watchdog; empty when it is not exactly one
     QString log() const;
 
 private:
+    QString versionOfThe(const QString &command) const;
+
     QTemporaryDir m_directory;
     DataFolder m_folder;
     QProcess m_watchdog;

@@ -61,7 +61,7 @@ void tst_Upgrade::init()
 {
     m_server = std::make_unique<AgentServer>();
     m_host = std::make_unique<AgentHost>();
-    m_host->enrol(m_server->url());
+    m_host->enrol({m_server->url()});
 }
 
 void tst_Upgrade::cleanup()
