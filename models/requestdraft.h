@@ -44,8 +44,8 @@ public:
     /// A null version means that the field is empty or malformed.
     void setTarget(const backend::SigningOrder &target);
     backend::SigningOrder target() const { return {m_question.version, m_question.platform, m_question.architecture}; }
-    /// Somebody chose platform and architecture before or against the file: a file that contradicts them is refused, not
-    /// followed.
+    /// Somebody chose platform and architecture before or against the file: a file that contradicts them is refused,
+    /// not followed.
     void keepTarget() { m_targetKept = true; }
     void setAllowDowngrade(bool allow);
 

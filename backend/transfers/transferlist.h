@@ -43,8 +43,8 @@ public:
     /// the record is damaged.
     core::Result<void> load();
 
-    /// The token for transfers from and to \a server (scheme, host and port), those that are added later too; counts from
-    /// their next connection on.
+    /// The token for transfers from and to \a server (scheme, host and port), those that are added later too; counts
+    /// from their next connection on.
     void setHeaders(const QUrl &server, const platform::HttpHeaders &headers);
     /// How many may run at a time; others are queued.
     void setLimit(int limit);

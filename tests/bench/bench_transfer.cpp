@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// bench_transfer download URL FILE [SHA256 [TOKEN]]: fetches with hash and fsync; prints seconds and growth of peak memory.
-// bench_transfer upload URL FILE [TOKEN]: sends to a tus endpoint, with hash; likewise.
+// bench_transfer download URL FILE [SHA256 [TOKEN]]: fetches with hash and fsync; prints seconds and growth of peak
+// memory. bench_transfer upload URL FILE [TOKEN]: sends to a tus endpoint, with hash; likewise.
 #include "backend/transfers/tusupload.h"
 #include "platform/http/download.h"
 #include "platform/http/networkaccess.h"
