@@ -29,5 +29,6 @@ using ScheduleId = Id<struct ScheduleTag>;
 using JobId = Id<struct JobTag>;
 using TokenId = Id<struct EnrolmentTokenTag>;
 using UploadId = Id<struct UploadTag>;
+using UpdateId = Id<struct UpdateTag>;
 
 } // namespace mainstay::core

@@ -14,19 +14,36 @@ namespace {
 constexpr qint64 maxTotalBytes = qint64(64) << 30;
 constexpr int maxFiles = 10'000;
 constexpr int maxSteps = 200;
+constexpr int maxStepId = 80;
 
 Error invalid(const QString &field, const QString &detail)
 {
     return Error{ErrorKind::ManifestInvalid, detail, {{u"field"_s, field}}};
 }
 
+/// What is wrong with \a step, of the list \a field; else its id is added to \a ids.
+std::optional<Error> wrongStep(
+    const PackageStep &step, const QString &field, const QSet<QString> &paths, QSet<QString> &ids)
+{
+    if (step.id.isEmpty() || step.id.size() > maxStepId || ids.contains(step.id))
+        return invalid(field + u".id"_s, u"empty, too long or used twice: "_s + step.id.left(80));
+    if (!paths.contains(step.source))
+        return invalid(field + u".source"_s, u"not in the package: "_s + step.source.left(80));
+    if (!step.undo.isEmpty() && !paths.contains(step.undo))
+        return invalid(field + u".undo"_s, u"not in the package: "_s + step.undo.left(80));
+    if (step.timeoutSeconds <= 0)
+        return invalid(field + u".timeoutSeconds"_s, u"not positive"_s);
+    ids.insert(step.id);
+    return std::nullopt;
+}
+
+} // namespace
+
 bool isSha256(QStringView text)
 {
     return text.size() == 64
         && std::ranges::all_of(text, [](QChar c) { return (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'f'); });
 }
-
-} // namespace
 
 bool isSafeRelativePath(QStringView path)
 {
@@ -83,15 +100,19 @@ Result<PackageManifest> parseManifest(const QByteArray &json)
         unpacked += file.unpackedSize;
         paths.insert(file.path);
     }
+    if (manifest.disk.unpack < 0 || manifest.disk.undo < 0 || manifest.disk.unpack > maxTotalBytes
+        || manifest.disk.undo > maxTotalBytes)
+        return invalid(u"disk"_s, u"out of bounds"_s);
     QSet<QString> ids;
     for (const PackageStep &step : manifest.steps) {
-        if (step.id.isEmpty() || ids.contains(step.id))
-            return invalid(u"steps.id"_s, u"empty or used twice: "_s + step.id.left(80));
-        if (!paths.contains(step.source))
-            return invalid(u"steps.source"_s, u"not in the package: "_s + step.source.left(80));
-        if (step.timeoutSeconds <= 0)
-            return invalid(u"steps.timeoutSeconds"_s, u"not positive"_s);
-        ids.insert(step.id);
+        if (const auto wrong = wrongStep(step, u"steps"_s, paths, ids))
+            return *wrong;
+    }
+    for (const PackageStep &check : manifest.postChecks) {
+        if (const auto wrong = wrongStep(check, u"postChecks"_s, paths, ids))
+            return *wrong;
+        if (check.action != StepAction::Run)
+            return invalid(u"postChecks.action"_s, u"a check changes nothing: "_s + check.id.left(80));
     }
     return decoded;
 }

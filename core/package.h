@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/codec/codec.h"
+#include "core/patchkinds.h"
 #include "core/platforms.h"
 
 namespace mainstay::core {
@@ -39,7 +40,15 @@ struct PackageStep
     qint64 typicalSeconds = 0;
     qint64 timeoutSeconds = 600;
     bool repeatable = false;
-    bool pointOfNoReturn = false;
+    bool pointOfNoReturn = false; ///< from this step on nothing is undone any more
+    QString undo; ///< path of a PackageFile: the script that takes the step back; empty: files are put back, or nothing
+};
+
+/// Room that a package needs beside its own size, in bytes.
+struct PackageDisk
+{
+    qint64 unpack = 0;
+    qint64 undo = 0; ///< for what is saved aside until the end
 };
 
 /// The signed description of a package: manifest.json. Format: research/patch.md, section 4.
@@ -57,6 +66,14 @@ struct PackageManifest
     QList<PackageFile> files;
     QList<PackageStep> steps;
     QMap<QString, QString> notes; ///< by language
+
+    // of a patch
+    std::optional<PatchKind> kind;
+    qint64 serial = 0; ///< grows from one version to the next
+    QList<Version> fromVersions; ///< it may be applied to these; empty: to every older one
+    RebootRule reboot = RebootRule::IfVersionUnchanged;
+    PackageDisk disk;
+    QList<PackageStep> postChecks; ///< scripts that prove that the new version works
 };
 
 /// Beyond the codec: the format is known, names are safe, every step's source is listed, sizes are not negative, totals
@@ -66,6 +83,9 @@ Result<PackageManifest> parseManifest(const QByteArray &json);
 /// True for a relative path that stays inside its folder on every platform (no "..", no drive, no backslash, no control
 /// characters).
 bool isSafeRelativePath(QStringView path);
+
+/// True for 64 lower-case hexadecimal digits.
+bool isSha256(QStringView text);
 
 template <> struct Fields<PackageFile>
 {
@@ -81,7 +101,13 @@ template <> struct Fields<PackageStep>
         optionalField("typicalSeconds", &PackageStep::typicalSeconds),
         optionalField("timeoutSeconds", &PackageStep::timeoutSeconds),
         optionalField("repeatable", &PackageStep::repeatable),
-        optionalField("pointOfNoReturn", &PackageStep::pointOfNoReturn));
+        optionalField("pointOfNoReturn", &PackageStep::pointOfNoReturn), optionalField("undo", &PackageStep::undo));
+};
+
+template <> struct Fields<PackageDisk>
+{
+    static constexpr auto table
+        = std::make_tuple(optionalField("unpack", &PackageDisk::unpack), optionalField("undo", &PackageDisk::undo));
 };
 
 template <> struct Fields<PackageManifest>
@@ -90,7 +116,11 @@ template <> struct Fields<PackageManifest>
         field("product", &PackageManifest::product), field("version", &PackageManifest::version),
         field("platform", &PackageManifest::platform), field("architecture", &PackageManifest::architecture),
         field("createdAt", &PackageManifest::createdAt), field("files", &PackageManifest::files),
-        field("steps", &PackageManifest::steps), optionalField("notes", &PackageManifest::notes));
+        field("steps", &PackageManifest::steps), optionalField("notes", &PackageManifest::notes),
+        field("kind", &PackageManifest::kind), optionalField("serial", &PackageManifest::serial),
+        optionalField("fromVersions", &PackageManifest::fromVersions),
+        optionalField("reboot", &PackageManifest::reboot), optionalField("disk", &PackageManifest::disk),
+        optionalField("postChecks", &PackageManifest::postChecks));
 };
 
 } // namespace mainstay::core

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/values/patch.h"
+
+#include <QSet>
+
+#include <algorithm>
+
+namespace mainstay::core {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 maxPatchBytes = qint64(64) << 30;
+
+Error invalid(const QString &field, const QString &detail)
+{
+    return Error{ErrorKind::ManifestInvalid, detail, {{u"field"_s, field}}};
+}
+
+bool appliesTo(const FeedPatch &patch, const Version &version)
+{
+    if (patch.version <= version)
+        return false;
+    return patch.fromVersions.isEmpty() || patch.fromVersions.contains(version);
+}
+
+/// The first step of the shortest way from \a installed to \a goal, and where there are several of one length the
+/// newest; null where no way leads there.
+const FeedPatch *firstOnTheWay(const QList<FeedPatch> &patches, const Version &installed, const FeedPatch &goal)
+{
+    // Backwards from the goal, one patch further away in each round.
+    QList<const FeedPatch *> reaching{&goal};
+    QSet<const FeedPatch *> known{&goal};
+    while (!reaching.isEmpty()) {
+        const FeedPatch *best = nullptr;
+        for (const FeedPatch *patch : std::as_const(reaching)) {
+            if (appliesTo(*patch, installed) && (!best || patch->version > best->version))
+                best = patch;
+        }
+        if (best)
+            return best;
+        QList<const FeedPatch *> further;
+        for (const FeedPatch &before : patches) {
+            const bool leads = std::ranges::any_of(
+                reaching, [&](const FeedPatch *after) { return appliesTo(*after, before.version); });
+            if (leads && before.version > installed && !known.contains(&before)) {
+                known.insert(&before);
+                further.append(&before);
+            }
+        }
+        reaching = further;
+    }
+    return nullptr;
+}
+
+} // namespace
+
+Result<FeedIndex> parseFeedIndex(const QByteArray &json)
+{
+    if (json.size() > FeedIndex::maxBytes)
+        return invalid(u"index"_s, u"larger than 4 MiB"_s);
+    auto index = decode<FeedIndex>(json);
+    if (!index) {
+        Error error = index.error();
+        error.kind = ErrorKind::ManifestInvalid;
+        return error;
+    }
+    if (index->format > FeedIndex::currentFormat)
+        return Error{
+            ErrorKind::UnsupportedVersion, u"feed format %1"_s.arg(index->format), {{u"needs"_s, u"format"_s}}};
+    if (index->format < 1)
+        return invalid(u"format"_s, u"not a format"_s);
+    if (index->product.isEmpty())
+        return invalid(u"product"_s, u"no product"_s);
+    if (index->serial < 0)
+        return invalid(u"serial"_s, u"negative"_s);
+    if (index->expiresAt <= index->createdAt)
+        return invalid(u"expiresAt"_s, u"not after createdAt"_s);
+    if (index->patches.size() > FeedIndex::maxPatches)
+        return invalid(u"patches"_s, u"too many"_s);
+    QSet<QString> versions;
+    for (const FeedPatch &patch : std::as_const(index->patches)) {
+        if (patch.version.isNull() || versions.contains(patch.version.toString()))
+            return invalid(u"patches.version"_s, u"missing or listed twice: "_s + patch.version.toString());
+        if (!isSafeRelativePath(patch.fileName))
+            return invalid(u"patches.fileName"_s, u"unsafe: "_s + patch.fileName.left(80));
+        if (patch.size <= 0 || patch.size > maxPatchBytes)
+            return invalid(u"patches.size"_s, u"out of bounds: "_s + patch.fileName);
+        if (!isSha256(patch.sha256))
+            return invalid(u"patches.sha256"_s, u"not a SHA-256: "_s + patch.fileName);
+        if (patch.typicalSeconds < 0)
+            return invalid(u"patches.typicalSeconds"_s, u"negative: "_s + patch.fileName);
+        versions.insert(patch.version.toString());
+    }
+    return index;
+}
+
+QList<PatchOffer> offersFor(const QList<FeedPatch> &patches, const Version &installed, const UpgradeGrants &grants)
+{
+    QList<PatchOffer> offers;
+    offers.reserve(patches.size());
+    for (const FeedPatch &patch : patches) {
+        PatchOffer offer;
+        offer.patch = patch;
+        if (!installed.isNull() && patch.version <= installed) {
+            offer.choice = PatchChoice::AlreadyInstalled;
+        } else if (const FeedPatch *first = firstOnTheWay(patches, installed, patch); !first) {
+            offer.choice = PatchChoice::NotForThisVersion;
+        } else if (grants.of(patch.kind) != UpgradeGrant::Enabled) {
+            offer.choice = PatchChoice::NotLicensed;
+        } else if (first != &patch && first->version != patch.version) {
+            offer.choice = PatchChoice::InstallFirst;
+            offer.installFirst = first->version;
+        }
+        offers.append(offer);
+    }
+    std::ranges::stable_sort(
+        offers, [](const PatchOffer &a, const PatchOffer &b) { return a.patch.version > b.patch.version; });
+    return offers;
+}
+
+} // namespace mainstay::core

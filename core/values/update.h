@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/update/updatestate.h"
+#include "core/values/patch.h"
+
+namespace mainstay::core {
+
+enum class StepState { Waiting, Running, Done, Failed, Interrupted, Undone };
+
+inline constexpr auto stepStateNames = std::to_array<Name<StepState>>({
+    {StepState::Waiting, "waiting"},
+    {StepState::Running, "running"},
+    {StepState::Done, "done"},
+    {StepState::Failed, "failed"},
+    {StepState::Interrupted, "interrupted"}, ///< it was running when the host stopped: half done, perhaps
+    {StepState::Undone, "undone"},
+});
+inline const auto &names(StepState)
+{
+    return stepStateNames;
+}
+
+/// One step of a patch, as the agent's journal has it.
+struct UpdateStep
+{
+    QString id;
+    QMap<QString, QString> title; ///< by language
+    bool longRunning = false;
+    qint64 typicalSeconds = 0; ///< the median of earlier runs here, else what the vendor says; 0 unknown
+    bool repeatable = false;
+    bool pointOfNoReturn = false;
+    bool check = false; ///< it proves the new version, and changes nothing
+    StepState state = StepState::Waiting;
+    std::optional<QDateTime> startedAt;
+    std::optional<QDateTime> finishedAt;
+
+    friend bool operator==(const UpdateStep &, const UpdateStep &) = default;
+};
+
+/// One patch on its way to the main server, from the download to the proof that it runs.
+struct Update
+{
+    UpdateId id;
+    FeedPatch patch;
+    QString product;
+    Version fromVersion;
+    UpdateState state = UpdateState::Downloading;
+    std::optional<UpdateState> failedState; ///< where it failed or was interrupted
+    QString failedStep; ///< id
+    std::optional<Error> error;
+    qint64 downloaded = 0; ///< bytes
+    qint64 bytesPerSecond = 0;
+    std::optional<QDateTime> retryAt; ///< of the next look at a feed that is away
+    QString signerKeyId; ///< once verified
+    QString trustedComment;
+    QList<UpdateStep> steps;
+    int attempt = 1;
+    bool pastPointOfNoReturn = false;
+    bool mayRetry = false; ///< the failed step may be run again
+    bool mayRollBack = false;
+    QString startedBy;
+    QDateTime createdAt;
+    QDateTime changedAt; ///< when it came into this state
+    std::optional<QDateTime> appliedAt; ///< Start
+    QString appliedBy;
+    std::optional<QDateTime> finishedAt;
+    std::optional<QDateTime> heartbeatAt; ///< last news of the agent; silence is computed from it, never stored
+    std::optional<QDateTime> rebootAt; ///< chosen time
+    std::optional<QDateTime> closedAt; ///< somebody took note of a failure
+    QString closedBy;
+    qint64 logBytes = 0;
+    qint64 revision = 0;
+
+    friend bool operator==(const Update &, const Update &) = default;
+};
+
+/// An update that stands in the way of another one.
+inline bool isOpen(const Update &update)
+{
+    return !update.closedAt && !endsByItself(update.state);
+}
+
+template <> struct Fields<UpdateStep>
+{
+    static constexpr auto table = std::make_tuple(field("id", &UpdateStep::id), field("title", &UpdateStep::title),
+        optionalField("longRunning", &UpdateStep::longRunning),
+        optionalField("typicalSeconds", &UpdateStep::typicalSeconds),
+        optionalField("repeatable", &UpdateStep::repeatable),
+        optionalField("pointOfNoReturn", &UpdateStep::pointOfNoReturn), optionalField("check", &UpdateStep::check),
+        field("state", &UpdateStep::state), field("startedAt", &UpdateStep::startedAt),
+        field("finishedAt", &UpdateStep::finishedAt));
+};
+
+template <> struct Fields<Update>
+{
+    static constexpr auto table = std::make_tuple(field("id", &Update::id), field("patch", &Update::patch),
+        field("product", &Update::product), field("fromVersion", &Update::fromVersion), field("state", &Update::state),
+        field("failedState", &Update::failedState), optionalField("failedStep", &Update::failedStep),
+        field("error", &Update::error), optionalField("downloaded", &Update::downloaded),
+        optionalField("bytesPerSecond", &Update::bytesPerSecond), field("retryAt", &Update::retryAt),
+        optionalField("signerKeyId", &Update::signerKeyId), optionalField("trustedComment", &Update::trustedComment),
+        optionalField("steps", &Update::steps), optionalField("attempt", &Update::attempt),
+        optionalField("pastPointOfNoReturn", &Update::pastPointOfNoReturn),
+        optionalField("mayRetry", &Update::mayRetry), optionalField("mayRollBack", &Update::mayRollBack),
+        field("startedBy", &Update::startedBy), field("createdAt", &Update::createdAt),
+        field("changedAt", &Update::changedAt), field("appliedAt", &Update::appliedAt),
+        optionalField("appliedBy", &Update::appliedBy), field("finishedAt", &Update::finishedAt),
+        field("heartbeatAt", &Update::heartbeatAt), field("rebootAt", &Update::rebootAt),
+        field("closedAt", &Update::closedAt), optionalField("closedBy", &Update::closedBy),
+        optionalField("logBytes", &Update::logBytes), optionalField("revision", &Update::revision));
+};
+
+} // namespace mainstay::core

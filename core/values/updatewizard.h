@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/values/hostprotocol.h"
+
+/// What the wizard asks of the main server beside the update itself.
+namespace mainstay::core {
+
+enum class CheckResult { Ok, Info, Warning, Block };
+
+inline constexpr auto checkResultNames = std::to_array<Name<CheckResult>>({
+    {CheckResult::Ok, "ok"}, {CheckResult::Info, "info"},
+    {CheckResult::Warning, "warning"}, ///< wants a tick of its own
+    {CheckResult::Block, "block"}, ///< nothing goes on before it is solved
+});
+inline const auto &names(CheckResult)
+{
+    return checkResultNames;
+}
+
+/// What is looked at before an update. The order is the wizard's.
+enum class CheckSubject {
+    Licence,
+    UpgradeKinds,
+    HostAgent,
+    Architecture,
+    Backup,
+    Customisations,
+    LicenceMail,
+    DiskSpace,
+    Clock,
+    OtherJobs,
+    PendingReboot,
+    TrustedKey,
+    Feed,
+};
+
+inline constexpr auto checkSubjectNames = std::to_array<Name<CheckSubject>>({
+    {CheckSubject::Licence, "licence"},
+    {CheckSubject::UpgradeKinds, "upgradeKinds"},
+    {CheckSubject::HostAgent, "hostAgent"},
+    {CheckSubject::Architecture, "architecture"},
+    {CheckSubject::Backup, "backup"},
+    {CheckSubject::Customisations, "customisations"},
+    {CheckSubject::LicenceMail, "licenceMail"},
+    {CheckSubject::DiskSpace, "diskSpace"},
+    {CheckSubject::Clock, "clock"},
+    {CheckSubject::OtherJobs, "otherJobs"},
+    {CheckSubject::PendingReboot, "pendingReboot"},
+    {CheckSubject::TrustedKey, "trustedKey"},
+    {CheckSubject::Feed, "feed"},
+});
+inline const auto &names(CheckSubject)
+{
+    return checkSubjectNames;
+}
+
+/// One row of the prerequisites. The sentence, its remedy included, is made in ui/text from subject, finding and facts.
+struct Prerequisite
+{
+    CheckSubject subject = CheckSubject::Licence;
+    CheckResult result = CheckResult::Block;
+    QString finding; ///< which sentence, such as "expired"; each subject has its own vocabulary, in the docs
+    QMap<QString, QString> facts; ///< what the sentence needs
+
+    friend bool operator==(const Prerequisite &, const Prerequisite &) = default;
+};
+
+/// GET /api/v1/prerequisites, POST /api/v1/prerequisites/check
+struct Prerequisites
+{
+    QList<Prerequisite> rows;
+    QList<Customisation> customisations;
+    std::optional<QDateTime> checkedAt; ///< when the host was last looked at
+
+    friend bool operator==(const Prerequisites &, const Prerequisites &) = default;
+};
+
+/// What an activation code is good for.
+enum class CodePurpose { Download, Continue };
+
+inline constexpr auto codePurposeNames = std::to_array<Name<CodePurpose>>({
+    {CodePurpose::Download, "download"},
+    {CodePurpose::Continue, "continue"},
+});
+inline const auto &names(CodePurpose)
+{
+    return codePurposeNames;
+}
+
+/// POST /api/v1/activation/codes
+struct CodeRequest
+{
+    Version version;
+    CodePurpose purpose = CodePurpose::Download;
+
+    friend bool operator==(const CodeRequest &, const CodeRequest &) = default;
+};
+
+/// POST /api/v1/activation/verify
+struct CodeEntry
+{
+    Version version;
+    CodePurpose purpose = CodePurpose::Download;
+    QString code;
+
+    friend bool operator==(const CodeEntry &, const CodeEntry &) = default;
+};
+
+/// Where activation stands for this session, licence and patch.
+struct Activation
+{
+    QString maskedEmail;
+    bool authorised = false; ///< this session may go on with this patch
+    std::optional<QDateTime> sentAt;
+    std::optional<QDateTime> expiresAt; ///< of the newest code
+    std::optional<QDateTime> nextCodeAt; ///< cool-down, kept by the server
+    int attemptsLeft = 0;
+    QString mailAnswer; ///< what the mail server said of the newest code's mail; empty: not yet
+    bool mailAccepted = false;
+    std::optional<Error> mailError;
+
+    friend bool operator==(const Activation &, const Activation &) = default;
+};
+
+/// POST /api/v1/updates
+struct NewUpdate
+{
+    Version version;
+
+    friend bool operator==(const NewUpdate &, const NewUpdate &) = default;
+};
+
+/// POST /api/v1/updates/{id}/start
+struct StartUpdate
+{
+    QList<CheckSubject> acknowledged; ///< the warnings that the superuser ticked
+
+    friend bool operator==(const StartUpdate &, const StartUpdate &) = default;
+};
+
+/// POST /api/v1/updates/{id}/reboot
+struct RebootHost
+{
+    std::optional<QDateTime> at; ///< none: now
+
+    friend bool operator==(const RebootHost &, const RebootHost &) = default;
+};
+
+template <> struct Fields<Prerequisite>
+{
+    static constexpr auto table
+        = std::make_tuple(field("subject", &Prerequisite::subject), field("result", &Prerequisite::result),
+            field("finding", &Prerequisite::finding), optionalField("facts", &Prerequisite::facts));
+};
+
+template <> struct Fields<Prerequisites>
+{
+    static constexpr auto table = std::make_tuple(field("rows", &Prerequisites::rows),
+        optionalField("customisations", &Prerequisites::customisations), field("checkedAt", &Prerequisites::checkedAt));
+};
+
+template <> struct Fields<CodeRequest>
+{
+    static constexpr auto table
+        = std::make_tuple(field("version", &CodeRequest::version), field("purpose", &CodeRequest::purpose));
+};
+
+template <> struct Fields<CodeEntry>
+{
+    static constexpr auto table = std::make_tuple(
+        field("version", &CodeEntry::version), field("purpose", &CodeEntry::purpose), field("code", &CodeEntry::code));
+};
+
+template <> struct Fields<Activation>
+{
+    static constexpr auto table = std::make_tuple(field("maskedEmail", &Activation::maskedEmail),
+        field("authorised", &Activation::authorised), field("sentAt", &Activation::sentAt),
+        field("expiresAt", &Activation::expiresAt), field("nextCodeAt", &Activation::nextCodeAt),
+        optionalField("attemptsLeft", &Activation::attemptsLeft), optionalField("mailAnswer", &Activation::mailAnswer),
+        optionalField("mailAccepted", &Activation::mailAccepted), field("mailError", &Activation::mailError));
+};
+
+template <> struct Fields<NewUpdate>
+{
+    static constexpr auto table = std::make_tuple(field("version", &NewUpdate::version));
+};
+
+template <> struct Fields<StartUpdate>
+{
+    static constexpr auto table = std::make_tuple(optionalField("acknowledged", &StartUpdate::acknowledged));
+};
+
+template <> struct Fields<RebootHost>
+{
+    static constexpr auto table = std::make_tuple(field("at", &RebootHost::at));
+};
+
+} // namespace mainstay::core
