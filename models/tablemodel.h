@@ -9,6 +9,7 @@
 #include <QByteArrayList>
 
 #include <algorithm>
+#include <ranges>
 
 namespace mainstay::models {
 
@@ -96,21 +97,7 @@ public:
         std::ranges::copy_if(m_order, std::back_inserter(sorted), [this](int slot) { return isShown(slot); });
         if (sorted == m_shown)
             return;
-        emit layoutAboutToBeChanged({}, VerticalSortHint);
-        const QModelIndexList old = persistentIndexList();
-        QHash<int, int> rowOfSlot;
-        if (!old.isEmpty()) {
-            rowOfSlot.reserve(sorted.size());
-            for (int row = 0; row < sorted.size(); ++row)
-                rowOfSlot.insert(sorted.at(row), row);
-        }
-        QModelIndexList moved;
-        moved.reserve(old.size());
-        for (const QModelIndex &index : old)
-            moved.append(createIndex(rowOfSlot.value(m_shown.at(index.row())), index.column()));
-        m_shown = std::move(sorted);
-        changePersistentIndexList(old, moved);
-        emit layoutChanged({}, VerticalSortHint);
+        permute(sorted);
     }
 
     QString filterText() const override { return m_filterText; }
@@ -171,11 +158,7 @@ private:
             after = candidates;
         else
             std::ranges::copy_if(candidates, std::back_inserter(after), [this](int slot) { return matches(slot); });
-        QList<bool> flags(m_store.capacity(), false);
-        for (int slot : std::as_const(after))
-            flags[slot] = true;
-        // A row that is on both sides did not move: both lists have the same order.
-        moveTo(after, [&](int slot) { return isShown(slot) && flags.at(slot); });
+        moveTo(after);
     }
 
     /// What a batch of changes means for a row.
@@ -197,10 +180,6 @@ private:
         }
         reorder(changed, marks);
 
-        const auto staysOnView = [&](int slot) {
-            return isShown(slot)
-                && (marks.at(slot) == Mark::None || (marks.at(slot) == Mark::Staying && matches(slot)));
-        };
         const auto comesOrGoes = [&](int slot) {
             if (marks.at(slot) == Mark::Gone)
                 return isShown(slot);
@@ -211,11 +190,15 @@ private:
             after.reserve(m_shown.size() + changed.size());
             std::ranges::copy_if(m_order, std::back_inserter(after),
                 [&](int slot) { return marks.at(slot) == Mark::None ? isShown(slot) : matches(slot); });
-            moveTo(after, staysOnView);
+            for (int slot : changed) {
+                if (!isShown(slot))
+                    marks[slot] = Mark::None; // it is told by coming
+            }
+            moveTo(after);
         }
         QList<int> rows;
         for (int row = 0; row < m_shown.size(); ++row) {
-            if (marks.at(m_shown.at(row)) == Mark::Staying)
+            if (const Mark mark = marks.at(m_shown.at(row)); mark == Mark::Staying || mark == Mark::Moving)
                 rows.append(row);
         }
         tellChanged(rows);
@@ -283,15 +266,48 @@ private:
         }
     }
 
-    template <typename Kept> void moveTo(const QList<int> &after, const Kept &isKept)
+    /// Shows \a after. A row that stays on view keeps its indexes, so that nobody loses a selection, wherever it goes:
+    /// what leaves is removed, what stays is put in its new order at once, what comes is inserted.
+    void moveTo(const QList<int> &after)
     {
-        const RowDiff diff = diffRows(m_shown, after, isKept, maxSignals);
-        for (const RowRange &range : diff.removed) {
+        QList<bool> flags(m_store.capacity(), false);
+        for (int slot : after)
+            flags[slot] = true;
+        const auto stays = [&](int slot) { return isShown(slot) && flags.at(slot); };
+        QList<RowRange> removed = rangesWithout(m_shown, stays);
+        const QList<RowRange> inserted = rangesWithout(after, stays);
+        QList<int> staying;
+        staying.reserve(after.size());
+        std::ranges::copy_if(after, std::back_inserter(staying), stays);
+        const bool scattered = removed.size() + inserted.size() > maxSignals;
+        if (scattered) {
+            // A view spends more on a thousand signals than on one that says that the rows change places.
+            QList<int> gathered = staying;
+            std::ranges::copy_if(m_shown, std::back_inserter(gathered), [&](int slot) { return !stays(slot); });
+            permute(gathered);
+            removed.clear();
+            if (staying.size() < m_shown.size())
+                removed.append({int(staying.size()), int(m_shown.size()) - 1});
+        }
+        for (const RowRange &range : std::as_const(removed) | std::views::reverse) {
             beginRemoveRows({}, range.first, range.last);
             m_shown.remove(range.first, range.last - range.first + 1);
             endRemoveRows();
         }
-        for (const RowRange &range : diff.inserted) {
+        if (m_shown != staying)
+            permute(staying);
+        if (scattered)
+            insertScattered(after, stays);
+        else
+            insertRanges(after, inserted);
+        m_shownFlags = std::move(flags);
+        if (!removed.isEmpty() || !inserted.isEmpty())
+            emit countsChanged();
+    }
+
+    void insertRanges(const QList<int> &after, const QList<RowRange> &ranges)
+    {
+        for (const RowRange &range : ranges) {
             beginInsertRows({}, range.first, range.last);
             const QList<int> rest = m_shown.sliced(range.first);
             m_shown.resize(range.first);
@@ -299,11 +315,39 @@ private:
             m_shown += rest;
             endInsertRows();
         }
-        m_shownFlags.fill(false, m_store.capacity());
-        for (int slot : std::as_const(m_shown))
-            m_shownFlags[slot] = true;
-        if (!diff.removed.isEmpty() || !diff.inserted.isEmpty())
-            emit countsChanged();
+    }
+
+    template <typename Stays> void insertScattered(const QList<int> &after, const Stays &stays)
+    {
+        if (after.size() == m_shown.size())
+            return;
+        QList<int> gathered = m_shown;
+        gathered.reserve(after.size());
+        std::ranges::copy_if(after, std::back_inserter(gathered), [&](int slot) { return !stays(slot); });
+        beginInsertRows({}, int(m_shown.size()), int(after.size()) - 1);
+        m_shown = std::move(gathered);
+        endInsertRows();
+        permute(after);
+    }
+
+    /// The rows that are shown, in another order.
+    void permute(const QList<int> &slots_)
+    {
+        emit layoutAboutToBeChanged({}, VerticalSortHint);
+        const QModelIndexList old = persistentIndexList();
+        QList<int> rowOfSlot;
+        if (!old.isEmpty()) {
+            rowOfSlot.resize(m_store.capacity());
+            for (int row = 0; row < slots_.size(); ++row)
+                rowOfSlot[slots_.at(row)] = row;
+        }
+        QModelIndexList moved;
+        moved.reserve(old.size());
+        for (const QModelIndex &index : old)
+            moved.append(createIndex(rowOfSlot.at(m_shown.at(index.row())), index.column()));
+        m_shown = slots_;
+        changePersistentIndexList(old, moved);
+        emit layoutChanged({}, VerticalSortHint);
     }
 
     RowStore<Row> &m_store;

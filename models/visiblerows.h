@@ -3,8 +3,6 @@
 
 #include <QList>
 
-#include <functional>
-
 namespace mainstay::models {
 
 /// A run of rows, both ends included.
@@ -16,21 +14,19 @@ struct RowRange
     friend bool operator==(const RowRange &, const RowRange &) = default;
 };
 
-/// The steps that lead from one list of slots to another in which the kept ones stand in the same order: what to take
-/// out (last range first, in rows of the old list) and then what to put in (first range first, in rows of the new
-/// list).
-struct RowDiff
+/// The runs of rows of which \a stays is not true for the slot, from the first to the last.
+template <typename Stays> QList<RowRange> rangesWithout(const QList<int> &slots_, const Stays &stays)
 {
-    QList<RowRange> removed;
-    QList<RowRange> inserted;
-
-    friend bool operator==(const RowDiff &, const RowDiff &) = default;
-};
-
-/// \a isKept tells for a slot whether it is in both lists and did not move. Where there would be more than \a maxRanges
-/// steps, one range out and one range in stand for all of them: a view spends more on a thousand signals than on a big
-/// one.
-RowDiff diffRows(
-    const QList<int> &before, const QList<int> &after, const std::function<bool(int slot)> &isKept, int maxRanges);
+    QList<RowRange> ranges;
+    for (int row = 0; row < slots_.size(); ++row) {
+        if (stays(slots_.at(row)))
+            continue;
+        if (!ranges.isEmpty() && ranges.constLast().last == row - 1)
+            ranges.last().last = row;
+        else
+            ranges.append({row, row});
+    }
+    return ranges;
+}
 
 } // namespace mainstay::models

@@ -125,7 +125,9 @@ void TableView::sortChanged(int section, Qt::SortOrder order)
         return;
     m_sortSection = section;
     m_sortOrder = order;
+    m_sorting = true;
     m_presenter->sort(section, order);
+    m_sorting = false;
     emit viewStateChanged();
 }
 

@@ -48,10 +48,13 @@ TableView::TableView(const Theme &theme, QWidget *parent)
     connect(m_presenter, &QAbstractItemModel::modelAboutToBeReset, this, &TableView::rememberRows);
     setModel(m_presenter);
     connect(m_presenter, &QAbstractItemModel::modelReset, this, &TableView::recallRows);
-    for (const auto signal : {&QAbstractItemModel::rowsAboutToBeInserted, &QAbstractItemModel::rowsAboutToBeRemoved})
-        connect(m_presenter, signal, this, &TableView::rememberAnchor);
-    for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
-        connect(m_presenter, signal, this, &TableView::recallAnchor);
+    using M = QAbstractItemModel;
+    connect(m_presenter, &M::layoutAboutToBeChanged, this, &TableView::rememberAnchors);
+    connect(m_presenter, &M::layoutChanged, this, &TableView::recallAnchors);
+    for (const auto signal : {&M::rowsAboutToBeInserted, &M::rowsAboutToBeRemoved})
+        connect(m_presenter, signal, this, &TableView::rememberAnchors);
+    for (const auto signal : {&M::rowsInserted, &M::rowsRemoved})
+        connect(m_presenter, signal, this, &TableView::recallAnchors);
     connect(m_presenter, &QAbstractItemModel::dataChanged, this, [this] { scheduleFit(true); });
 
     connect(header, &QHeaderView::sectionResized, this, &TableView::headerResized);
@@ -227,25 +230,33 @@ void TableView::recallRows()
     scheduleFit(true);
 }
 
-void TableView::rememberAnchor()
+void TableView::rememberAnchors()
 {
-    m_anchor = QPersistentModelIndex();
-    if (verticalScrollBar()->value() == 0)
-        return; // at the top one wants to see what is new
-    const int row = rowAt(0);
-    if (row < 0)
-        return;
-    m_anchor = m_presenter->index(row, 0);
-    m_anchorOffset = rowViewportPosition(row);
+    m_anchors.clear();
+    if (verticalScrollBar()->value() == 0 || m_sorting)
+        return; // at the top one wants to see what is new, and what comes first in another order
+    const int first = rowAt(0);
+    const int last = rowAt(viewport()->height() - 1);
+    for (int row = first; row >= 0 && row <= (last < 0 ? m_presenter->rowCount() - 1 : last); ++row)
+        m_anchors.append({m_presenter->index(row, 0), verticalHeader()->sectionPosition(row)});
+    m_keptScroll = verticalScrollBar()->value();
 }
 
-void TableView::recallAnchor()
+void TableView::recallAnchors()
 {
-    if (m_anchor.isValid()) {
-        executeDelayedItemsLayout();
-        verticalScrollBar()->setValue(verticalHeader()->sectionPosition(m_anchor.row()) - m_anchorOffset);
-        m_anchor = QPersistentModelIndex();
+    // One row may have gone far away; what most of them did is what the eye follows.
+    QList<int> shifts;
+    for (const auto &[index, position] : std::as_const(m_anchors)) {
+        if (index.isValid())
+            shifts.append(verticalHeader()->sectionPosition(index.row()) - position);
     }
+    if (!shifts.isEmpty()) {
+        const auto middle = shifts.begin() + shifts.size() / 2;
+        std::nth_element(shifts.begin(), middle, shifts.end());
+        executeDelayedItemsLayout();
+        verticalScrollBar()->setValue(m_keptScroll + *middle);
+    }
+    m_anchors.clear();
     showEmptyState();
     scheduleFit(true);
 }

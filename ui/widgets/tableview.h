@@ -93,8 +93,8 @@ private:
     void trigger(const QModelIndex &index);
     void copySelection() const;
     void setHovered(const QPoint &position);
-    void rememberAnchor();
-    void recallAnchor();
+    void rememberAnchors();
+    void recallAnchors();
     int sectionOf(const QString &id) const;
     bool wanted(int section) const;
 
@@ -109,12 +109,12 @@ private:
     QSet<QString> m_keptKeys;
     QString m_keptCurrent;
     int m_keptCurrentSection = 0;
-    QPersistentModelIndex m_anchor; // the first row on screen, while rows come and go
-    int m_anchorOffset = 0;
+    QList<std::pair<QPersistentModelIndex, int>> m_anchors; // rows on screen and where they were, while rows move
     int m_keptScroll = 0;
     int m_sortSection = -1;
     Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
     bool m_fitting = false;
+    bool m_sorting = false; // by hand
     bool m_fitScheduled = false;
     bool m_measureScheduled = false;
 };

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/roles.h"
+#include "models/tablemodel.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/tablepresenter.h"
 #include "ui/widgets/tableview.h"
@@ -150,6 +151,46 @@ private slots:
         QCOMPARE(m_view->rowViewportPosition(27), before);
         m_model->removeRows(0, 3);
         QCOMPARE(m_view->rowViewportPosition(24), before);
+    }
+
+    void rowsThatMoveKeepTheSelectionAndThePlace()
+    {
+        models::RowStore<core::Computer> store;
+        const auto computer = [](int number, const QString &name) {
+            core::Computer row;
+            row.id = {QString::number(number)};
+            row.name = name;
+            return row;
+        };
+        QList<core::Computer> rows;
+        for (int i = 0; i < 50; ++i)
+            rows.append(computer(i, u"pc-%1"_s.arg(i, 2, 10, QChar(u'0'))));
+        store.apply(rows);
+        const models::Column<core::Computer> name{"name", [] { return u"Name"_s; },
+            [](const core::Computer &row, int role) {
+                return role == Qt::DisplayRole ? QVariant(row.name) : QVariant();
+            },
+            [](const core::Computer &a, const core::Computer &b) { return a.name < b.name; }};
+        models::TableModel<core::Computer> model(
+            store, {name, name}, [](const core::Computer &row) { return row.name; });
+        m_view->setSource(&model);
+        m_view->sortByColumn(0, Qt::AscendingOrder);
+        QAbstractItemModelTester tester(m_view->model(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+        m_view->selectKeys({u"20"_s, u"3"_s}, true);
+        m_view->scrollTo(m_view->model()->index(20, 0), QAbstractItemView::PositionAtCenter);
+        const int before = m_view->rowViewportPosition(20);
+        QSignalSpy selected(m_view->selectionModel(), &QItemSelectionModel::selectionChanged);
+        // From above the first row on screen to the end, and a whole batch the other way.
+        store.apply({computer(3, u"pc-99"_s)});
+        QCOMPARE(m_view->rowViewportPosition(19), before);
+        QList<core::Computer> batch;
+        for (int i = 40; i < 50; ++i)
+            batch.append(computer(i, u"a-%1"_s.arg(i)));
+        store.apply(batch);
+        QCOMPARE(m_view->rowViewportPosition(29), before);
+        QCOMPARE(m_view->selectedKeys(), (QStringList{u"20"_s, u"3"_s}));
+        QCOMPARE(selected.count(), 0);
+        m_view->setSource(nullptr);
     }
 
     void selectionSurvivesAReset()
