@@ -18,6 +18,7 @@ constexpr auto kindNames = std::to_array<Name<ErrorKind>>({
     {VersionMismatch, "version-mismatch"},
     {Unauthorised, "unauthorised"},
     {Forbidden, "forbidden"},
+    {SamePerson, "same-person"},
     {WrongCredentials, "wrong-credentials"},
     {Throttled, "throttled"},
     {PayloadTooLarge, "payload-too-large"},

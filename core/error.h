@@ -19,6 +19,7 @@ enum class ErrorKind {
     VersionMismatch, ///< If-Match named an older version of the resource
     Unauthorised, ///< no valid session or agent token
     Forbidden, ///< the role may not do this; context: role, needs
+    SamePerson, ///< a second person is needed; context: user
     WrongCredentials,
     Throttled, ///< context: retryAfter, in seconds
     PayloadTooLarge, ///< context: limit, in bytes

@@ -1348,6 +1348,14 @@
         <source>Choose a .pkg file or a Linux program: other installers cannot be deployed yet.</source>
         <translation>Scegli un file .pkg o un programma Linux: altri programmi di installazione non si possono ancora distribuire.</translation>
     </message>
+    <message>
+        <source>A second person has to approve this.</source>
+        <translation>Serve l’approvazione di una seconda persona.</translation>
+    </message>
+    <message>
+        <source>Ask a colleague who may deploy agents.</source>
+        <translation>Chiedere a un collega che può distribuire gli agenti.</translation>
+    </message>
 </context>
 <context>
     <name>mainstay::ui::Export</name>
@@ -2230,6 +2238,30 @@
     <message>
         <source>The new version stopped by itself each time it was started.</source>
         <translation>La nuova versione si è fermata da sola a ogni avvio.</translation>
+    </message>
+    <message>
+        <source>Waiting for approval</source>
+        <comment>request</comment>
+        <translation>In attesa di approvazione</translation>
+    </message>
+    <message>
+        <source>Scheduled</source>
+        <comment>request</comment>
+        <translation>Pianificata</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <comment>request</comment>
+        <translation>In pausa</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <comment>computer</comment>
+        <translation>Scaduto</translation>
+    </message>
+    <message>
+        <source>the request ended before the agent replaced itself</source>
+        <translation>la richiesta è terminata prima che l’agente si sostituisse</translation>
     </message>
 </context>
 <context>

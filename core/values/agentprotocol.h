@@ -15,6 +15,8 @@ struct EnrolRequest
     Platform platform = Platform::Linux;
     Architecture architecture = Architecture::X86_64;
     Version agentVersion;
+    /// An opaque name that outlives a new installation of the agent; a removed computer that comes back is known by it.
+    QString machine = {};
 
     friend bool operator==(const EnrolRequest &, const EnrolRequest &) = default;
 };
@@ -43,6 +45,7 @@ struct DesiredUpgrade
     QString signature; ///< .minisig text over the whole file
     bool allowDowngrade = false;
     std::optional<QDateTime> expiresAt;
+    qint64 maxBytesPerSecond = 0; ///< of the download; 0: no cap
 
     friend bool operator==(const DesiredUpgrade &, const DesiredUpgrade &) = default;
 };
@@ -82,6 +85,7 @@ struct AgentReport
     std::optional<DeploymentState> failedState;
     std::optional<Error> error;
     QString logTail;
+    std::optional<QDateTime> retryAt = {}; ///< not an end: the agent tries again then; the error says why
 
     static constexpr int maxLogTail = 16 * 1024;
 
@@ -117,7 +121,8 @@ template <> struct Fields<EnrolRequest>
 {
     static constexpr auto table = std::make_tuple(field("token", &EnrolRequest::token),
         field("name", &EnrolRequest::name), field("os", &EnrolRequest::os), field("platform", &EnrolRequest::platform),
-        field("architecture", &EnrolRequest::architecture), field("agentVersion", &EnrolRequest::agentVersion));
+        field("architecture", &EnrolRequest::architecture), field("agentVersion", &EnrolRequest::agentVersion),
+        optionalField("machine", &EnrolRequest::machine));
 };
 
 template <> struct Fields<EnrolAnswer>
@@ -134,7 +139,8 @@ template <> struct Fields<DesiredUpgrade>
         field("platform", &DesiredUpgrade::platform), field("architecture", &DesiredUpgrade::architecture),
         field("fileName", &DesiredUpgrade::fileName), field("sha256", &DesiredUpgrade::sha256),
         field("size", &DesiredUpgrade::size), field("signature", &DesiredUpgrade::signature),
-        field("allowDowngrade", &DesiredUpgrade::allowDowngrade), field("expiresAt", &DesiredUpgrade::expiresAt));
+        field("allowDowngrade", &DesiredUpgrade::allowDowngrade), field("expiresAt", &DesiredUpgrade::expiresAt),
+        optionalField("maxBytesPerSecond", &DesiredUpgrade::maxBytesPerSecond));
 };
 
 template <> struct Fields<AgentPoll>
@@ -157,7 +163,8 @@ template <> struct Fields<AgentReport>
         field("attempt", &AgentReport::attempt), field("agentVersion", &AgentReport::agentVersion),
         field("state", &AgentReport::state), optionalField("percent", &AgentReport::percent),
         optionalField("bytesPerSecond", &AgentReport::bytesPerSecond), field("failedState", &AgentReport::failedState),
-        field("error", &AgentReport::error), optionalField("logTail", &AgentReport::logTail));
+        field("error", &AgentReport::error), optionalField("logTail", &AgentReport::logTail),
+        field("retryAt", &AgentReport::retryAt));
 };
 
 template <> struct Fields<ReportAnswer>

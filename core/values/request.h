@@ -3,18 +3,26 @@
 
 #include "core/platforms.h"
 #include "core/values/error_codec.h"
+#include "core/values/rollout.h"
 
 namespace mainstay::core {
 
+/// The order is the order in which a request goes through them; only Active sends the command to anybody.
 enum class RequestState {
-    Active, ///< computers in scope get the command
-    Completed, ///< every computer in scope has ended
+    WaitingForApproval, ///< a second person has to agree first
+    Scheduled, ///< begins at the policy's startAt
+    Active, ///< computers in scope get the command, as far as waves, window and slots let them
+    Paused, ///< nobody begins; those past the point of no return finish
+    Completed, ///< every computer in scope has ended; a retry makes it active again
     Rejected, ///< terminal: the server sends the command to nobody
-    Expired,
+    Expired, ///< terminal: the policy's expiresAt passed before every computer had ended
 };
 
 inline constexpr auto requestStateNames = std::to_array<Name<RequestState>>({
+    {RequestState::WaitingForApproval, "waitingForApproval"},
+    {RequestState::Scheduled, "scheduled"},
     {RequestState::Active, "active"},
+    {RequestState::Paused, "paused"},
     {RequestState::Completed, "completed"},
     {RequestState::Rejected, "rejected"},
     {RequestState::Expired, "expired"},
@@ -22,6 +30,46 @@ inline constexpr auto requestStateNames = std::to_array<Name<RequestState>>({
 inline const auto &names(RequestState)
 {
     return requestStateNames;
+}
+
+/// May still begin, go on, or be rejected.
+constexpr bool isOpen(RequestState state)
+{
+    return state <= RequestState::Paused;
+}
+
+/// Has begun and not ended: holds the computers in its scope against other requests.
+constexpr bool isUnderWay(RequestState state)
+{
+    return state == RequestState::Active || state == RequestState::Paused;
+}
+
+/// Never changes again.
+constexpr bool isTerminal(RequestState state)
+{
+    return state == RequestState::Rejected || state == RequestState::Expired;
+}
+
+/// The one table of what may become of a request.
+constexpr bool mayFollow(RequestState from, RequestState to)
+{
+    using enum RequestState;
+    switch (from) {
+    case WaitingForApproval:
+        return to == Scheduled || to == Active || to == Rejected || to == Expired;
+    case Scheduled:
+        return to == Active || to == Paused || to == Rejected || to == Expired;
+    case Active:
+        return to == Paused || to == Completed || to == Rejected || to == Expired;
+    case Paused:
+        return to == Scheduled || to == Active || to == Completed || to == Rejected || to == Expired;
+    case Completed:
+        return to == Active;
+    case Rejected:
+    case Expired:
+        return false;
+    }
+    return false;
 }
 
 /// Where one computer stands in one request. The order is the order in which a computer goes through them.
@@ -37,6 +85,7 @@ enum class DeploymentState {
     Failed,
     RolledBack, ///< the new version did not prove itself; the old one runs again
     Rejected, ///< recalled by a rejection, or never reached by then
+    Expired, ///< the request ended before the computer did
     NotApplicable, ///< nothing to do; the error or the version says why
 };
 
@@ -52,6 +101,7 @@ inline constexpr auto deploymentStateNames = std::to_array<Name<DeploymentState>
     {DeploymentState::Failed, "failed"},
     {DeploymentState::RolledBack, "rolledBack"},
     {DeploymentState::Rejected, "rejected"},
+    {DeploymentState::Expired, "expired"},
     {DeploymentState::NotApplicable, "notApplicable"},
 });
 inline const auto &names(DeploymentState)
@@ -69,6 +119,12 @@ constexpr bool isPastPointOfNoReturn(DeploymentState state)
 {
     return state == DeploymentState::Installing || state == DeploymentState::Restarting
         || state == DeploymentState::Watching;
+}
+
+/// Holds one of RolloutPolicy::concurrency's slots.
+constexpr bool holdsSlot(DeploymentState state)
+{
+    return state == DeploymentState::Offered || state == DeploymentState::Downloading;
 }
 
 /// True where a report may move a computer: forwards, or to an end; never out of an end.
@@ -89,7 +145,8 @@ struct Artifact
     friend bool operator==(const Artifact &, const Artifact &) = default;
 };
 
-/// How many computers of a request are where. inScope is the sum of the others less notApplicable.
+/// How many computers of a request are where. inScope is the sum of waiting, inProgress, upgraded, failed, rejected and
+/// expired.
 struct RequestCounts
 {
     qint64 inScope = 0;
@@ -99,6 +156,8 @@ struct RequestCounts
     qint64 failed = 0; ///< failed and rolled back
     qint64 rejected = 0;
     qint64 notApplicable = 0;
+    qint64 expired = 0;
+    qint64 downloading = 0; ///< of those in progress: offered and downloading; at most the policy's concurrency
 
     friend bool operator==(const RequestCounts &, const RequestCounts &) = default;
 };
@@ -113,6 +172,7 @@ struct RejectReceipt
     qint64 pastPointOfNoReturn = 0; ///< were replacing themselves; they finish or roll back
     qint64 neverReached = 0;
     qint64 unconfirmed = 0; ///< of the recalled: online ones that have not said yet that they stopped
+    std::optional<double> secondsToLastConfirmed = {}; ///< the last so far; final once unconfirmed is 0
 
     friend bool operator==(const RejectReceipt &, const RejectReceipt &) = default;
 };
@@ -131,9 +191,15 @@ struct UpgradeRequest
     RequestState state = RequestState::Active;
     QDateTime createdAt;
     QString createdBy;
-    std::optional<QDateTime> expiresAt;
+    std::optional<QDateTime> expiresAt; ///< as in the policy
     RequestCounts counts;
-    std::optional<RejectReceipt> receipt;
+    std::optional<RejectReceipt> receipt = {};
+    RolloutPolicy policy = {};
+    std::optional<Approval> approval = {}; ///< of a second person, where one was asked for
+    std::optional<QDateTime> begunAt = {}; ///< first became active
+    int wave = 0; ///< the last that has begun, 1 is the first; 0 before the request has
+    QList<WaveStatus> waves = {};
+    std::optional<Pause> pause = {}; ///< while it is paused
     qint64 revision = 0;
 
     friend bool operator==(const UpgradeRequest &, const UpgradeRequest &) = default;
@@ -150,6 +216,7 @@ struct NewUpgradeRequest
     QString signature;
     QString description;
     bool allowDowngrade = false;
+    RolloutPolicy policy = {};
 
     static constexpr int maxName = 255;
     static constexpr int maxDescription = 4000;
@@ -168,30 +235,119 @@ struct Deployment
     DeploymentState state = DeploymentState::Waiting;
     int percent = 0; ///< of the download
     qint64 bytesPerSecond = 0;
-    int attempt = 1;
+    int attempt = 1; ///< how often the command was given: again by a retry, and after a pause or a closed window
     QDateTime changedAt; ///< when it came into this state
     std::optional<QDateTime> reportedAt; ///< last report; silence is computed from it, never stored
     std::optional<DeploymentState> failedState; ///< the state in which it failed
     std::optional<Error> error; ///< why it failed, was rolled back, or does not apply
     QString logTail; ///< last lines of the agent's log of a failure
+    int wave = 1; ///< of the policy's; 1 is the first
+    std::optional<QDateTime> retryAt = {}; ///< the agent waits until then after what error tells, and tries by itself
     qint64 revision = 0;
 
     friend bool operator==(const Deployment &, const Deployment &) = default;
+};
+
+/// What Create would do for one computer; the first that holds.
+enum class PreviewKind {
+    NotApplicable, ///< of another platform or architecture
+    AlreadyThere,
+    Newer, ///< would be a downgrade, which was not asked for
+    Busy, ///< under another request, which loses it unless it is past the point of no return
+    NotEnoughDisk, ///< would be tried, and fail
+    Unreachable, ///< does not poll now; follows when it does
+    Applicable,
+};
+
+inline constexpr auto previewKindNames = std::to_array<Name<PreviewKind>>({
+    {PreviewKind::NotApplicable, "notApplicable"},
+    {PreviewKind::AlreadyThere, "alreadyThere"},
+    {PreviewKind::Newer, "newer"},
+    {PreviewKind::Busy, "busy"},
+    {PreviewKind::NotEnoughDisk, "notEnoughDisk"},
+    {PreviewKind::Unreachable, "unreachable"},
+    {PreviewKind::Applicable, "applicable"},
+});
+inline const auto &names(PreviewKind)
+{
+    return previewKindNames;
+}
+
+/// The bytes that an agent wants free before it begins: the file, the file unpacked, and a margin.
+constexpr qint64 diskNeeded(qint64 fileSize)
+{
+    return 2 * fileSize + (qint64(32) << 20);
+}
+
+/// How many computers are of each kind; each computer is of one.
+struct PreviewKinds
+{
+    qint64 notApplicable = 0;
+    qint64 alreadyThere = 0;
+    qint64 newer = 0;
+    qint64 busy = 0;
+    qint64 notEnoughDisk = 0;
+    qint64 unreachable = 0;
+    qint64 applicable = 0;
+
+    friend bool operator==(const PreviewKinds &, const PreviewKinds &) = default;
 };
 
 /// What Create would do, before it does it.
 struct RequestPreview
 {
     qint64 matching = 0; ///< computers of that platform and architecture
-    qint64 applicable = 0; ///< of those: would be upgraded
+    qint64 applicable = 0; ///< of those: would come into scope
     qint64 active = 0; ///< of the applicable: polling now
     qint64 alreadyThere = 0;
     qint64 newer = 0; ///< would be a downgrade
-    qint64 busy = 0; ///< under another active request
+    qint64 busy = 0; ///< of the applicable: under another active request
     qint64 bytes = 0; ///< applicable times the size of the file, 0 where the size is not given
     bool nameTaken = false; ///< another request has this name
+    PreviewKinds kinds = {}; ///< of all computers
+    /// For those that are reachable now, with the asked concurrency and cap, from the last measured rates; nothing
+    /// without evidence.
+    std::optional<qint64> seconds = {};
+    qint64 measured = 0; ///< downloads that the estimate rests on
 
     friend bool operator==(const RequestPreview &, const RequestPreview &) = default;
+};
+
+/// One computer in a preview.
+struct PreviewedComputer
+{
+    ComputerId computer;
+    QString name;
+    QString address;
+    Version agentVersion;
+    PreviewKind kind = PreviewKind::Applicable;
+    std::optional<Error> reason; ///< the facts: platforms, versions, bytes, the other request, since when silent
+    qint64 revision = 0; ///< of the computer; pages go by it
+
+    friend bool operator==(const PreviewedComputer &, const PreviewedComputer &) = default;
+};
+
+/// The failed computers of a request that have one cause.
+struct FailureGroup
+{
+    ErrorKind cause = ErrorKind::Internal;
+    std::optional<DeploymentState> failedState; ///< in which they failed
+    qint64 computers = 0;
+    qint64 rolledBack = 0; ///< of those: run the old version again after having tried the new one
+    QString detail; ///< of one of them
+    QStringList examples; ///< names of some of the computers
+
+    static constexpr int maxExamples = 5;
+
+    friend bool operator==(const FailureGroup &, const FailureGroup &) = default;
+};
+
+/// GET /api/v1/requests/{id}/failures: most frequent first.
+struct FailureSummary
+{
+    QList<FailureGroup> groups;
+
+    friend bool operator==(const FailureSummary &, const FailureSummary &) = default;
 };
 
 template <> struct Fields<Artifact>
@@ -206,7 +362,8 @@ template <> struct Fields<RequestCounts>
     static constexpr auto table = std::make_tuple(field("inScope", &RequestCounts::inScope),
         field("waiting", &RequestCounts::waiting), field("inProgress", &RequestCounts::inProgress),
         field("upgraded", &RequestCounts::upgraded), field("failed", &RequestCounts::failed),
-        field("rejected", &RequestCounts::rejected), field("notApplicable", &RequestCounts::notApplicable));
+        field("rejected", &RequestCounts::rejected), field("notApplicable", &RequestCounts::notApplicable),
+        optionalField("expired", &RequestCounts::expired), optionalField("downloading", &RequestCounts::downloading));
 };
 
 template <> struct Fields<RejectReceipt>
@@ -214,7 +371,8 @@ template <> struct Fields<RejectReceipt>
     static constexpr auto table = std::make_tuple(field("rejectedAt", &RejectReceipt::rejectedAt),
         field("rejectedBy", &RejectReceipt::rejectedBy), field("recalled", &RejectReceipt::recalled),
         field("upgraded", &RejectReceipt::upgraded), field("pastPointOfNoReturn", &RejectReceipt::pastPointOfNoReturn),
-        field("neverReached", &RejectReceipt::neverReached), field("unconfirmed", &RejectReceipt::unconfirmed));
+        field("neverReached", &RejectReceipt::neverReached), field("unconfirmed", &RejectReceipt::unconfirmed),
+        field("secondsToLastConfirmed", &RejectReceipt::secondsToLastConfirmed));
 };
 
 template <> struct Fields<UpgradeRequest>
@@ -226,7 +384,10 @@ template <> struct Fields<UpgradeRequest>
         field("allowDowngrade", &UpgradeRequest::allowDowngrade), field("state", &UpgradeRequest::state),
         field("createdAt", &UpgradeRequest::createdAt), field("createdBy", &UpgradeRequest::createdBy),
         field("expiresAt", &UpgradeRequest::expiresAt), field("counts", &UpgradeRequest::counts),
-        field("receipt", &UpgradeRequest::receipt), optionalField("revision", &UpgradeRequest::revision));
+        field("receipt", &UpgradeRequest::receipt), optionalField("policy", &UpgradeRequest::policy),
+        field("approval", &UpgradeRequest::approval), field("begunAt", &UpgradeRequest::begunAt),
+        optionalField("wave", &UpgradeRequest::wave), optionalField("waves", &UpgradeRequest::waves),
+        field("pause", &UpgradeRequest::pause), optionalField("revision", &UpgradeRequest::revision));
 };
 
 template <> struct Fields<NewUpgradeRequest>
@@ -236,7 +397,8 @@ template <> struct Fields<NewUpgradeRequest>
             field("platform", &NewUpgradeRequest::platform), field("architecture", &NewUpgradeRequest::architecture),
             field("sha256", &NewUpgradeRequest::sha256), field("signature", &NewUpgradeRequest::signature),
             optionalField("description", &NewUpgradeRequest::description),
-            optionalField("allowDowngrade", &NewUpgradeRequest::allowDowngrade));
+            optionalField("allowDowngrade", &NewUpgradeRequest::allowDowngrade),
+            optionalField("policy", &NewUpgradeRequest::policy));
 };
 
 template <> struct Fields<Deployment>
@@ -248,7 +410,16 @@ template <> struct Fields<Deployment>
         optionalField("bytesPerSecond", &Deployment::bytesPerSecond), optionalField("attempt", &Deployment::attempt),
         field("changedAt", &Deployment::changedAt), field("reportedAt", &Deployment::reportedAt),
         field("failedState", &Deployment::failedState), field("error", &Deployment::error),
-        optionalField("logTail", &Deployment::logTail), optionalField("revision", &Deployment::revision));
+        optionalField("logTail", &Deployment::logTail), optionalField("wave", &Deployment::wave),
+        field("retryAt", &Deployment::retryAt), optionalField("revision", &Deployment::revision));
+};
+
+template <> struct Fields<PreviewKinds>
+{
+    static constexpr auto table = std::make_tuple(field("notApplicable", &PreviewKinds::notApplicable),
+        field("alreadyThere", &PreviewKinds::alreadyThere), field("newer", &PreviewKinds::newer),
+        field("busy", &PreviewKinds::busy), field("notEnoughDisk", &PreviewKinds::notEnoughDisk),
+        field("unreachable", &PreviewKinds::unreachable), field("applicable", &PreviewKinds::applicable));
 };
 
 template <> struct Fields<RequestPreview>
@@ -257,7 +428,29 @@ template <> struct Fields<RequestPreview>
         field("applicable", &RequestPreview::applicable), field("active", &RequestPreview::active),
         field("alreadyThere", &RequestPreview::alreadyThere), field("newer", &RequestPreview::newer),
         field("busy", &RequestPreview::busy), field("bytes", &RequestPreview::bytes),
-        field("nameTaken", &RequestPreview::nameTaken));
+        field("nameTaken", &RequestPreview::nameTaken), optionalField("kinds", &RequestPreview::kinds),
+        field("seconds", &RequestPreview::seconds), optionalField("measured", &RequestPreview::measured));
+};
+
+template <> struct Fields<PreviewedComputer>
+{
+    static constexpr auto table = std::make_tuple(field("computer", &PreviewedComputer::computer),
+        field("name", &PreviewedComputer::name), field("address", &PreviewedComputer::address),
+        field("agentVersion", &PreviewedComputer::agentVersion), field("kind", &PreviewedComputer::kind),
+        field("reason", &PreviewedComputer::reason), optionalField("revision", &PreviewedComputer::revision));
+};
+
+template <> struct Fields<FailureGroup>
+{
+    static constexpr auto table
+        = std::make_tuple(field("cause", &FailureGroup::cause), field("failedState", &FailureGroup::failedState),
+            field("computers", &FailureGroup::computers), optionalField("rolledBack", &FailureGroup::rolledBack),
+            optionalField("detail", &FailureGroup::detail), optionalField("examples", &FailureGroup::examples));
+};
+
+template <> struct Fields<FailureSummary>
+{
+    static constexpr auto table = std::make_tuple(field("groups", &FailureSummary::groups));
 };
 
 } // namespace mainstay::core

@@ -15,6 +15,7 @@ int statusOf(core::ErrorKind kind)
     case WrongCredentials:
         return 401;
     case Forbidden:
+    case SamePerson:
         return 403;
     case NotFound:
         return 404;

@@ -50,8 +50,8 @@ template <> struct Fields<services::NewEnrolmentToken>
 
 template <> struct Fields<services::RetryChoice>
 {
-    static constexpr auto table = std::make_tuple(
-        optionalField("computers", &services::RetryChoice::computers), field("cause", &services::RetryChoice::cause));
+    static constexpr auto table = std::make_tuple(optionalField("computers", &services::RetryChoice::computers),
+        field("cause", &services::RetryChoice::cause), field("failedState", &services::RetryChoice::failedState));
 };
 
 template <> struct Fields<services::PreviewQuestion>
@@ -60,7 +60,9 @@ template <> struct Fields<services::PreviewQuestion>
         field("version", &services::PreviewQuestion::version), field("platform", &services::PreviewQuestion::platform),
         field("architecture", &services::PreviewQuestion::architecture),
         optionalField("size", &services::PreviewQuestion::size),
-        optionalField("allowDowngrade", &services::PreviewQuestion::allowDowngrade));
+        optionalField("allowDowngrade", &services::PreviewQuestion::allowDowngrade),
+        optionalField("concurrency", &services::PreviewQuestion::concurrency),
+        optionalField("bytesPerSecond", &services::PreviewQuestion::bytesPerSecond));
 };
 
 } // namespace mainstay::core

@@ -14,6 +14,7 @@ struct RetryChoice
 {
     QList<core::ComputerId> computers;
     std::optional<core::ErrorKind> cause;
+    std::optional<core::DeploymentState> failedState = {}; ///< with the cause: of exactly that group
 };
 
 /// What a preview is asked about.
@@ -25,6 +26,8 @@ struct PreviewQuestion
     core::Architecture architecture = core::Architecture::X86_64;
     qint64 size = 0; ///< bytes of the file
     bool allowDowngrade = false;
+    int concurrency = 0; ///< as in the policy
+    qint64 bytesPerSecond = 0; ///< as in the policy
 };
 
 /// Upgrade requests: who is in scope, what agents report, what a rejection recalls. Each change is one transaction;

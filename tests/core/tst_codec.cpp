@@ -34,7 +34,14 @@ UpgradeRequest sampleRequest()
         .createdBy = u"admin"_s,
         .expiresAt = {},
         .counts = {5, 1, 1, 1, 1, 1, 3},
-        .receipt = RejectReceipt{instant(), u"admin"_s, 1, 2, 3, 4, 1},
+        .receipt = RejectReceipt{instant(), u"admin"_s, 1, 2, 3, 4, 1, 2.5},
+        .policy = {{1, 10, 100}, 5, 3, 200, 65536, instant(),
+            MaintenanceWindow{{6, 7}, u"22:00"_s, u"06:00"_s, u"Europe/Rome"_s}, instant()},
+        .approval = Approval{u"berta"_s, instant()},
+        .begunAt = instant(),
+        .wave = 2,
+        .waves = {{1, 2, 2, 1, 1}, {10, 3, 0, 0, 0}},
+        .pause = Pause{PauseCause::Failures, instant(), {}, 1, 2, 1},
         .revision = 42};
 }
 
@@ -64,6 +71,7 @@ private slots:
         deployment.changedAt = instant();
         deployment.reportedAt = instant();
         deployment.failedState = DeploymentState::Watching;
+        deployment.retryAt = instant();
         deployment.error = Error{ErrorKind::DidNotReportIn, u"x"_s, {{u"seconds"_s, u"30"_s}}};
         roundTrips(deployment);
         Backup backup;

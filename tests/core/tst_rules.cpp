@@ -24,6 +24,23 @@ private slots:
         }
     }
 
+    void whatMayBecomeOfARequest()
+    {
+        using enum RequestState;
+        for (const auto &from : requestStateNames) {
+            QVERIFY(!mayFollow(from.value, from.value));
+            QVERIFY(!mayFollow(from.value, WaitingForApproval));
+            for (const auto &to : requestStateNames) {
+                const bool may = mayFollow(from.value, to.value);
+                QVERIFY(!may || !isTerminal(from.value));
+                if (isTerminal(to.value)) // what is open can always be ended
+                    QCOMPARE(may, isOpen(from.value));
+            }
+        }
+        QVERIFY(mayFollow(Completed, Active));
+        QVERIFY(!mayFollow(Completed, Paused));
+    }
+
     void rejectionRecallsUpToVerified()
     {
         QVERIFY(!isPastPointOfNoReturn(DeploymentState::Verified));

@@ -58,6 +58,8 @@ private:
             return {tr("Your session has ended."), tr("Sign in again.")};
         case ErrorKind::Forbidden:
             return {tr("Your role does not allow this."), tr("Ask an administrator with the right role.")};
+        case ErrorKind::SamePerson:
+            return {tr("A second person has to approve this."), tr("Ask a colleague who may deploy agents.")};
         case ErrorKind::WrongCredentials:
             return {tr("User name or password is wrong."), tr("Check them and try again.")};
         case ErrorKind::Throttled:

@@ -24,6 +24,12 @@ public:
     static Chip of(core::RequestState state)
     {
         switch (state) {
+        case core::RequestState::WaitingForApproval:
+            return {tr("Waiting for approval", "request"), u"waiting"_s, Tone::Warning};
+        case core::RequestState::Scheduled:
+            return {tr("Scheduled", "request"), u"clock"_s, Tone::Info};
+        case core::RequestState::Paused:
+            return {tr("Paused", "request"), u"pause"_s, Tone::Warning};
         case core::RequestState::Active:
             return {tr("Active", "request"), u"play"_s, Tone::Info};
         case core::RequestState::Completed:
@@ -68,6 +74,8 @@ public:
             return {tr("Rolled back", "computer"), u"rolled-back"_s, Tone::Warning};
         case DeploymentState::Rejected:
             return {tr("Recalled", "computer"), u"rejected"_s, Tone::Neutral};
+        case DeploymentState::Expired:
+            return {tr("Expired", "computer"), u"clock"_s, Tone::Neutral};
         case DeploymentState::NotApplicable:
             return {tr("Not applicable", "computer"), u"info"_s, Tone::Neutral};
         }
@@ -141,6 +149,8 @@ public:
             return d.error ? failure(*d.error) : tr("the agent gave no reason");
         case DeploymentState::Rejected:
             return tr("the request was rejected before the agent replaced itself");
+        case DeploymentState::Expired:
+            return tr("the request ended before the agent replaced itself");
         case DeploymentState::NotApplicable:
             return notApplicable(d);
         }

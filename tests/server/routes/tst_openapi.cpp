@@ -2,6 +2,7 @@
 #include "core/values/agentprotocol.h"
 #include "core/values/backup.h"
 #include "core/values/computer.h"
+#include "core/values/explanation.h"
 #include "core/values/job.h"
 #include "server/routes/wire.h"
 #include "tests/server/support/testserver.h"
@@ -135,6 +136,16 @@ private slots:
         check<core::NewUpgradeRequest>(u"NewUpgradeRequest"_s);
         check<core::RequestPreview>(u"RequestPreview"_s);
         check<core::Deployment>(u"Deployment"_s);
+        check<core::RolloutPolicy>(u"RolloutPolicy"_s);
+        check<core::MaintenanceWindow>(u"MaintenanceWindow"_s);
+        check<core::WaveStatus>(u"WaveStatus"_s);
+        check<core::Pause>(u"Pause"_s);
+        check<core::Approval>(u"Approval"_s);
+        check<core::PreviewKinds>(u"PreviewKinds"_s);
+        check<core::PreviewedComputer>(u"PreviewedComputer"_s);
+        check<core::FailureGroup>(u"FailureGroup"_s);
+        check<core::FailureSummary>(u"FailureSummary"_s);
+        check<core::Explanation>(u"Explanation"_s);
         check<core::Error>(u"Error"_s);
         check<core::Job>(u"Job"_s);
         check<core::Backup>(u"Backup"_s);
