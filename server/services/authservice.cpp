@@ -90,9 +90,14 @@ Result<core::Session> AuthService::signIn(const core::Credentials &credentials, 
     return session;
 }
 
-bool AuthService::hasEnded(const Known &known, const QDateTime &now) const
+std::chrono::seconds AuthService::unusedFor(const Known &known) const
 {
-    return known.principal.expiresAt <= now || known.usedAt.secsTo(now) >= m_rules.idleSeconds;
+    return std::chrono::duration_cast<std::chrono::seconds>(m_clock.steady() - known.usedAt);
+}
+
+bool AuthService::hasEnded(const Known &known) const
+{
+    return known.principal.expiresAt <= m_clock.now() || unusedFor(known).count() >= m_rules.idleSeconds;
 }
 
 Result<SessionPrincipal> AuthService::authenticate(QByteArrayView bearer)
@@ -100,26 +105,23 @@ Result<SessionPrincipal> AuthService::authenticate(QByteArrayView bearer)
     if (!bearer.startsWith("mst_"))
         return unauthorised();
     const QByteArray hash = token::hashOf(bearer);
-    const QDateTime now = m_clock.now();
     quint64 generation = 0;
     {
         const QMutexLocker lock(&m_mutex);
         generation = m_generation;
         if (const auto it = m_sessions.find(hash); it != m_sessions.end()) {
-            if (hasEnded(*it, now))
+            if (hasEnded(*it))
                 return unauthorised();
-            it->usedAt = now;
-            it->dirty = true;
+            it->usedAt = m_clock.steady();
             return it->principal;
         }
     }
     auto known = load(hash);
     if (!known)
         return known.error().kind == ErrorKind::NotFound ? unauthorised() : known.error();
-    if (hasEnded(*known, now))
+    if (hasEnded(*known))
         return unauthorised();
-    known->usedAt = now;
-    known->dirty = true;
+    known->usedAt = m_clock.steady();
     const QMutexLocker lock(&m_mutex);
     if (generation == m_generation && m_sessions.size() < maxRemembered)
         m_sessions.insert(hash, *known);
@@ -137,7 +139,9 @@ Result<AuthService::Known> AuthService::load(const QByteArray &tokenHash)
             return user.error();
         if (!user->user.enabled)
             return unauthorised();
-        return Known{{user->user.name, user->user.role, session->expiresAt, tokenHash}, session->usedAt};
+        const std::chrono::seconds unused(std::max<qint64>(0, session->usedAt.secsTo(m_clock.now())));
+        return Known{{user->user.name, user->user.role, session->expiresAt, tokenHash}, m_clock.steady() - unused,
+            session->usedAt};
     });
 }
 
@@ -162,15 +166,19 @@ Result<void> AuthService::flush()
 {
     m_perUser.sweep();
     m_perAddress.sweep();
+    const QDateTime now = m_clock.now();
     QList<std::pair<QByteArray, QDateTime>> used;
     {
         const QMutexLocker lock(&m_mutex);
         for (auto it = m_sessions.begin(); it != m_sessions.end(); ++it) {
-            if (std::exchange(it->dirty, false))
-                used.emplaceBack(it.key(), it->usedAt);
+            // By the clock of now: once it was set, what the store has would make an end of a session, or keep it.
+            const QDateTime at = now.addSecs(-unusedFor(*it).count());
+            if (qAbs(it->writtenAt.secsTo(at)) <= 1)
+                continue;
+            it->writtenAt = at;
+            used.emplaceBack(it.key(), at);
         }
     }
-    const QDateTime now = m_clock.now();
     const auto done = m_database.write([&](Transaction &t) -> Result<void> {
         for (const auto &[hash, at] : used) {
             if (const auto marked = SessionRepository::markUsed(t, hash, at); !marked)
@@ -179,7 +187,7 @@ Result<void> AuthService::flush()
         return SessionRepository::removeEnded(t, now, now.addSecs(-m_rules.idleSeconds));
     });
     const QMutexLocker lock(&m_mutex);
-    m_sessions.removeIf([&](auto it) { return hasEnded(*it, now); });
+    m_sessions.removeIf([&](auto it) { return hasEnded(*it); });
     return done;
 }
 

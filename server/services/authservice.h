@@ -54,12 +54,13 @@ private:
     struct Known
     {
         SessionPrincipal principal;
-        QDateTime usedAt;
-        bool dirty = false;
+        Clock::TimePoint usedAt; // steady: a wall clock that is set a day forward signs nobody out
+        QDateTime writtenAt; // the last use as the store has it
     };
 
     core::Result<Known> load(const QByteArray &tokenHash);
-    bool hasEnded(const Known &known, const QDateTime &now) const;
+    bool hasEnded(const Known &known) const;
+    std::chrono::seconds unusedFor(const Known &known) const;
 
     storage::Database &m_database;
     const Clock &m_clock;

@@ -52,7 +52,7 @@ Result<void> ComputerService::load()
             const QMutexLocker lock(&m_seenMutex);
             for (const Computer &computer : computers) {
                 if (!m_seen.contains(computer.id))
-                    m_seen.insert(computer.id, {computer, computer.lastSeenAt.value_or(QDateTime())});
+                    m_seen.insert(computer.id, {computer, {}});
             }
         });
         return {};
@@ -111,7 +111,7 @@ Result<void> ComputerService::seen(const ComputerId &id, const core::AgentPoll &
         if (!newVersion)
             return {};
         it->dirty = it->changed = false;
-        it->writtenAt = *known.lastSeenAt;
+        it->writtenAt = m_clock.steady();
         changed = known;
     }
     return m_database.write([&](Transaction &t) -> Result<void> {
@@ -180,12 +180,13 @@ Result<void> ComputerService::remove(const ComputerId &id, const Actor &actor)
 
 Result<void> ComputerService::flush()
 {
-    const QDateTime now = m_clock.now();
+    const auto now = m_clock.steady();
+    const std::chrono::seconds rest(m_pollSeconds / 2);
     QList<Computer> due;
     {
         const QMutexLocker lock(&m_seenMutex);
         for (Seen &seen : m_seen) {
-            const bool waited = !seen.writtenAt.isValid() || seen.writtenAt.secsTo(now) >= m_pollSeconds / 2;
+            const bool waited = !seen.writtenAt || now - *seen.writtenAt >= rest;
             if (!seen.dirty || !(seen.changed || waited))
                 continue;
             seen.dirty = seen.changed = false;

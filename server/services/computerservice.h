@@ -46,7 +46,7 @@ private:
     struct Seen
     {
         core::Computer computer; // name, address, os, agentVersion, freeDisk, lastSeenAt
-        QDateTime writtenAt;
+        std::optional<Clock::TimePoint> writtenAt; // steady: the wall clock may be set back
         bool dirty = false;
         bool changed = false; // more than the time
     };

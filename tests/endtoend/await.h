@@ -55,4 +55,8 @@ template <typename T> QByteArray reasonOf(const core::Result<T> &result)
     QVERIFY2(mainstay::test::until([&] { return bool(condition); }, milliseconds), "did not come true: " #condition)
 
 /// Fails the test function with the error's own words.
-#define REQUIRE_RESULT(result) QVERIFY2(bool(result), mainstay::test::reasonOf(result).constData())
+#define REQUIRE_RESULT(result)                                                                                         \
+    do {                                                                                                               \
+        const auto &required = (result); /* asked once: it may be a call that does something */                        \
+        QVERIFY2(bool(required), mainstay::test::reasonOf(required).constData());                                      \
+    } while (false)

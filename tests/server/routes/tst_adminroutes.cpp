@@ -65,6 +65,29 @@ private slots:
         QCOMPARE(m_server->get("/api/v1/session", busy).status, 401);
     }
 
+    void aClockThatIsSetSignsNobodyOut_data()
+    {
+        QTest::addColumn<int>("hours");
+        QTest::newRow("forward") << 24;
+        QTest::newRow("back") << -24;
+    }
+
+    void aClockThatIsSetSignsNobodyOut()
+    {
+        QFETCH(int, hours);
+        const QString token = signIn(Role::Viewer).json().value(u"token"_s).toString();
+        QCOMPARE(m_server->get("/api/v1/session", token).status, 200);
+        QVERIFY(m_server->server().auth().flush()); // nothing of it is left to be written
+        m_server->clock().step(hours * 3600);
+        QVERIFY(m_server->server().auth().flush());
+        QCOMPARE(m_server->get("/api/v1/session", token).status, 200);
+        m_server->restart();
+        QCOMPARE(m_server->get("/api/v1/session", token).status, 200);
+        // Nor does it keep a session for longer than it may be idle.
+        m_server->clock().advance(12 * 3600 + 1);
+        QCOMPARE(m_server->get("/api/v1/session", token).status, 401);
+    }
+
     void aSessionSurvivesARestart()
     {
         const QString token = signIn(Role::Viewer).json().value(u"token"_s).toString();

@@ -16,12 +16,15 @@ namespace mainstay::test {
 class TestClock : public services::Clock
 {
 public:
-    QDateTime now() const override { return services::Clock::now().addSecs(m_seconds); }
+    QDateTime now() const override { return services::Clock::now().addSecs(m_seconds + m_step); }
     TimePoint steady() const override { return services::Clock::steady() + std::chrono::seconds(m_seconds); }
     void advance(qint64 seconds) { m_seconds += seconds; }
+    /// Somebody sets the wall clock: no time passes.
+    void step(qint64 seconds) { m_step += seconds; }
 
 private:
     std::atomic<qint64> m_seconds = 0;
+    std::atomic<qint64> m_step = 0;
 };
 
 /// What came back.
