@@ -75,6 +75,7 @@ void Connection::signOut()
 
 void Connection::begin(const Session &session)
 {
+    m_feed.stop(); // of a session before this one
     m_session = session;
     m_api.setToken(session.token.toUtf8());
     m_feedApi.setToken(session.token.toUtf8());

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/transfers/tusupload.h"
+#include "tests/endtoend/await.h"
+#include "tests/endtoend/bigfile.h"
+#include "tests/endtoend/cuttingproxy.h"
+#include "tests/endtoend/realsite.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+using namespace mainstay;
+using namespace mainstay::test;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using agent::Step;
+using core::DeploymentState;
+
+/// kill -9 of the main server in the middle of its work, and what it and the others make of it once it is back.
+class TestServerKills : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+
+    void uploadGoesOn();
+    void rolloutGoesOn_data();
+    void rolloutGoesOn();
+
+private:
+    QString uploadFolder() const { return m_site->server().folder() + u"/uploads"_s; }
+    qint64 arrived() const;
+
+    std::unique_ptr<RealSite> m_site;
+};
+
+void TestServerKills::init()
+{
+    m_site = std::make_unique<RealSite>();
+    QVERIFY2(m_site->start(), qPrintable(m_site->log()));
+}
+
+void TestServerKills::cleanup()
+{
+    if (QTest::currentTestFailed())
+        qWarning("%s", qPrintable(m_site->log()));
+    m_site.reset();
+}
+
+/// Bytes of the one upload that has begun.
+qint64 TestServerKills::arrived() const
+{
+    const QFileInfoList parts = QDir(uploadFolder()).entryInfoList({u"*.part"_s}, QDir::Files);
+    return parts.isEmpty() ? 0 : parts.first().size();
+}
+
+void TestServerKills::uploadGoesOn()
+{
+    constexpr qint64 size = 96 << 20;
+    const QString source = m_site->admin().folder() + u"/big.pkg"_s;
+    const QString sha256 = writeBigFile(source, size);
+    CuttingProxy cable(m_site->server().url());
+    platform::NetworkAccess access({m_site->server().fingerprint()});
+    backend::UploadRequest request;
+    request.endpoint = cable.url().resolved(QUrl(u"/api/v1/uploads"_s));
+    request.headers = {platform::bearer(m_site->admin().api().token())};
+    request.source = source;
+    request.sha256 = sha256;
+    request.retry.first = 100ms;
+    backend::TusUpload upload(request, access);
+    upload.start();
+    EVENTUALLY(arrived() > size / 8);
+    m_site->server().kill();
+    const qint64 kept = arrived();
+    const qint64 sent = cable.toServer();
+    QVERIFY(kept > 0 && kept < size);
+    QVERIFY2(m_site->server().start(), qPrintable(m_site->server().log()));
+
+    EVENTUALLY(upload.isFinal());
+    QVERIFY2(upload.state() == platform::TransferState::Succeeded,
+        reasonOf(core::Result<void>(upload.error().value_or(core::Error()))).constData());
+    QCOMPARE(sha256Of(m_site->server().folder() + u"/artifacts/"_s + sha256), sha256);
+    QVERIFY(QDir(uploadFolder()).isEmpty());
+    // It went on where the server stood: only the rest was sent, and what TLS adds.
+    QVERIFY2(cable.toServer() - sent < (size - kept) * 11 / 10, qPrintable(QString::number(cable.toServer() - sent)));
+}
+
+void TestServerKills::rolloutGoesOn_data()
+{
+    QTest::addColumn<Step>("step");
+    QTest::newRow("while downloading") << Step::Downloading;
+    QTest::newRow("while the new version starts") << Step::Restarting;
+    QTest::newRow("while it has to prove itself") << Step::Watching;
+}
+
+void TestServerKills::rolloutGoesOn()
+{
+    QFETCH(Step, step);
+    const QStringList names{u"PC-MILANO-1"_s, u"PC-ROMA-1"_s};
+    CuttingProxy cable(m_site->server().url());
+    for (const QString &name : names)
+        m_site->addComputer(name, cable.url()).supervise();
+    for (const QString &name : names)
+        EVENTUALLY(m_site->admin().computer(name).lastSeenAt);
+    if (step == Step::Downloading)
+        cable.setAllowance(QFileInfo(RealSite::upgradePackage()).size() / 2);
+    const auto request = m_site->admin().create({u"To 1.1.0"_s, RealSite::upgradePackage(), u"1.1.0"_s});
+    REQUIRE_RESULT(request);
+    EVENTUALLY(m_site->computer(names.first()).journal().step >= step);
+    m_site->server().kill();
+    cable.setAllowance(-1);
+    QVERIFY2(m_site->server().start(), qPrintable(m_site->server().log()));
+    for (const QString &name : names) {
+        EVENTUALLY(m_site->hasEnded(request->id, name, DeploymentState::Upgraded, u"1.1.0"_s));
+    }
+    QCOMPARE(m_site->admin().stateOf(request->id), core::RequestState::Completed);
+}
+
+QTEST_GUILESS_MAIN(TestServerKills)
+#include "tst_serverkills.moc"
