@@ -37,6 +37,7 @@ TusUpload::TusUpload(const UploadRequest &request, platform::NetworkAccess &acce
       m_request(request),
       m_access(access),
       m_sha256(request.sha256.toLower()),
+      m_digest(std::make_shared<platform::FileDigest>(platform::FileDigest::Sha256)),
       m_creationKey(newCreationKey())
 {
     if (m_request.fileName.isEmpty())
@@ -71,34 +72,35 @@ void TusUpload::run()
         if (!readRecord())
             m_location.clear();
     }
+    if (m_size == 0)
+        m_sha256 = m_digest->result().sha256Hex();
     if (const std::optional<Error> error = sourceError())
         fail(*error);
-    else if (m_sha256.isEmpty())
-        hashSource();
     else if (m_location.isEmpty())
         create();
     else
         askOffset();
 }
 
-void TusUpload::hashSource()
+/// Catches up with what an earlier object sent, then goes on sending.
+void TusUpload::hashUpTo(qint64 offset)
 {
-    auto promise = std::make_shared<QPromise<Result<platform::Digest>>>();
+    auto promise = std::make_shared<QPromise<Result<qint64>>>();
     promise->start();
     m_hash = promise->future();
-    platform::whenReady(m_hash, this, [this, pass = m_hash](const Result<platform::Digest> &digest) {
+    const auto digest = std::make_shared<platform::FileDigest>(platform::FileDigest::Sha256);
+    platform::whenReady(m_hash, this, [this, digest, pass = m_hash](const Result<qint64> &hashed) {
         if (pass.isCanceled() || state() != TransferState::Running)
             return; // paused meanwhile; a later pass counts
-        if (!digest) {
-            fail(digest.error());
-            return;
-        }
-        m_sha256 = digest->sha256Hex();
-        run();
+        m_digest = digest;
+        if (hashed)
+            sendFrom(*hashed);
+        else
+            fail(hashed.error());
     });
-    QThreadPool::globalInstance()->start([promise, path = m_request.source] {
-        promise->addResult(platform::digestOfFile(
-            path, platform::FileDigest::Sha256, [&promise](qint64) { return !promise->isCanceled(); }));
+    QThreadPool::globalInstance()->start([promise, offset, digest, path = m_request.source] {
+        const Result<void> added = digest->addFile(path, offset, [&promise](qint64) { return !promise->isCanceled(); });
+        promise->addResult(added ? Result<qint64>(offset) : Result<qint64>(added.error()));
         promise->finish();
     });
 }
@@ -119,8 +121,11 @@ void TusUpload::create()
     request.headers.emplaceBack("Upload-Length", QByteArray::number(m_size));
     // Qt, and we ourselves, ask again when the answer is lost: that is to be the same upload.
     request.headers.emplaceBack("Idempotency-Key", m_creationKey);
-    request.headers.emplaceBack("Upload-Metadata",
-        QByteArray("filename " + m_request.fileName.toUtf8().toBase64() + ",sha256 " + m_sha256.toLatin1().toBase64()));
+    QByteArray metadata = "filename " + m_request.fileName.toUtf8().toBase64();
+    m_announced = m_sha256;
+    if (!m_announced.isEmpty())
+        metadata += ",sha256 " + m_announced.toLatin1().toBase64();
+    request.headers.emplaceBack("Upload-Metadata", metadata);
     exchange(request, &TusUpload::created);
 }
 
@@ -170,16 +175,25 @@ void TusUpload::sendFrom(qint64 offset)
     jumpTo(offset);
     if (offset > std::exchange(m_acknowledged, offset))
         madeProgress();
-    if (offset == m_size) {
+    if (offset == m_size && !m_announced.isEmpty()) {
         finishUpload();
         return;
     }
+    if (m_sha256.isEmpty() && m_digest->size() < offset) {
+        hashUpTo(offset);
+        return;
+    }
+    if (m_sha256.isEmpty() && m_digest->size() == m_size)
+        m_sha256 = m_digest->result().sha256Hex();
     HttpRequest request = tusRequest(HttpMethod::Patch, m_location);
     request.maxBodyBytes = answerLimit;
     request.headers.emplaceBack("Content-Type", "application/offset+octet-stream");
     request.headers.emplaceBack("Upload-Offset", QByteArray::number(offset));
-    m_body = std::make_unique<platform::BodyUpload>(
-        request, platform::FilePart{m_request.source, offset, m_size - offset}, m_access.certificatePolicy());
+    if (m_announced.isEmpty() && !m_sha256.isEmpty())
+        request.headers.emplaceBack("Upload-Sha256", m_sha256.toLatin1());
+    m_isToldHash = !m_sha256.isEmpty();
+    platform::FilePart part{m_request.source, offset, m_size - offset, m_sha256.isEmpty() ? m_digest : nullptr};
+    m_body = std::make_unique<platform::BodyUpload>(request, part, m_access.certificatePolicy());
     m_stall.start();
     connect(m_body.get(), &platform::BodyUpload::progressed, this, [this, offset](qint64 bytes) {
         setDone(offset + bytes);
@@ -196,8 +210,10 @@ void TusUpload::sent(const HttpResponse &response)
         fail({ErrorKind::ProtocolError, u"Upload-Offset is not within the file"_s, {}});
     else if (offset < m_size)
         retryOrFail({ErrorKind::ConnectionLost, u"the server took a part only"_s, {}});
-    else
+    else if (m_isToldHash)
         finishUpload();
+    else
+        sendFrom(m_size);
 }
 
 void TusUpload::finishUpload()
@@ -247,7 +263,11 @@ void TusUpload::exchangeFinished(const Result<HttpResponse> &answer, Answered an
     const HttpResponse &response = *answer;
     if ((response.status == 404 || response.status == 410) && !m_location.isEmpty() && !m_startedAnew)
         startAnew(); // it expired on the server
-    else if (response.status == 409 && !m_location.isEmpty())
+    else if (response.status == 409 && platform::errorFromResponse(response).kind == ErrorKind::HashMismatch
+        && !m_startedAnew)
+        startAnew(); // something fell over on the way, and the server has thrown it all away
+    else if (response.status == 409 && !m_location.isEmpty()
+        && platform::errorFromResponse(response).kind != ErrorKind::HashMismatch)
         retryOrFail({ErrorKind::ConnectionLost, u"the server is at another offset"_s, {}});
     else if (response.status < 200 || response.status >= 300)
         retryOrFail(platform::errorFromResponse(response));
@@ -308,12 +328,14 @@ bool TusUpload::readRecord()
         && location.authority() == m_request.endpoint.authority();
     const bool isSameFile = record.value("source"_L1).toString() == m_request.source
         && record.value("size"_L1).toInteger(-1) == m_size
-        && record.value("modified"_L1).toInteger(-1) == m_modified.toMSecsSinceEpoch() && !sha256.isEmpty()
-        && (m_sha256.isEmpty() || m_sha256 == sha256);
+        && record.value("modified"_L1).toInteger(-1) == m_modified.toMSecsSinceEpoch()
+        && (m_sha256.isEmpty() || sha256.isEmpty() || m_sha256 == sha256);
     if (!isSameServer || !isSameFile)
         return false;
     m_location = location;
-    m_sha256 = sha256;
+    m_announced = sha256;
+    if (m_sha256.isEmpty())
+        m_sha256 = sha256;
     return true;
 }
 
@@ -323,7 +345,7 @@ Result<void> TusUpload::writeRecord() const
         return {};
     const QJsonObject record{{u"endpoint"_s, m_request.endpoint.toString(QUrl::FullyEncoded)},
         {u"location"_s, m_location.toString(QUrl::FullyEncoded)}, {u"source"_s, m_request.source}, {u"size"_s, m_size},
-        {u"modified"_s, m_modified.toMSecsSinceEpoch()}, {u"sha256"_s, m_sha256}};
+        {u"modified"_s, m_modified.toMSecsSinceEpoch()}, {u"sha256"_s, m_announced}};
     return platform::writeAtomically(m_request.recordPath, QJsonDocument(record).toJson(), platform::privateFile);
 }
 

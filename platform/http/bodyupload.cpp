@@ -79,6 +79,7 @@ private:
     void checkCertificate(const QString &detail);
     void sendHead();
     void fill();
+    void hash(QByteArrayView block);
     void tellProgress();
     void read();
     void understand(ResponseParser::State state);
@@ -195,11 +196,22 @@ void Connection::fill()
         if (count <= 0)
             break;
         block.truncate(count);
+        hash(block);
         m_unread -= count;
         m_socket->write(block);
     }
     m_isFilling = false;
     tellProgress();
+}
+
+/// \a block begins where the unread bytes do.
+void Connection::hash(QByteArrayView block)
+{
+    if (!m_body.digest)
+        return;
+    const qint64 known = m_body.digest->size() - (m_body.offset + m_body.size - m_unread);
+    if (known < block.size())
+        m_body.digest->addData(block.sliced(std::max<qint64>(known, 0)));
 }
 
 void Connection::tellProgress()

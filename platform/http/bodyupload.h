@@ -4,9 +4,12 @@
 #include "core/result.h"
 #include "platform/http/certificatepolicy.h"
 #include "platform/http/httpmessage.h"
+#include "platform/signature/filedigest.h"
 
 #include <QObject>
 #include <QThread>
+
+#include <memory>
 
 namespace mainstay::platform {
 
@@ -16,6 +19,9 @@ struct FilePart
     QString path{};
     qint64 offset = 0; ///< bytes
     qint64 size = 0; ///< bytes
+    /// If there: fed with what is read beyond its size, so that it comes to the file's. It is the thread's while the
+    /// BodyUpload lives, and stands at \a offset or further.
+    std::shared_ptr<FileDigest> digest{};
 };
 
 /// Sends one request with a large body from a file, over a connection and in a thread of its own, in large blocks:

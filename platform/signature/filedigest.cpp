@@ -87,25 +87,34 @@ Digest FileDigest::result() const
     return digest;
 }
 
-core::Result<Digest> digestOfFile(
-    const QString &path, FileDigest::Parts parts, const std::function<bool(qint64)> &proceed)
+core::Result<void> FileDigest::addFile(const QString &path, qint64 size, const std::function<bool(qint64)> &proceed)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
         return unreadable(file);
 
-    FileDigest digest(parts);
     QByteArray piece(pieceSize, Qt::Uninitialized);
-    while (true) {
-        const qint64 count = file.read(piece.data(), piece.size());
-        if (count < 0)
+    for (qint64 done = 0; done != size;) {
+        const qint64 count = file.read(piece.data(), size < 0 ? piece.size() : std::min(piece.size(), size - done));
+        if (count < 0 || (count == 0 && size >= 0))
             return unreadable(file);
         if (count == 0)
-            return digest.result();
-        digest.addData(QByteArrayView(piece.constData(), count));
-        if (proceed && !proceed(digest.size()))
+            break;
+        addData(QByteArrayView(piece.constData(), count));
+        done += count;
+        if (proceed && !proceed(done))
             return core::Error{core::ErrorKind::Cancelled, {}, {{u"path"_s, path}}};
     }
+    return {};
+}
+
+core::Result<Digest> digestOfFile(
+    const QString &path, FileDigest::Parts parts, const std::function<bool(qint64)> &proceed)
+{
+    FileDigest digest(parts);
+    if (const auto added = digest.addFile(path, -1, proceed); !added)
+        return added.error();
+    return digest.result();
 }
 
 Prehash prehashOf(QByteArrayView bytes)

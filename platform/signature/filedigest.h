@@ -46,6 +46,10 @@ public:
     FileDigest &operator=(FileDigest &&) noexcept;
 
     void addData(QByteArrayView bytes);
+    /// The first \a size bytes of the file at \a path, or all for -1; in pieces, see digestOfFile(). FileUnreadable as
+    /// well when there are fewer.
+    core::Result<void> addFile(
+        const QString &path, qint64 size = -1, const std::function<bool(qint64 done)> &proceed = {});
     qint64 size() const;
 
     /// The digest of all bytes so far; more may follow.

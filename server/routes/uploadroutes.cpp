@@ -112,6 +112,15 @@ http::Response remove(services::UploadService &uploads, const http::Request &req
     return removed ? tus(http::Response(204)) : tus(removed.error());
 }
 
+/// 409 tells a client of tus that trying again from where it stands is of no use.
+http::Response withMismatch(const Error &error)
+{
+    http::Response response = tus(error);
+    if (error.kind == ErrorKind::HashMismatch)
+        response.status = 409;
+    return response;
+}
+
 /// The body of a PATCH.
 class Sink : public http::UploadSink
 {
@@ -123,14 +132,7 @@ public:
     http::Response finish() override
     {
         const auto status = m_writer->finish();
-        if (!status) {
-            http::Response response = tus(status.error());
-            // 409 tells a client of tus that trying again from where it stands is of no use.
-            if (status.error().kind == ErrorKind::HashMismatch)
-                response.status = 409;
-            return response;
-        }
-        return withStatus(http::Response(204), *status);
+        return status ? withStatus(http::Response(204), *status) : withMismatch(status.error());
     }
 
     void abort(const Error &) override { m_writer.reset(); } // what came is kept: the client resumes
@@ -149,9 +151,11 @@ std::variant<std::unique_ptr<http::UploadSink>, http::Response> patch(
     const auto offset = numberIn(request, "Upload-Offset");
     if (!offset)
         return tus(offset.error());
-    auto writer = uploads.resume({request.args.constFirst()}, *offset);
+    // Ours, beside tus: who hashes while sending tells the hash of the whole with the last bytes, or with none.
+    const QString sha256 = QString::fromLatin1(request.headers.value("Upload-Sha256"));
+    auto writer = uploads.resume({request.args.constFirst()}, *offset, sha256);
     if (!writer)
-        return tus(writer.error());
+        return withMismatch(writer.error());
     return std::make_unique<Sink>(std::move(*writer));
 }
 

@@ -54,12 +54,27 @@ QString UploadService::pathOf(const QString &sha256) const
     return QDir(m_folders.artifacts).filePath(sha256);
 }
 
-Result<UploadStatus> UploadService::create(const NewUpload &wanted, const Actor &actor)
+/// In lower case; InvalidInput for what is neither a SHA-256 nor empty.
+static Result<QString> checkedSha256(const QString &text)
 {
     static const QRegularExpression hex(u"\\A[0-9a-f]{64}\\z"_s);
-    const QString sha256 = wanted.sha256.toLower();
-    if (!hex.match(sha256).hasMatch())
+    const QString sha256 = text.toLower();
+    if (!sha256.isEmpty() && !hex.match(sha256).hasMatch())
         return Error{ErrorKind::InvalidInput, u"sha256 has 64 hex digits"_s, {{u"field"_s, u"sha256"_s}}};
+    return sha256;
+}
+
+static Error mismatch(const QString &expected, const QString &actual)
+{
+    return {ErrorKind::HashMismatch, u"the file that arrived is not the one that was announced"_s,
+        {{u"expected"_s, expected}, {u"actual"_s, actual}}};
+}
+
+Result<UploadStatus> UploadService::create(const NewUpload &wanted, const Actor &actor)
+{
+    const auto sha256 = checkedSha256(wanted.sha256);
+    if (!sha256)
+        return sha256.error();
     const auto fileName = fieldcheck::name(u"filename"_s, wanted.fileName);
     if (!fileName)
         return fileName.error();
@@ -70,8 +85,8 @@ Result<UploadStatus> UploadService::create(const NewUpload &wanted, const Actor 
     if (wanted.size > maxSize)
         return Error{ErrorKind::PayloadTooLarge, {}, {{u"limit"_s, QString::number(maxSize)}}};
 
-    StoredUpload upload{UploadId::create(), sha256, wanted.size, *fileName, actor.user,
-        m_clock.now().addSecs(lifetimeSeconds), artifact(sha256).hasValue()};
+    StoredUpload upload{UploadId::create(), *sha256, wanted.size, *fileName, actor.user,
+        m_clock.now().addSecs(lifetimeSeconds), !sha256->isEmpty() && artifact(*sha256).hasValue()};
     if (!upload.finished) {
         if (const auto room = platform::requireFreeBytes(m_folders.uploads, wanted.size + reserve); !room)
             return room.error();
@@ -132,15 +147,18 @@ Result<UploadStatus> UploadService::status(const UploadId &id)
     if (!offset)
         return offset.error();
     // The last byte had come, but not the check: the server was killed in between.
-    if (*offset == now->size && !now->finished) {
-        if (const auto done = finish(*running); !done)
+    if (*offset == now->size && !now->finished && !now->sha256.isEmpty()) {
+        if (const auto done = finish(*running, now->sha256); !done)
             return done.error();
     }
     return UploadStatus{id, *offset, upload->size, upload->expiresAt};
 }
 
-Result<std::unique_ptr<UploadWriter>> UploadService::resume(const UploadId &id, qint64 offset)
+Result<std::unique_ptr<UploadWriter>> UploadService::resume(const UploadId &id, qint64 offset, const QString &told)
 {
+    const auto sha256 = checkedSha256(told);
+    if (!sha256)
+        return sha256.error();
     const auto upload = find(id);
     if (!upload)
         return upload.error();
@@ -156,26 +174,28 @@ Result<std::unique_ptr<UploadWriter>> UploadService::resume(const UploadId &id, 
         return Error{
             ErrorKind::Conflict, u"the upload stands at another offset"_s, {{u"offset"_s, QString::number(*now)}}};
     }
-    int file = -1;
+    if (!sha256->isEmpty() && !current->sha256.isEmpty() && *sha256 != current->sha256)
+        return mismatch(current->sha256, *sha256);
+    UploadWriter::Target target{-1, offset, current->sha256.isEmpty() ? *sha256 : current->sha256};
     if (!current->finished) {
         const QByteArray path = QFile::encodeName(partOf(id));
-        file = ::open(path.constData(), O_WRONLY | O_APPEND | O_CLOEXEC | O_NOFOLLOW);
-        if (file < 0)
+        target.file = ::open(path.constData(), O_WRONLY | O_APPEND | O_CLOEXEC | O_NOFOLLOW);
+        if (target.file < 0)
             return platform::unwritable(partOf(id), errno);
     }
     const QDateTime expiresAt = m_clock.now().addSecs(lifetimeSeconds);
     if (const auto prolonged
         = m_database.write([&](Transaction &t) { return ArtifactRepository::prolongUpload(t, id, expiresAt); });
         !prolonged) {
-        if (file >= 0)
-            ::close(file);
+        if (target.file >= 0)
+            ::close(target.file);
         return prolonged.error();
     }
-    return std::make_unique<UploadWriter>(*this, running, ++running->owner, file);
+    return std::make_unique<UploadWriter>(*this, running, ++running->owner, target);
 }
 
 /// Checks the whole file and makes it an artifact; under the upload's lock.
-Result<void> UploadService::finish(Running &running)
+Result<void> UploadService::finish(Running &running, const QString &sha256)
 {
     const StoredUpload &upload = running.upload;
     const QString part = partOf(upload.id);
@@ -186,23 +206,31 @@ Result<void> UploadService::finish(Running &running)
             return digest.error();
         actual = digest->sha256Hex();
     }
-    if (actual != upload.sha256) {
+    if (actual != sha256) {
         if (const auto dropped = drop(upload.id); !dropped)
             return dropped;
-        return Error{ErrorKind::HashMismatch, u"the file that arrived is not the one that was announced"_s,
-            {{u"expected"_s, upload.sha256}, {u"actual"_s, actual}}};
+        return mismatch(sha256, actual);
     }
     if (const auto synced = platform::syncFile(part); !synced)
         return synced;
-    if (const auto moved = platform::renameDurably(part, pathOf(upload.sha256)); !moved)
+    if (const auto moved = platform::renameDurably(part, pathOf(sha256)); !moved)
         return moved;
-    return m_database.write([&](Transaction &t) -> Result<void> {
-        if (const auto inserted = ArtifactRepository::insert(
-                t, {upload.sha256, upload.size, upload.fileName, m_clock.now(), upload.createdBy});
+    const auto kept = m_database.write([&](Transaction &t) -> Result<void> {
+        if (const auto inserted
+            = ArtifactRepository::insert(t, {sha256, upload.size, upload.fileName, m_clock.now(), upload.createdBy});
             !inserted)
             return inserted;
-        return ArtifactRepository::finishUpload(t, upload.id);
+        return ArtifactRepository::finishUpload(t, upload.id, sha256);
     });
+    if (kept)
+        forget(upload.id);
+    return kept;
+}
+
+void UploadService::forget(const UploadId &id)
+{
+    const QMutexLocker lock(&m_mutex);
+    m_running.erase(id);
 }
 
 Result<void> UploadService::drop(const UploadId &id)
@@ -211,8 +239,7 @@ Result<void> UploadService::drop(const UploadId &id)
     if (!removed)
         return removed;
     QFile::remove(partOf(id)); // sweep() finds one that stays
-    const QMutexLocker lock(&m_mutex);
-    m_running.erase(id);
+    forget(id);
     return {};
 }
 
@@ -268,14 +295,14 @@ Result<void> UploadService::sweep()
 }
 
 UploadWriter::UploadWriter(
-    UploadService &service, std::shared_ptr<UploadService::Running> running, quint64 owner, int file)
-    : m_service(service), m_running(std::move(running)), m_owner(owner), m_file(file)
+    UploadService &service, std::shared_ptr<UploadService::Running> running, quint64 owner, Target target)
+    : m_service(service), m_running(std::move(running)), m_owner(owner), m_target(std::move(target))
 { }
 
 UploadWriter::~UploadWriter()
 {
-    if (m_file >= 0)
-        ::close(m_file);
+    if (m_target.file >= 0)
+        ::close(m_target.file);
 }
 
 Result<void> UploadWriter::write(const QByteArray &bytes)
@@ -283,28 +310,25 @@ Result<void> UploadWriter::write(const QByteArray &bytes)
     const QMutexLocker lock(&m_running->mutex);
     if (m_running->owner != m_owner)
         return Error{ErrorKind::Conflict, u"another connection goes on with this upload"_s, {}};
-    const auto before = m_service.offsetOf(m_running->upload);
-    if (!before)
-        return before.error();
-    if (m_file < 0 || *before + bytes.size() > m_running->upload.size) {
+    const qint64 size = m_running->upload.size;
+    if (m_target.file < 0 || m_target.offset + bytes.size() > size) {
         return Error{ErrorKind::SizeMismatch, u"more bytes than were announced"_s,
-            {{u"expected"_s, QString::number(m_running->upload.size)},
-                {u"actual"_s, QString::number(*before + bytes.size())}}};
+            {{u"expected"_s, QString::number(size)}, {u"actual"_s, QString::number(m_target.offset + bytes.size())}}};
     }
-    const QString path = m_service.partOf(m_running->upload.id);
     qsizetype done = 0;
     while (done < bytes.size()) {
-        const auto written = ::write(m_file, bytes.constData() + done, std::size_t(bytes.size() - done));
+        const auto written = ::write(m_target.file, bytes.constData() + done, std::size_t(bytes.size() - done));
         if (written < 0 && errno == EINTR)
             continue;
         if (written < 0) {
-            const Error error = platform::unwritable(path, errno);
+            const Error error = platform::unwritable(m_service.partOf(m_running->upload.id), errno);
             if (error.kind != ErrorKind::DiskFull)
                 return error;
-            return error.with(u"needed"_s, QString::number(m_running->upload.size - *before - done));
+            return error.with(u"needed"_s, QString::number(size - m_target.offset));
         }
-        if (m_running->digest.size() == *before + done)
+        if (m_running->digest.size() == m_target.offset)
             m_running->digest.addData(QByteArrayView(bytes).sliced(done, written));
+        m_target.offset += written;
         done += written;
     }
     return {};
@@ -312,7 +336,7 @@ Result<void> UploadWriter::write(const QByteArray &bytes)
 
 Result<void> UploadWriter::sync()
 {
-    if (m_file >= 0 && ::fdatasync(m_file) != 0)
+    if (m_target.file >= 0 && ::fdatasync(m_target.file) != 0)
         return platform::unwritable(m_service.partOf(m_running->upload.id), errno);
     return {};
 }
@@ -321,23 +345,16 @@ Result<UploadStatus> UploadWriter::finish()
 {
     const QMutexLocker lock(&m_running->mutex);
     const StoredUpload &upload = m_running->upload;
-    const UploadStatus whole{
-        upload.id, upload.size, upload.size, m_service.m_clock.now().addSecs(UploadService::lifetimeSeconds)};
-    if (m_file < 0)
-        return whole;
+    const QDateTime expiresAt = m_service.m_clock.now().addSecs(UploadService::lifetimeSeconds);
+    const UploadStatus status{upload.id, m_target.offset, upload.size, expiresAt};
+    if (m_target.file < 0)
+        return status;
     if (m_running->owner != m_owner)
         return Error{ErrorKind::Conflict, u"another connection goes on with this upload"_s, {}};
-    const auto offset = m_service.offsetOf(upload);
-    if (!offset)
-        return offset.error();
-    if (*offset == upload.size) {
-        if (const auto done = m_service.finish(*m_running); !done)
-            return done.error();
-        return whole;
-    }
-    if (const auto synced = sync(); !synced)
-        return synced.error();
-    return UploadStatus{upload.id, *offset, upload.size, whole.expiresAt};
+    const bool isChecked = m_target.offset == upload.size && !m_target.sha256.isEmpty();
+    if (const auto done = isChecked ? m_service.finish(*m_running, m_target.sha256) : sync(); !done)
+        return done.error();
+    return status;
 }
 
 } // namespace mainstay::services

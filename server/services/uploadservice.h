@@ -17,7 +17,7 @@ class UploadWriter;
 struct NewUpload
 {
     QString fileName;
-    QString sha256;
+    QString sha256; ///< 64 hex digits; empty: told with the last bytes, or after them
     qint64 size = 0; ///< bytes
 };
 
@@ -31,8 +31,8 @@ struct UploadStatus
 };
 
 /// Files on their way in: each is a ".part" in the uploads folder that grows by appending, so that the file's own size
-/// is the offset after any crash. The whole is hashed, synced and moved to the artifacts folder under its SHA-256.
-/// Thread-safe.
+/// is the offset after any crash. The whole is hashed, synced and moved to the artifacts folder under its SHA-256, once
+/// who sends it has told the same. Thread-safe.
 class UploadService
 {
 public:
@@ -56,8 +56,11 @@ public:
     core::Result<UploadStatus> status(const core::UploadId &id);
 
     /// Takes over the upload: bytes of an earlier connection are refused from now on, which may be gone without having
-    /// said so. Errors: NotFound, Conflict (context: offset) where \a offset is not the upload's.
-    core::Result<std::unique_ptr<UploadWriter>> resume(const core::UploadId &id, qint64 offset);
+    /// said so. \a sha256: of the whole, where it was not told before; may be empty. Errors: NotFound, Conflict
+    /// (context: offset) where \a offset is not the upload's, InvalidInput (context: field), HashMismatch (context:
+    /// expected, actual) where another hash was told.
+    core::Result<std::unique_ptr<UploadWriter>> resume(
+        const core::UploadId &id, qint64 offset, const QString &sha256 = {});
 
     /// Errors: NotFound.
     core::Result<void> remove(const core::UploadId &id, const Actor &actor);
@@ -75,7 +78,8 @@ private:
     std::shared_ptr<Running> runningOf(const storage::StoredUpload &upload);
     core::Result<storage::StoredUpload> find(const core::UploadId &id) const;
     core::Result<qint64> offsetOf(const storage::StoredUpload &upload) const;
-    core::Result<void> finish(Running &running);
+    core::Result<void> finish(Running &running, const QString &sha256);
+    void forget(const core::UploadId &id);
     core::Result<void> drop(const core::UploadId &id);
     QString partOf(const core::UploadId &id) const;
     QString pathOf(const QString &sha256) const;
@@ -93,7 +97,15 @@ private:
 class UploadWriter
 {
 public:
-    UploadWriter(UploadService &service, std::shared_ptr<UploadService::Running> running, quint64 owner, int file);
+    /// What a writer knows of the file that it goes on with.
+    struct Target
+    {
+        int file = -1; ///< a descriptor, owned; -1: the upload is finished
+        qint64 offset = 0; ///< bytes that are there
+        QString sha256; ///< of the whole; empty while nobody has told it
+    };
+
+    UploadWriter(UploadService &service, std::shared_ptr<UploadService::Running> running, quint64 owner, Target target);
     ~UploadWriter();
     UploadWriter(const UploadWriter &) = delete;
     UploadWriter &operator=(const UploadWriter &) = delete;
@@ -102,8 +114,8 @@ public:
     /// (context: path, needed, free), FileUnwritable.
     core::Result<void> write(const QByteArray &bytes);
 
-    /// The connection's bytes are all there: syncs them, and where they were the last, checks the whole. Errors: those
-    /// of write(), and HashMismatch (context: expected, actual), after which the upload is gone.
+    /// The connection's bytes are all there: syncs them, and where they were the last and the hash is known, checks the
+    /// whole. Errors: those of write(), and HashMismatch (context: expected, actual), after which the upload is gone.
     core::Result<UploadStatus> finish();
 
 private:
@@ -112,7 +124,7 @@ private:
     UploadService &m_service;
     std::shared_ptr<UploadService::Running> m_running;
     const quint64 m_owner;
-    const int m_file;
+    Target m_target; // nobody else appends while this is the owner, so the offset is the file's size
 };
 
 } // namespace mainstay::services

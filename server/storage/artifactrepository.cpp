@@ -58,9 +58,12 @@ Result<StoredUpload> ArtifactRepository::findUpload(const Connection &connection
     return oneRow(query, uploadOf);
 }
 
-Result<void> ArtifactRepository::finishUpload(Transaction &transaction, const core::UploadId &id)
+Result<void> ArtifactRepository::finishUpload(Transaction &transaction, const core::UploadId &id, const QString &sha256)
 {
-    return Query(transaction, u"UPDATE uploads SET finished = 1 WHERE id = ?"_s).bind(id).run();
+    return Query(transaction, u"UPDATE uploads SET finished = 1, sha256 = ? WHERE id = ?"_s)
+        .bind(sha256)
+        .bind(id)
+        .run();
 }
 
 Result<void> ArtifactRepository::prolongUpload(

@@ -20,7 +20,7 @@ struct StoredArtifact
 struct StoredUpload
 {
     core::UploadId id;
-    QString sha256; ///< that the whole is to have
+    QString sha256; ///< that the whole is to have; empty while nobody has told it
     qint64 size = 0; ///< bytes of the whole
     QString fileName;
     QString createdBy;
@@ -40,7 +40,7 @@ public:
     static core::Result<void> insertUpload(Transaction &transaction, const StoredUpload &upload);
     /// Errors: NotFound.
     static core::Result<StoredUpload> findUpload(const Connection &connection, const core::UploadId &id);
-    static core::Result<void> finishUpload(Transaction &transaction, const core::UploadId &id);
+    static core::Result<void> finishUpload(Transaction &transaction, const core::UploadId &id, const QString &sha256);
     static core::Result<void> prolongUpload(
         Transaction &transaction, const core::UploadId &id, const QDateTime &expiresAt);
     static core::Result<void> removeUpload(Transaction &transaction, const core::UploadId &id);

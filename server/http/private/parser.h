@@ -17,7 +17,7 @@ namespace mainstay::http {
 namespace beast = boost::beast;
 
 /// A body for Beast's parser that gathers into a QByteArray. Bounds are the session's affair: it feeds the parser by
-/// the piece.
+/// the piece. What the session has read into the array's own spare room stays where it is.
 struct GatheredBody
 {
     using value_type = QByteArray;
@@ -35,7 +35,12 @@ struct GatheredBody
         {
             std::size_t count = 0;
             for (const auto buffer : beast::buffers_range_ref(buffers)) {
-                m_body.append(static_cast<const char *>(buffer.data()), static_cast<qsizetype>(buffer.size()));
+                const char *data = static_cast<const char *>(buffer.data());
+                const auto size = static_cast<qsizetype>(buffer.size());
+                if (data == m_body.constData() + m_body.size())
+                    m_body.resize(m_body.size() + size);
+                else
+                    m_body.append(data, size);
                 count += buffer.size();
             }
             error = {};

@@ -7,7 +7,8 @@ namespace {
 
 constexpr int lost = -1; ///< beside statuses: the client is gone, or not worth an answer
 constexpr std::size_t headerPiece = 16 * 1024;
-constexpr std::size_t bodyPiece = 128 * 1024;
+constexpr std::size_t bodyPiece = 256 * 1024;
+constexpr qsizetype uploadPiece = 256 * 1024; ///< what a sink is given at once, at most
 constexpr qint64 drainable = 64 * 1024; ///< an unread body up to this is read over to keep the connection
 constexpr qint64 maxFraming = 64 * 1024; ///< chunk sizes, extensions and trailers between two bytes of a body
 
@@ -191,8 +192,16 @@ inline net::awaitable<int> Session::readBody(qsizetype enough, qint64 bound)
             used = m_parser->put(net::const_buffer(m_buffer.constData(), static_cast<std::size_t>(m_buffer.size())), error);
             m_buffer.remove(0, static_cast<qsizetype>(used));
         } else {
-            const auto room = static_cast<std::size_t>(std::max<qsizetype>(enough - body.size(), 4096));
-            const Stream::Result result = m_stream.read(m_thread->scratch(), std::min(bodyPiece, room));
+            char *place = m_thread->scratch();
+            auto room = std::min(bodyPiece, static_cast<std::size_t>(std::max<qsizetype>(enough - body.size(), 4096)));
+            if (const auto left = m_parser->content_length_remaining(); left && enough <= uploadPiece) {
+                // Into the place from which the worker writes; no further, for what follows is no part of it.
+                if (body.capacity() < enough)
+                    body.reserve(enough);
+                place = body.data() + body.size();
+                room = static_cast<std::size_t>(std::min<quint64>(*left, static_cast<quint64>(enough - body.size())));
+            }
+            const Stream::Result result = m_stream.read(place, room);
             if (result.outcome != Stream::Outcome::Done) {
                 if (result.outcome != Stream::Outcome::WantRead && result.outcome != Stream::Outcome::WantWrite)
                     co_return lost;
@@ -203,10 +212,10 @@ inline net::awaitable<int> Session::readBody(qsizetype enough, qint64 bound)
             }
             m_thread->counters.received.fetch_add(result.bytes, std::memory_order_relaxed);
             if (m_buffer.isEmpty()) {
-                used = m_parser->put(net::const_buffer(m_thread->scratch(), result.bytes), error);
-                m_buffer.append(m_thread->scratch() + used, static_cast<qsizetype>(result.bytes - used));
+                used = m_parser->put(net::const_buffer(place, result.bytes), error);
+                m_buffer.append(place + used, static_cast<qsizetype>(result.bytes - used));
             } else {
-                m_buffer.append(m_thread->scratch(), static_cast<qsizetype>(result.bytes));
+                m_buffer.append(place, static_cast<qsizetype>(result.bytes));
                 used = m_parser->put(net::const_buffer(m_buffer.constData(), static_cast<std::size_t>(m_buffer.size())), error);
                 m_buffer.remove(0, static_cast<qsizetype>(used));
             }

@@ -5,8 +5,6 @@ namespace mainstay::http {
 
 namespace {
 
-constexpr qsizetype uploadPiece = 128 * 1024;
-
 QByteArray bytesOf(beast::string_view text)
 {
     return QByteArray(text.data(), static_cast<qsizetype>(text.size()));

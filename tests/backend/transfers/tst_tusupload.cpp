@@ -9,6 +9,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace mainstay;
 using namespace Qt::StringLiterals;
 using backend::TusUpload;
@@ -40,6 +42,7 @@ public:
     bool loseNextCreation = false;
     bool hangNextPatch = false;
     int creations = 0;
+    int mismatches = 0; ///< that whole files still meet
 
     QByteArrayList methods() const
     {
@@ -50,6 +53,9 @@ public:
     }
 
 private:
+    qint64 length = 0;
+    bool isHashKnown = false;
+
     LoopbackAnswer answer(const LoopbackRequest &request)
     {
         if (request.header("Tus-Resumable") != "1.0.0")
@@ -58,6 +64,8 @@ private:
             ++creations;
             exists = true;
             stored.clear();
+            length = request.header("Upload-Length").toLongLong();
+            isHashKnown = request.header("Upload-Metadata").contains(",sha256 ");
             if (std::exchange(loseNextCreation, false))
                 return {.body = "x", .cutAfter = 0, .reset = true};
             return {.status = 201, .headers = {{"Location", location}}};
@@ -72,6 +80,14 @@ private:
             if (request.header("Upload-Offset").toLongLong() != stored.size())
                 return {.status = 409};
             stored += request.body;
+            isHashKnown = isHashKnown || !request.header("Upload-Sha256").isEmpty();
+            if (isHashKnown && stored.size() == length && mismatches > 0) {
+                --mismatches;
+                exists = false;
+                return {.status = 409,
+                    .headers = {{"Content-Type", "application/problem+json"}},
+                    .body = R"({"type":"urn:mainstay:error:hash-mismatch"})"};
+            }
             if (std::exchange(loseNextAnswer, false))
                 return {.body = "x", .cutAfter = 0, .reset = true};
             if (std::exchange(hangNextPatch, false))
@@ -144,20 +160,57 @@ private slots:
         TusUpload upload(request(server), m_access);
         QCOMPARE(outcome(upload), u"succeeded"_s);
         QVERIFY(server.stored == m_content);
-        QCOMPARE(server.methods(), (QByteArrayList{"POST", "PATCH"}));
+        QCOMPARE(server.methods(), (QByteArrayList{"POST", "PATCH", "PATCH"}));
         const LoopbackRequest post = server.http.requests().constFirst();
         QCOMPARE(post.header("Upload-Length"), "3000000");
         QCOMPARE(post.header("Authorization"), "Bearer secret");
-        QCOMPARE(post.header("Upload-Metadata"),
-            QByteArray("filename " + QByteArray("agent è 1.1.0.deb").toBase64() + ",sha256 "
-                + sha256().toLatin1().toBase64()));
-        const LoopbackRequest patch = server.http.requests().constLast();
+        QCOMPARE(post.header("Upload-Metadata"), QByteArray("filename " + QByteArray("agent è 1.1.0.deb").toBase64()));
+        const LoopbackRequest patch = server.http.requests().at(1);
         QCOMPARE(patch.header("Content-Type"), "application/offset+octet-stream");
         QCOMPARE(patch.header("Authorization"), "Bearer secret");
+        QCOMPARE(patch.header("Upload-Sha256"), QByteArray());
+        const LoopbackRequest last = server.http.requests().at(2);
+        QCOMPARE(last.header("Upload-Offset"), "3000000");
+        QCOMPARE(last.header("Content-Length"), "0");
+        QCOMPARE(last.header("Upload-Sha256"), sha256().toLatin1());
         QCOMPARE(upload.uploadId(), u"42"_s);
         QCOMPARE(upload.sha256(), sha256());
         QCOMPARE(upload.bytesDone(), m_content.size());
         QVERIFY(!QFile::exists(record()));
+    }
+
+    void aHashThatIsKnownIsTheAnnouncement()
+    {
+        TusServer server;
+        UploadRequest known = request(server);
+        known.sha256 = sha256().toUpper();
+        TusUpload upload(known, m_access);
+        QCOMPARE(outcome(upload), u"succeeded"_s);
+        QVERIFY(server.stored == m_content);
+        QCOMPARE(server.methods(), (QByteArrayList{"POST", "PATCH"}));
+        QVERIFY(server.http.requests()
+                    .constFirst()
+                    .header("Upload-Metadata")
+                    .endsWith(QByteArray(",sha256 " + sha256().toLatin1().toBase64())));
+        QCOMPARE(server.http.requests().constLast().header("Upload-Sha256"), QByteArray());
+    }
+
+    void whatFellOverOnTheWayIsSentAgainOnce_data()
+    {
+        QTest::addColumn<int>("mismatches");
+        QTest::addColumn<QString>("outcome");
+        QTest::newRow("once") << 1 << u"succeeded"_s;
+        QTest::newRow("twice") << 2 << kindName(ErrorKind::HashMismatch);
+    }
+    void whatFellOverOnTheWayIsSentAgainOnce()
+    {
+        QFETCH(int, mismatches);
+        QFETCH(QString, outcome);
+        TusServer server;
+        server.mismatches = mismatches;
+        TusUpload upload(request(server), m_access);
+        QCOMPARE(TestTusUpload::outcome(upload), outcome);
+        QCOMPARE(server.creations, 2);
     }
 
     void sendsAnEmptyFile()
@@ -183,7 +236,7 @@ private slots:
         // Qt may repeat the PATCH by itself before it tells of the loss; the server refuses its offset.
         QCOMPARE(server.creations, 1);
         QVERIFY(server.methods().contains("HEAD"));
-        QCOMPARE(server.http.requests().constLast().header("Upload-Offset"), "1000000");
+        QCOMPARE(server.http.requests().constLast().header("Upload-Sha256"), sha256().toLatin1());
     }
 
     void aLostAnswerIsAskedForByHead()
@@ -194,7 +247,8 @@ private slots:
         QCOMPARE(outcome(upload), u"succeeded"_s);
         QVERIFY(server.stored == m_content);
         QCOMPARE(server.creations, 1);
-        QCOMPARE(server.methods().constLast(), "HEAD");
+        QVERIFY(server.methods().contains("HEAD"));
+        QCOMPARE(server.http.requests().constLast().header("Upload-Sha256"), sha256().toLatin1());
     }
 
     void aLostCreationIsRepeatedUnderTheSameKey()
@@ -241,7 +295,11 @@ private slots:
         QCOMPARE(outcome(second), u"succeeded"_s);
         QVERIFY(server.stored == m_content);
         QCOMPARE(server.creations, 1);
-        QCOMPARE(server.http.requests().constLast().header("Upload-Offset"), "2000000");
+        const auto requests = server.http.requests();
+        QVERIFY(std::ranges::any_of(requests, [](const LoopbackRequest &each) {
+            return each.method == "PATCH" && each.header("Upload-Offset") == "2000000";
+        }));
+        QCOMPARE(requests.constLast().header("Upload-Sha256"), sha256().toLatin1());
     }
 
     void aChangedFileIsNotContinued()
@@ -333,7 +391,7 @@ private slots:
         QVERIFY(server.stored == m_content);
     }
 
-    void pausingWhileHashingAndResumingSendsOnce()
+    void pausingAtOnceAndResumingCreatesOne()
     {
         TusServer server;
         TusUpload upload(request(server), m_access);
@@ -343,7 +401,12 @@ private slots:
         upload.resume();
         QVERIFY(settles(upload));
         QCOMPARE(upload.state(), TransferState::Succeeded);
-        QCOMPARE(server.creations, 1);
+        QVERIFY(server.stored == m_content);
+        // Each creation is the same one to the server.
+        for (const LoopbackRequest &each : server.http.requests()) {
+            if (each.method == "POST")
+                QCOMPARE(each.header("Idempotency-Key"), server.http.requests().constFirst().header("Idempotency-Key"));
+        }
     }
 
     void cancellingRemovesTheUploadFromTheServer()

@@ -3,6 +3,7 @@
 #include "tests/support/loopbackserver.h"
 #include "tests/support/testcertificate.h"
 
+#include <QCryptographicHash>
 #include <QFile>
 #include <QRandomGenerator>
 #include <QSignalSpy>
@@ -99,6 +100,18 @@ private slots:
         const Answer answer = outcome(patch(server.url(u"/"_s)), {path(), 1'000'001, 2'000'003});
         QCOMPARE(said(answer), u"status 200"_s);
         QVERIFY(server.requests().constFirst().body == m_content.mid(1'000'001, 2'000'003));
+    }
+
+    void hashesWhatItSends()
+    {
+        LoopbackServer server(thank);
+        const auto digest = std::make_shared<platform::FileDigest>(platform::FileDigest::Sha256);
+        digest->addData(m_content.first(1'500'000)); // an earlier connection got further than the server
+        const Answer answer
+            = outcome(patch(server.url(u"/"_s)), {path(), 1'000'001, m_content.size() - 1'000'001, digest});
+        QCOMPARE(said(answer), u"status 200"_s);
+        QVERIFY(server.requests().constFirst().body == m_content.mid(1'000'001));
+        QCOMPARE(digest->result().sha256, QCryptographicHash::hash(m_content, QCryptographicHash::Sha256));
     }
 
     void sendsToAPinnedCertificate()

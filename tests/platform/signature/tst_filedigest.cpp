@@ -110,6 +110,12 @@ void FileDigestTest::fileOnDisk()
     QVERIFY(digest);
     QCOMPARE(digest->size, bytes.size());
     QCOMPARE(digest->sha256, QCryptographicHash::hash(bytes, QCryptographicHash::Sha256));
+
+    FileDigest begun(FileDigest::Sha256);
+    QVERIFY(begun.addFile(file.fileName(), 1'500'000));
+    begun.addData(bytes.sliced(1'500'000));
+    QCOMPARE(begun.result().sha256, digest->sha256);
+    QCOMPARE(begun.addFile(file.fileName(), bytes.size() + 1).error().kind, core::ErrorKind::FileUnreadable);
 }
 
 void FileDigestTest::stops()

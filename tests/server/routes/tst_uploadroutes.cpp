@@ -88,6 +88,69 @@ private slots:
         QVERIFY(QDir(m_server->folder() + u"/uploads"_s).entryList({u"*.part"_s}).isEmpty());
     }
 
+    void theHashMayBeToldAtTheEnd_data()
+    {
+        QTest::addColumn<bool>("alone");
+        QTest::newRow("with the last bytes") << false;
+        QTest::newRow("after them") << true;
+    }
+    void theHashMayBeToldAtTheEnd()
+    {
+        QFETCH(bool, alone);
+        const QByteArray file = "0123456789" + QByteArray::number(alone);
+        const QByteArray sha256 = test::sha256Of(file).toLatin1();
+        const QByteArray path = createWithoutHash(file.size());
+        QCOMPARE(send(path, 0, file.left(4)).status, 204);
+        if (alone) {
+            QCOMPARE(send(path, 4, file.mid(4)).status, 204);
+            QCOMPARE(offset(path), file.size());
+            QCOMPARE(m_server->get("/api/v1/artifacts/" + sha256, m_token).status, 404);
+            QCOMPARE(send(path, file.size(), {}, sha256).status, 204);
+        } else {
+            QCOMPARE(send(path, 4, file.mid(4), sha256.toUpper()).status, 204);
+        }
+        QCOMPARE(m_server->get("/api/v1/artifacts/" + sha256, m_token).body, file);
+        // The answer may be lost: telling again changes nothing, telling something else is refused.
+        QCOMPARE(send(path, file.size(), {}, sha256).status, 204);
+        QCOMPARE(send(path, file.size(), {}, QByteArray(64, '0')).status, 409);
+        QCOMPARE(m_server->get("/api/v1/artifacts/" + sha256, m_token).status, 200);
+    }
+
+    void aWrongHashAtTheEndIsRefused()
+    {
+        const QByteArray path = createWithoutHash(10);
+        QCOMPARE(send(path, 0, "0123456789").status, 204);
+        QCOMPARE(send(path, 10, {}, "no hash").context(u"field"_s), u"sha256"_s);
+        QCOMPARE(offset(path), 10);
+        const auto answer = send(path, 10, {}, test::sha256Of("another").toLatin1());
+        QCOMPARE(answer.status, 409);
+        QCOMPARE(answer.kind(), u"hash-mismatch"_s);
+        QCOMPARE(answer.context(u"actual"_s), test::sha256Of("0123456789"));
+        QCOMPARE(head(path).status, 404);
+        QVERIFY(QDir(m_server->folder() + u"/uploads"_s).entryList({u"*.part"_s}).isEmpty());
+    }
+
+    void anotherHashThanAnnouncedIsRefused()
+    {
+        const QByteArray path = create("0123");
+        const auto answer = send(path, 0, "0123", test::sha256Of("another").toLatin1());
+        QCOMPARE(answer.kind(), u"hash-mismatch"_s);
+        QCOMPARE(send(path, 0, "0123", test::sha256Of("0123").toLatin1()).status, 204);
+    }
+
+    void aRestartBeforeTheHashIsTold()
+    {
+        const QByteArray file = QByteArray("0123456789").repeated(50'001);
+        const QByteArray sha256 = test::sha256Of(file).toLatin1();
+        const QByteArray path = createWithoutHash(file.size());
+        send(path, 0, file);
+        m_server->restart();
+        m_token = m_server->session(Role::Operator);
+        QCOMPARE(offset(path), file.size());
+        QCOMPARE(send(path, file.size(), {}, sha256).status, 204);
+        QCOMPARE(m_server->get("/api/v1/artifacts/" + sha256, m_token).status, 200);
+    }
+
     void moreThanAnnouncedIsRefused()
     {
         const QByteArray path = create("0123");
@@ -197,6 +260,14 @@ private:
                     "filename " + fileName.toUtf8().toBase64() + ",sha256 " + sha256.toUtf8().toBase64()}}});
     }
 
+    QByteArray createWithoutHash(qint64 size) const
+    {
+        const auto answer = m_server->ask({"POST", "/api/v1/uploads", m_token, {},
+            {{"Tus-Resumable", "1.0.0"}, {"Upload-Length", QByteArray::number(size)},
+                {"Upload-Metadata", "filename " + QByteArray("agent.bin").toBase64()}}});
+        return answer.status == 201 ? answer.headers.at("location") : QByteArray("/none");
+    }
+
     QByteArray create(const QByteArray &file) const
     {
         const auto answer = announce(file.size(), test::sha256Of(file));
@@ -214,10 +285,10 @@ private:
         return answer.status == 200 ? answer.headers.at("upload-offset").toLongLong() : -1;
     }
 
-    Answer send(const QByteArray &path, qint64 offset, const QByteArray &bytes) const
+    Answer send(const QByteArray &path, qint64 offset, const QByteArray &bytes, const QByteArray &sha256 = {}) const
     {
         return m_server->ask({"PATCH", path, m_token, bytes,
-            {{"Tus-Resumable", "1.0.0"}, {"Upload-Offset", QByteArray::number(offset)},
+            {{"Tus-Resumable", "1.0.0"}, {"Upload-Offset", QByteArray::number(offset)}, {"Upload-Sha256", sha256},
                 {"Content-Type", "application/offset+octet-stream"}}});
     }
 
