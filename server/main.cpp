@@ -22,13 +22,14 @@ constexpr Command table[] = {
     {"token", commands::token, "makes, lists and revokes enrolment tokens"},
     {"key", commands::key, "adds and lists the public keys that agents trust"},
     {"audit", commands::audit, "checks the audit trail"},
+    {"schedule", commands::schedule, "prints when a schedule's rule runs"},
 };
 
 QString help()
 {
-    QString text = u"Usage: mainstayd COMMAND --data FOLDER [options]\n\nMainstay's main server.\n\nCommands:\n"_s;
+    QString text = u"Usage: mainstayd COMMAND [options]\n\nMainstay's main server.\n\nCommands:\n"_s;
     for (const Command &command : table)
-        text += u"  %1 %2\n"_s.arg(QLatin1StringView(command.name), -6).arg(QLatin1StringView(command.summary));
+        text += u"  %1 %2\n"_s.arg(QLatin1StringView(command.name), -8).arg(QLatin1StringView(command.summary));
     return text + u"\nmainstayd COMMAND --help explains a command; mainstayd --version says the version."_s;
 }
 

@@ -69,11 +69,12 @@ int complain(const Error &error)
     return error.kind == ErrorKind::Conflict || error.kind == ErrorKind::UnsupportedVersion ? Refused : Failed;
 }
 
-Parser::Parser(const QString &command, const QString &description) : m_command(command)
+Parser::Parser(const QString &command, const QString &description, Folder folder) : m_command(command), m_folder(folder)
 {
     m_parser.setApplicationDescription(description);
     m_parser.addOption({{u"h"_s, u"help"_s}, u"Explains this command."_s});
-    m_parser.addOption({{u"d"_s, u"data"_s}, u"The server's data folder."_s, u"folder"_s});
+    if (folder == Folder::Needed)
+        m_parser.addOption({{u"d"_s, u"data"_s}, u"The server's data folder."_s, u"folder"_s});
 }
 
 void Parser::addArgument(const QString &name, const QString &description, const QString &syntax)
@@ -97,7 +98,7 @@ std::optional<int> Parser::parse(const QStringList &arguments)
         say(help.trimmed());
         return Done;
     }
-    if (value(u"data"_s).isEmpty()) {
+    if (m_folder == Folder::Needed && value(u"data"_s).isEmpty()) {
         complain(QString(u"Say which data folder with --data FOLDER. See: mainstayd "_s + m_command + u" --help"_s));
         return WrongUsage;
     }

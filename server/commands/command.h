@@ -23,6 +23,7 @@ int user(const QStringList &arguments);
 int token(const QStringList &arguments);
 int key(const QStringList &arguments);
 int audit(const QStringList &arguments);
+int schedule(const QStringList &arguments);
 
 /// Prints a line to stdout or stderr.
 void say(const QString &text);
@@ -31,11 +32,13 @@ void complain(const QString &text);
 /// Prints the sentence of an error, with its facts, and returns the exit code for it.
 int complain(const core::Error &error);
 
-/// A parser for one subcommand with --help and --data.
+/// A parser for one subcommand with --help and, where it needs one, --data.
 class Parser
 {
 public:
-    Parser(const QString &command, const QString &description);
+    enum class Folder { Needed, NotNeeded };
+
+    Parser(const QString &command, const QString &description, Folder folder = Folder::Needed);
 
     void addOption(const QCommandLineOption &option) { m_parser.addOption(option); }
     void addArgument(const QString &name, const QString &description, const QString &syntax = {});
@@ -51,6 +54,7 @@ public:
 
 private:
     const QString m_command;
+    const Folder m_folder;
     QString m_syntax;
     QCommandLineParser m_parser;
 };

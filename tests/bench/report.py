@@ -9,7 +9,7 @@ import subprocess
 HEADS = ("what", "ours", "peer", "ratio", "bar", "met?")
 PEERS = ("keepassxc", "qbittorrent", "nginx-light", "curl", "wrk", "sqlite3", "zstd")
 NOT_YET = """- polls of 100,000 simulated agents; a rollout to, and a rejection among, 10,000 agents; backup of PostgreSQL: their programs are not written yet;
-- the schedule preview, and cost as work grows: likewise."""
+- cost as work grows: likewise."""
 
 
 def cells(row):

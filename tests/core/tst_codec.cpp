@@ -89,8 +89,10 @@ private slots:
         job.heartbeatAt = instant();
         roundTrips(job);
         Schedule schedule;
-        schedule.weekdays = {1, 7};
+        schedule.rule.weekdays = {Weekday::Monday, Weekday::Sunday};
+        schedule.rule.day = MonthDay{MonthDay::last};
         schedule.recipients = {u"it@example.it"_s};
+        schedule.createdAt = instant();
         roundTrips(schedule);
         roundTrips(Changes{u"e"_s, 7, {{u"requests"_s, 7}}});
         DesiredUpgrade desired;

@@ -52,7 +52,14 @@ int main(int argc, char **argv)
         {u"installer/pe"_s, test::samplePe(0x8664, true)}, {u"installer/msi"_s, test::sampleMsi("x64;1033")},
         {u"installer/rpm"_s, test::sampleRpm("x86_64")}, {u"installer/package"_s, tar}, {u"manifest/one"_s, json},
         {u"minisig/signature"_s, signature}, {u"minisig/public"_s, key.publicKey().text()},
-        {u"minisig/secret"_s, key.text()}, {u"tar/one"_s, QByteArray(tar).prepend('\xff')}};
+        {u"minisig/secret"_s, key.text()},
+        {u"schedule/monthly"_s,
+            R"({"frequency":"monthly","timeZone":"Europe/Rome","time":"02:30","months":[1,2],"day":31,"shortMonths":"skip"})"},
+        {u"schedule/weekly"_s,
+            R"({"frequency":"weekly","timeZone":"America/New_York","time":"01:30","weekdays":["sunday"],"end":"2030-01-01T00:00"})"},
+        {u"schedule/interval"_s,
+            R"({"frequency":"interval","timeZone":"UTC","start":"2026-11-21T02:30","every":90,"unit":"minutes"})"},
+        {u"tar/one"_s, QByteArray(tar).prepend('\xff')}};
     for (const auto &[name, bytes] : seeds) {
         const QString path = folder + u'/' + name;
         if (!QDir().mkpath(QFileInfo(path).path()) || !writeAtomically(path, bytes)) {

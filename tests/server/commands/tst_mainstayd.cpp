@@ -82,6 +82,41 @@ private slots:
         QCOMPARE(run({u"nonsense"_s}).code, 2);
     }
 
+    void previewsASchedule()
+    {
+        const QByteArray rule = R"({"frequency":"daily","timeZone":"Europe/Rome","time":"02:30"})";
+        const QStringList line{u"schedule"_s, u"preview"_s, u"--rule"_s, u"-"_s, u"--from"_s, u"2026-03-28T01:30:00Z"_s,
+            u"--count"_s, u"3"_s};
+        const Run plain = run(line, rule);
+        QCOMPARE(plain.code, 0);
+        QCOMPARE(plain.out,
+            u"2026-03-28T01:30:00Z 2026-03-28T02:30:00+01:00\n2026-03-29T01:00:00Z 2026-03-29T03:00:00+02:00\n"
+            "2026-03-30T00:30:00Z 2026-03-30T02:30:00+02:00\n"_s);
+        QVERIFY(run(line + QStringList{u"--notes"_s}, rule).out.contains(u"+02:00\t02:30:00 does not exist"_s));
+        const Run skipping = run(line + QStringList{u"--notes"_s},
+            R"({"frequency":"monthly","timeZone":"UTC","time":"02:30","months":[4,5],"day":31,"shortMonths":"skip"})");
+        QVERIFY(skipping.out.startsWith(u"- 2026-04-30T02:30:00\tno run"_s));
+
+        QFile file(m_folder->filePath(u"rule.json"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(rule);
+        file.close();
+        const Run now = run({u"schedule"_s, u"preview"_s, u"--rule"_s, file.fileName()});
+        QCOMPARE(now.out.count(u'\n'), 10);
+
+        for (const char *wrong : {R"({"frequency":"daily","timeZone":"Europe/Roma","time":"02:30"})",
+                 R"({"frequency":"daily","timeZone":"Europe/Rome","time":"02:30","weekday":["monday"]})",
+                 R"({"frequency":"hourly","timeZone":"Europe/Rome"})", "[]", ""}) {
+            const Run refused = run(line, wrong);
+            QCOMPARE(refused.code, 1);
+            QVERIFY2(refused.out.isEmpty() && !refused.err.isEmpty(), wrong);
+        }
+        QCOMPARE(run({u"schedule"_s, u"preview"_s}).code, 2);
+        QCOMPARE(run(line + QStringList{u"--count"_s, u"0"_s}, rule).code, 2);
+        QCOMPARE(run(line + QStringList{u"--from"_s, u"2026-03-28T01:30:00"_s}, rule).code, 2);
+        QCOMPARE(run({u"schedule"_s, u"preview"_s, u"--rule"_s, data() + u"/none"_s}).code, 1);
+    }
+
     void initMakesAServerOnce()
     {
         const Run first = run({u"init"_s, u"--data"_s, data(), u"--host"_s, u"main.example"_s});
