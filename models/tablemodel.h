@@ -3,6 +3,7 @@
 
 #include "models/roles.h"
 #include "models/rowstore.h"
+#include "models/searchtext.h"
 #include "models/tablemodelbase.h"
 #include "models/visiblerows.h"
 
@@ -143,8 +144,7 @@ private:
     {
         if (m_predicate && !m_predicate(m_store.at(slot)))
             return false;
-        const QByteArray &haystack = m_haystacks.at(slot);
-        return std::ranges::all_of(m_words, [&](const QByteArray &word) { return haystack.contains(word); });
+        return m_text.contains(slot, m_words);
     }
 
     /// All rows again under the filter; only those that are shown where the new filter is narrower than the old.
@@ -152,12 +152,19 @@ private:
     void refilter(bool narrower)
     {
         const QList<int> &candidates = narrower ? m_shown : m_order;
+        if (m_words.isEmpty() && !m_predicate) {
+            moveTo(candidates);
+            return;
+        }
         QList<int> after;
         after.reserve(candidates.size());
-        if (m_words.isEmpty() && !m_predicate)
-            after = candidates;
-        else
+        if (m_predicate || candidates.size() < m_order.size() / 4) {
             std::ranges::copy_if(candidates, std::back_inserter(after), [this](int slot) { return matches(slot); });
+        } else {
+            // In the order of memory, not in that of the list, which jumps about in it.
+            const QList<bool> found = m_text.find(m_words);
+            std::ranges::copy_if(candidates, std::back_inserter(after), [&](int slot) { return found.at(slot); });
+        }
         moveTo(after);
     }
 
@@ -167,16 +174,15 @@ private:
     void takeChanges(const QList<int> &changed, const QList<int> &removed)
     {
         const int capacity = m_store.capacity();
-        m_haystacks.resize(std::max<qsizetype>(m_haystacks.size(), capacity));
         m_shownFlags.resize(std::max<qsizetype>(m_shownFlags.size(), capacity), false);
         QList<Mark> marks(capacity, Mark::None);
         for (int slot : changed) {
             marks[slot] = Mark::Changed;
-            m_haystacks[slot] = m_searchText(m_store.at(slot)).toCaseFolded().toUtf8();
+            m_text.set(slot, m_searchText(m_store.at(slot)).toCaseFolded().toUtf8());
         }
         for (int slot : removed) {
             marks[slot] = Mark::Gone;
-            m_haystacks[slot].clear();
+            m_text.set(slot, {});
         }
         reorder(changed, marks);
 
@@ -357,7 +363,7 @@ private:
     QList<int> m_order; // the slots of all rows, sorted
     QList<int> m_shown; // those of them that the filter lets through
     QList<bool> m_shownFlags; // by slot
-    QByteArrayList m_haystacks; // by slot, case folded, UTF-8
+    SearchText m_text; // case folded, UTF-8
     QString m_filterText;
     QByteArrayList m_words;
     int m_sortColumn = -1;

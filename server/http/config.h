@@ -14,7 +14,8 @@ struct Limits
 {
     int maxConnections = 20'000; ///< more are answered 503 (plain) or closed (TLS)
     int maxConnectionsPerAddress = 2'000; ///< an IPv6 client counts by its /64
-    int maxQueuedRequests = 4'000; ///< waiting for a worker; more are answered 503 with Retry-After
+    /// Waiting for a worker; more are answered 503 with Retry-After. A fleet that is told something asks again at once.
+    int maxQueuedRequests = 16'000;
 
     int headerBytes
         = 16 * 1024; ///< request line and headers together: 431 (414 when the request line alone is too long)

@@ -290,14 +290,12 @@ Result<UpgradeRequest> RequestService::reject(const RequestId &id, std::optional
         if (const auto set = RequestRepository::setRejected(t, id, now, actor.user); !set)
             return set.error();
 
+        if (const auto cleared = ComputerRepository::clearPendingOfRejected(t, id); !cleared)
+            return cleared.error();
         std::vector<Assignment> nothing;
-        for (const CurrentDeployment &one : *current) {
+        nothing.reserve(std::size_t(current->size()));
+        for (const CurrentDeployment &one : *current)
             nothing.push_back({one.computer, nullptr});
-            if (isPastPointOfNoReturn(one.state))
-                continue;
-            if (const auto cleared = ComputerRepository::setPending(t, one.computer, std::nullopt); !cleared)
-                return cleared.error();
-        }
         const auto unconfirmed = DeploymentRepository::unconfirmed(t, id);
         if (!unconfirmed)
             return unconfirmed.error();

@@ -136,6 +136,26 @@ Result<void> ComputerRepository::setPendingOfWaiting(Transaction &transaction, c
         .run();
 }
 
+Result<void> ComputerRepository::clearPendingOfRejected(Transaction &transaction, const core::RequestId &request)
+{
+    const QString rejected = u"FROM computers c JOIN deployments d ON d.computer = c.id WHERE d.request = ?"
+                             " AND d.state = 'rejected' AND c.pending = d.request"_s;
+    Query counted(transaction, QString(u"SELECT count(*) "_s + rejected));
+    counted.bind(request);
+    const auto count = oneRow(counted, [](const Query &row) { return row.number(0); });
+    if (!count)
+        return count.error();
+    if (*count == 0)
+        return {};
+    return Query(transaction,
+        u"UPDATE computers SET pending = NULL, revision = ? + cleared.place FROM"
+        " (SELECT c.id, row_number() OVER (ORDER BY c.id) - 1 AS place %1) AS cleared"
+        " WHERE computers.id = cleared.id"_s.arg(rejected))
+        .bind(transaction.takeRevisions(collection::computers, *count))
+        .bind(request)
+        .run();
+}
+
 Result<void> ComputerRepository::remove(Transaction &transaction, const core::ComputerId &id)
 {
     Query query(transaction, u"DELETE FROM computers WHERE id = ?"_s);

@@ -36,6 +36,8 @@ public:
         Transaction &transaction, const core::ComputerId &id, const std::optional<core::RequestId> &pending);
     /// Sets the pending request of all computers that have a waiting deployment in it, one statement for any number.
     static core::Result<void> setPendingOfWaiting(Transaction &transaction, const core::RequestId &request);
+    /// Clears it of all whose deployment in the request was rejected, likewise.
+    static core::Result<void> clearPendingOfRejected(Transaction &transaction, const core::RequestId &request);
     /// Errors: NotFound.
     static core::Result<void> remove(Transaction &transaction, const core::ComputerId &id);
     /// Errors: NotFound.

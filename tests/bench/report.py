@@ -8,8 +8,9 @@ import subprocess
 
 HEADS = ("what", "ours", "peer", "ratio", "bar", "met?")
 PEERS = ("keepassxc", "qbittorrent", "nginx-light", "curl", "wrk", "sqlite3", "zstd")
-NOT_YET = """- polls of 100,000 simulated agents; a rollout to, and a rejection among, 10,000 agents; backup of PostgreSQL: their programs are not written yet;
-- cost as work grows: likewise."""
+NOT_YET = """- backup of PostgreSQL against pg_dump and zstd;
+- cost as work grows, but for the list of computers;
+- agents over TLS, and from other machines: they are simulated by one process over plain HTTP."""
 
 
 def cells(row):
