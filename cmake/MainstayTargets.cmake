@@ -11,6 +11,10 @@ function(mainstay_library name)
     endif()
 endfunction()
 
+# What every test runs with.
+set(MAINSTAY_TEST_ENVIRONMENT
+    "QT_QPA_PLATFORM=offscreen;HOME=${CMAKE_BINARY_DIR}/test-home;XDG_CONFIG_HOME=${CMAKE_BINARY_DIR}/test-home/config;XDG_DATA_HOME=${CMAKE_BINARY_DIR}/test-home/data;XDG_CACHE_HOME=${CMAKE_BINARY_DIR}/test-home/cache;MAINSTAY_BUILD_DIR=${CMAKE_BINARY_DIR};MAINSTAY_SOURCE_DIR=${CMAKE_SOURCE_DIR};LC_ALL=C.UTF-8;TZ=Europe/Rome;ASAN_OPTIONS=detect_leaks=1;UBSAN_OPTIONS=print_stacktrace=1:halt_on_error=1;LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/support/lsan.supp")
+
 # mainstay_test(NAME SOURCES ... LINK ... [LABELS ...] [SERIAL] [TIMEOUT s]): a Qt Test program that CTest runs.
 # Tests run offscreen, with a home folder of their own, so that they never touch the settings of who runs them.
 function(mainstay_test name)
@@ -28,5 +32,5 @@ function(mainstay_test name)
         TIMEOUT ${ARG_TIMEOUT}
         LABELS "${ARG_LABELS}"
         RUN_SERIAL "${ARG_SERIAL}"
-        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;HOME=${CMAKE_BINARY_DIR}/test-home;XDG_CONFIG_HOME=${CMAKE_BINARY_DIR}/test-home/config;XDG_DATA_HOME=${CMAKE_BINARY_DIR}/test-home/data;XDG_CACHE_HOME=${CMAKE_BINARY_DIR}/test-home/cache;MAINSTAY_BUILD_DIR=${CMAKE_BINARY_DIR};MAINSTAY_SOURCE_DIR=${CMAKE_SOURCE_DIR};LC_ALL=C.UTF-8;TZ=Europe/Rome;ASAN_OPTIONS=detect_leaks=1;UBSAN_OPTIONS=print_stacktrace=1:halt_on_error=1;LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/support/lsan.supp")
+        ENVIRONMENT "${MAINSTAY_TEST_ENVIRONMENT}")
 endfunction()
