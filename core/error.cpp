@@ -48,12 +48,14 @@ constexpr auto kindNames = std::to_array<Name<ErrorKind>>({
     {WrongArchitecture, "wrong-architecture"},
     {WrongVersion, "wrong-version"},
     {Expired, "expired"},
+    {AgentTooOld, "agent-too-old"},
     {ProcessFailed, "process-failed"},
     {Interrupted, "interrupted"},
     {SelfTestFailed, "self-test-failed"},
     {DidNotReportIn, "did-not-report-in"},
     {Rejected, "rejected"},
     {VerificationFailed, "verification-failed"},
+    {InstallerBusy, "installer-busy"},
 });
 
 } // namespace

@@ -55,6 +55,7 @@ enum class ErrorKind {
     WrongArchitecture, ///< context: expected, actual
     WrongVersion, ///< context: expected, actual
     Expired, ///< context: at
+    AgentTooOld, ///< it has to be brought to another version first; context: needs, actual
 
     // processes and jobs
     ProcessFailed, ///< context: program, exitCode
@@ -63,6 +64,7 @@ enum class ErrorKind {
     DidNotReportIn, ///< the new version was not healthy in time; context: seconds
     Rejected, ///< somebody rejected the request
     VerificationFailed,
+    InstallerBusy, ///< another installer holds the computer; context: holder, where it is known
 };
 
 /// An error travels by value from where it happened to ui/text.

@@ -21,6 +21,26 @@ Error invalid(const QString &field, const QString &detail)
     return Error{ErrorKind::ManifestInvalid, detail, {{u"field"_s, field}}};
 }
 
+/// What a step that runs an installer says beyond the others.
+std::optional<Error> wrongInstaller(const PackageStep &step)
+{
+    if ((step.installer == InstallerKind::None) != (step.action != StepAction::RunInstaller))
+        return invalid(u"steps.installer"_s, u"an installer is named where none runs, or the other way round"_s);
+    if (step.installer == InstallerKind::Exe && step.arguments.isEmpty())
+        return invalid(u"steps.arguments"_s, u"an exe without the switches that make it silent"_s);
+    constexpr qsizetype longest = 1000;
+    const auto isPlain = [](const QString &text) {
+        return text.size() <= longest
+            && std::ranges::all_of(text, [](QChar c) { return c >= u' ' && c != QChar(0x7f); });
+    };
+    if (step.arguments.size() > PackageStep::maxArguments || !std::ranges::all_of(step.arguments, isPlain))
+        return invalid(u"steps.arguments"_s, u"too many, too long, or with control characters"_s);
+    const bool isAbsolute = step.program.startsWith(u'/') || step.program.mid(1, 2) == ":/"_L1;
+    if (!step.program.isEmpty() && (!isPlain(step.program) || !isAbsolute || step.program.contains("/.."_L1)))
+        return invalid(u"steps.program"_s, u"not an absolute path"_s);
+    return std::nullopt;
+}
+
 /// What is wrong with \a step, of the list \a field; else its id is added to \a ids.
 std::optional<Error> wrongStep(
     const PackageStep &step, const QString &field, const QSet<QString> &paths, QSet<QString> &ids)
@@ -33,6 +53,8 @@ std::optional<Error> wrongStep(
         return invalid(field + u".undo"_s, u"not in the package: "_s + step.undo.left(80));
     if (step.timeoutSeconds <= 0)
         return invalid(field + u".timeoutSeconds"_s, u"not positive"_s);
+    if (const auto wrong = wrongInstaller(step))
+        return wrong;
     ids.insert(step.id);
     return std::nullopt;
 }

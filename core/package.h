@@ -19,15 +19,38 @@ struct PackageFile
 enum class StepAction {
     InstallFiles, ///< unpack the payload named by `source` into the place that the agent chose for this package
     Run, ///< run the script named by `source` in the package
+    RunInstaller, ///< let the operating system's own installer, named by `installer`, install `source`, silently
 };
 
 inline constexpr auto stepActionNames = std::to_array<Name<StepAction>>({
     {StepAction::InstallFiles, "installFiles"},
     {StepAction::Run, "run"},
+    {StepAction::RunInstaller, "runInstaller"},
 });
 inline const auto &names(StepAction)
 {
     return stepActionNames;
+}
+
+/// Who installs the source of a RunInstaller step.
+enum class InstallerKind {
+    None,
+    Deb, ///< dpkg
+    Rpm, ///< rpm
+    Msi, ///< msiexec
+    Exe, ///< the source itself, with the step's arguments
+};
+
+inline constexpr auto installerKindNames = std::to_array<Name<InstallerKind>>({
+    {InstallerKind::None, "none"},
+    {InstallerKind::Deb, "deb"},
+    {InstallerKind::Rpm, "rpm"},
+    {InstallerKind::Msi, "msi"},
+    {InstallerKind::Exe, "exe"},
+});
+inline const auto &names(InstallerKind)
+{
+    return installerKindNames;
 }
 
 struct PackageStep
@@ -42,6 +65,11 @@ struct PackageStep
     bool repeatable = false;
     bool pointOfNoReturn = false; ///< from this step on nothing is undone any more
     QString undo; ///< path of a PackageFile: the script that takes the step back; empty: files are put back, or nothing
+    InstallerKind installer = InstallerKind::None; ///< of RunInstaller
+    QStringList arguments; ///< of RunInstaller: switches that make it silent; only an exe needs them declared
+    QString program; ///< of RunInstaller: absolute path at which it leaves the program; empty: the usual one
+
+    static constexpr int maxArguments = 32;
 };
 
 /// Room that a package needs beside its own size, in bytes.
@@ -63,6 +91,7 @@ struct PackageManifest
     Platform platform = Platform::Linux;
     Architecture architecture = Architecture::X86_64;
     QDateTime createdAt;
+    Version minAgentVersion; ///< an older agent must be brought to this one first; null: any will do
     QList<PackageFile> files;
     QList<PackageStep> steps;
     QMap<QString, QString> notes; ///< by language
@@ -97,7 +126,8 @@ template <> struct Fields<PackageStep>
 {
     static constexpr auto table = std::make_tuple(field("id", &PackageStep::id), field("title", &PackageStep::title),
         field("action", &PackageStep::action), field("source", &PackageStep::source),
-        optionalField("longRunning", &PackageStep::longRunning),
+        optionalField("installer", &PackageStep::installer), optionalField("arguments", &PackageStep::arguments),
+        optionalField("program", &PackageStep::program), optionalField("longRunning", &PackageStep::longRunning),
         optionalField("typicalSeconds", &PackageStep::typicalSeconds),
         optionalField("timeoutSeconds", &PackageStep::timeoutSeconds),
         optionalField("repeatable", &PackageStep::repeatable),
@@ -120,7 +150,8 @@ template <> struct Fields<PackageManifest>
         field("kind", &PackageManifest::kind), optionalField("serial", &PackageManifest::serial),
         optionalField("fromVersions", &PackageManifest::fromVersions),
         optionalField("reboot", &PackageManifest::reboot), optionalField("disk", &PackageManifest::disk),
-        optionalField("postChecks", &PackageManifest::postChecks));
+        optionalField("postChecks", &PackageManifest::postChecks),
+        optionalField("minAgentVersion", &PackageManifest::minAgentVersion));
 };
 
 } // namespace mainstay::core

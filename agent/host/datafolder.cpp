@@ -31,6 +31,16 @@ QString DataFolder::download(const QString &sha256) const
     return downloadsFolder() + u'/' + sha256;
 }
 
+QString DataFolder::installersFolder(const core::Version &version) const
+{
+    return installersFolder() + u'/' + version.toString();
+}
+
+QString DataFolder::installerStep(const core::Version &version) const
+{
+    return installersFolder(version) + u"/step.json"_s;
+}
+
 core::Result<void> DataFolder::create() const
 {
     for (const QString &folder : {m_path, keysFolder(), logsFolder(), versionsFolder(), downloadsFolder()}) {

@@ -36,6 +36,13 @@ public:
     QString downloadsFolder() const { return in(QStringLiteral("downloads")); }
     QString download(const QString &sha256) const;
 
+    /// Installers that wait to be run, each version's in a folder of its own with the step that runs it.
+    QString installersFolder() const { return in(QStringLiteral("installers")); }
+    QString installersFolder(const core::Version &version) const;
+    QString installerStep(const core::Version &version) const;
+    QString installerLog() const { return in(QStringLiteral("logs/installer.log")); }
+    QString installerOwnLog() const { return in(QStringLiteral("logs/msi.log")); }
+
     /// Makes the folders that are missing; nobody but the owner may look in. Errors: FileUnwritable.
     core::Result<void> create() const;
 

@@ -29,7 +29,8 @@ HostOs::HostOs(const DataFolder &folder, const Settings &settings, Version runni
       m_settings(settings),
       m_running(std::move(running)),
       m_versions(folder),
-      m_keys(folder.keysFolder())
+      m_keys(folder.keysFolder()),
+      m_installer(folder, settings, m_pool)
 {
     // One after the other: work that was given up may still be writing where the next attempt wants to.
     m_pool.setMaxThreadCount(1);
@@ -62,7 +63,7 @@ QFuture<Result<void>> HostOs::verify(const core::DesiredUpgrade &desired)
     const auto keys = m_keys.keys();
     if (!keys)
         return platform::makeReady(Result<void>(keys.error()));
-    const PackageInstaller installer(desired, m_folder.download(desired.sha256), *keys);
+    const PackageInstaller installer(desired, m_folder.download(desired.sha256), *keys, m_running);
     return runInBackground(m_pool, [installer](const auto &proceed) { return installer.verify(proceed); });
 }
 
@@ -74,16 +75,43 @@ QFuture<Result<void>> HostOs::unpack(const core::DesiredUpgrade &desired)
     const auto keys = m_keys.keys();
     if (!keys)
         return platform::makeReady(Result<void>(keys.error()));
-    const PackageInstaller installer(desired, m_folder.download(desired.sha256), *keys);
+    const PackageInstaller installer(desired, m_folder.download(desired.sha256), *keys, m_running);
     const QString folder = m_folder.versionFolder(desired.version);
-    return runInBackground(m_pool, [installer, folder](const auto &proceed) -> Result<void> {
+    const QString installers = m_folder.installersFolder(desired.version);
+    return runInBackground(m_pool, [installer, folder, installers](const auto &proceed) -> Result<void> {
         if (!proceed())
             return Error{ErrorKind::Cancelled, {}, {}};
-        return installer.unpack(folder);
+        return installer.unpack(folder, installers);
     });
 }
 
 QFuture<Result<void>> HostOs::selfTest(const Version &version)
+{
+    if (m_installer.isWaiting(version))
+        return platform::makeReady(m_installer.ready(version));
+    return testProgram(version);
+}
+
+QFuture<Result<void>> HostOs::install(const core::DesiredUpgrade &desired)
+{
+    if (!m_installer.isWaiting(desired.version))
+        return platform::makeReady(Result<void>());
+    auto promise = std::make_shared<QPromise<Result<void>>>();
+    promise->start();
+    const auto finish = [promise](const Result<void> &result) {
+        promise->addResult(result);
+        promise->finish();
+    };
+    platform::whenReady(m_installer.install(desired), this, [=, this](const Result<void> &installed) {
+        if (installed)
+            platform::whenReady(testProgram(desired.version), this, finish);
+        else
+            finish(installed);
+    });
+    return promise->future();
+}
+
+QFuture<Result<void>> HostOs::testProgram(const Version &version)
 {
     const std::chrono::milliseconds limit(m_settings.selfTestMilliseconds);
     return (new SelfTestProcess(m_folder.programOf(version), version, m_folder.path(), limit, this))->future();
@@ -100,6 +128,7 @@ void HostOs::discard(const core::DesiredUpgrade &desired)
     QFile::remove(file);
     QFile::remove(platform::Download::partialPath(file));
     QFile::remove(platform::Download::partialPath(file) + u".json"_s);
+    m_installer.discard(desired.version);
     if (inUse().contains(desired.version))
         return;
     // Behind what is perhaps still unpacking there.
@@ -109,6 +138,7 @@ void HostOs::discard(const core::DesiredUpgrade &desired)
 void HostOs::tidy(const Version &previous)
 {
     m_versions.keepOnly(inUse() + QList{previous});
+    m_installer.discardAll();
     const QDir downloads(m_folder.downloadsFolder());
     const QStringList names = downloads.entryList(QDir::Files);
     for (const QString &name : names)

@@ -3,6 +3,7 @@
 
 #include "agent/host/identity.h"
 #include "agent/host/keyring.h"
+#include "agent/host/nativeinstaller.h"
 #include "agent/host/versionfolders.h"
 #include "agent/machine/agentos.h"
 
@@ -32,6 +33,8 @@ public:
     QFuture<core::Result<void>> verify(const core::DesiredUpgrade &desired) override;
     QFuture<core::Result<void>> unpack(const core::DesiredUpgrade &desired) override;
     QFuture<core::Result<void>> selfTest(const core::Version &version) override;
+    QFuture<core::Result<void>> install(const core::DesiredUpgrade &desired) override;
+    std::optional<QString> otherInstaller(core::InstallerKind kind) const override { return m_installer.holder(kind); }
     core::Result<void> switchTo(const core::Version &version) override;
     void restart() override { emit restartRequested(); }
     void discard(const core::DesiredUpgrade &desired) override;
@@ -43,6 +46,7 @@ signals:
     void restartRequested();
 
 private:
+    QFuture<core::Result<void>> testProgram(const core::Version &version);
     /// The versions that something runs from, or would.
     QList<core::Version> inUse() const;
 
@@ -52,6 +56,7 @@ private:
     VersionFolders m_versions;
     KeyRing m_keys;
     QThreadPool m_pool;
+    NativeInstaller m_installer;
     QElapsedTimer m_clock;
 };
 

@@ -30,6 +30,7 @@ struct Settings
     qint64 selfTestMilliseconds = 60'000;
     qint64 firstRetryMilliseconds = 1'000;
     qint64 longestRetryMilliseconds = 300'000;
+    QString installRoot = {}; ///< dpkg and rpm install below this folder: for trying out
 
     friend bool operator==(const Settings &, const Settings &) = default;
 };
@@ -61,7 +62,8 @@ template <> struct Fields<agent::Settings>
             optionalField("settleMilliseconds", &agent::Settings::settleMilliseconds),
             optionalField("selfTestMilliseconds", &agent::Settings::selfTestMilliseconds),
             optionalField("firstRetryMilliseconds", &agent::Settings::firstRetryMilliseconds),
-            optionalField("longestRetryMilliseconds", &agent::Settings::longestRetryMilliseconds));
+            optionalField("longestRetryMilliseconds", &agent::Settings::longestRetryMilliseconds),
+            optionalField("installRoot", &agent::Settings::installRoot));
 };
 
 } // namespace mainstay::core

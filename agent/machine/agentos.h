@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/package.h"
 #include "core/platforms.h"
 #include "core/result.h"
 #include "core/values/agentprotocol.h"
@@ -35,8 +36,16 @@ public:
     virtual QFuture<core::Result<void>> verify(const core::DesiredUpgrade &desired) = 0;
     /// Unpacks the verified file into its version folder. Nothing that runs is touched.
     virtual QFuture<core::Result<void>> unpack(const core::DesiredUpgrade &desired) = 0;
-    /// Lets the new version try itself out in its own process.
+    /// Lets the new version try itself out in its own process; where an installer has to bring it first, only looks
+    /// whether that could run now. Errors: SelfTestFailed, WrongVersion, InstallerBusy.
     virtual QFuture<core::Result<void>> selfTest(const core::Version &version) = 0;
+
+    /// Runs the installer that unpack() found in the package, if any, takes what it installed into the version folder
+    /// and lets that try itself out. Repeating it is harmless. Errors: InstallerBusy, ProcessFailed (context: program,
+    /// exitCode), TimedOut, and those of selfTest().
+    virtual QFuture<core::Result<void>> install(const core::DesiredUpgrade &desired) = 0;
+    /// The name of who holds the computer's installer of that kind now; nothing when it is free.
+    virtual std::optional<QString> otherInstaller(core::InstallerKind kind) const = 0;
 
     /// Moves the pointer, atomically and for good. Errors: NotFound when that version is not there.
     virtual core::Result<void> switchTo(const core::Version &version) = 0;

@@ -15,6 +15,7 @@ struct MachineSettings
     std::chrono::milliseconds settle = std::chrono::seconds(5); ///< a new version must be well that long
     std::chrono::milliseconds firstRetry = std::chrono::seconds(1);
     std::chrono::milliseconds longestRetry = std::chrono::minutes(5);
+    std::chrono::milliseconds busyPatience = std::chrono::minutes(30); ///< with another installer
 };
 
 /// What a state may touch: the ports, the attempt, and the machine's ear.

@@ -166,7 +166,6 @@ void Machine::leave()
 
 void Machine::go(const Transition &transition, const Event &event)
 {
-    const bool backOff = transition.passage == Passage::BackOff;
     qCInfo(lcUpgrade).noquote().nospace() << core::nameOf(stepNames, transition.from) << " -> "
                                           << core::nameOf(stepNames, transition.to) << textOf(event.error);
     const Step from = m_journal.step;
@@ -184,20 +183,30 @@ void Machine::go(const Transition &transition, const Event &event)
         if (upgraded && !previous.isNull())
             os.tidy(previous);
     }
-    const qint64 asked = event.error ? retryAfter(*event.error) : 0;
-    saveAndEnter(backOff, std::chrono::seconds(asked));
+    if (transition.passage == Passage::BackOff)
+        backOff(event.error);
+    else
+        save();
 }
 
-void Machine::saveAndEnter(bool backOff, std::chrono::milliseconds atLeast)
+void Machine::backOff(const std::optional<Error> &why)
 {
-    if (backOff) {
-        m_scope->await(os.pause(m_backoff.next(atLeast)), [this](const Result<void> &) { enter(); });
-        return;
+    const auto wait = m_backoff.next(std::chrono::seconds(why ? retryAfter(*why) : 0));
+    if (why && deploymentState(m_journal.step) <= DeploymentState::Installing) {
+        core::AgentReport report = reportOf(deploymentState(m_journal.step));
+        report.error = why;
+        report.retryAt = os.now().addMSecs(wait.count());
+        m_reporter.send(report);
     }
+    m_scope->await(os.pause(wait), [this](const Result<void> &) { enter(); });
+}
+
+void Machine::save()
+{
     if (const auto saved = m_store.save(m_journal); !saved) {
         // No work without its record: try again until the disk has room.
         qCWarning(lcUpgrade).noquote() << "The journal cannot be written" << textOf(saved.error());
-        m_scope->await(os.pause(m_backoff.next()), [this](const Result<void> &) { saveAndEnter(false, {}); });
+        m_scope->await(os.pause(m_backoff.next()), [this](const Result<void> &) { save(); });
         return;
     }
     enter();
@@ -235,14 +244,20 @@ void Machine::setOutcome(DeploymentState state, const std::optional<Error> &erro
 
 void Machine::tell(DeploymentState state, int percent, qint64 bytesPerSecond)
 {
+    core::AgentReport report = reportOf(state);
+    report.percent = percent;
+    report.bytesPerSecond = bytesPerSecond;
+    m_reporter.send(report);
+}
+
+core::AgentReport Machine::reportOf(DeploymentState state) const
+{
     core::AgentReport report;
     report.request = m_journal.desired->request;
     report.attempt = m_journal.desired->attempt;
     report.agentVersion = os.runningVersion();
     report.state = state;
-    report.percent = percent;
-    report.bytesPerSecond = bytesPerSecond;
-    m_reporter.send(report);
+    return report;
 }
 
 } // namespace mainstay::agent

@@ -48,8 +48,10 @@ private:
     void handle(const Event &event);
     void leave();
     void go(const Transition &transition, const Event &event);
-    void saveAndEnter(bool backOff, std::chrono::milliseconds atLeast);
+    void save();
+    void backOff(const std::optional<core::Error> &why);
     void enter();
+    core::AgentReport reportOf(core::DeploymentState state) const;
     void setOutcome(core::DeploymentState state, const std::optional<core::Error> &error);
 
     JournalStore &m_store;

@@ -2,6 +2,8 @@
 #include "agent/machine/preflight.h"
 
 #include "core/codec/codec.h"
+#include "platform/signature/signature.h"
+#include "platform/signature/trustedcomment.h"
 
 #include <algorithm>
 
@@ -27,6 +29,15 @@ bool isSha256(const QString &text)
 {
     return text.size() == 64
         && std::ranges::all_of(text, [](QChar c) { return (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'f'); });
+}
+
+/// What the signer says about the file before it is here. Verified once it is; until then it can only make this agent
+/// more careful.
+platform::TrustedComment announced(const core::DesiredUpgrade &desired)
+{
+    const auto signature = platform::Signature::parse(desired.signature.toUtf8());
+    return signature ? platform::TrustedComment::parse(signature->trustedComment).valueOr({})
+                     : platform::TrustedComment();
 }
 
 std::optional<Refusal> fits(const core::DesiredUpgrade &desired, const AgentOs &os)
@@ -56,6 +67,13 @@ std::optional<Error> checkExpiry(const core::DesiredUpgrade &desired, const QDat
     return std::nullopt;
 }
 
+std::optional<Error> checkMinimum(const core::Version &needed, const core::Version &running)
+{
+    if (needed.isNull() || running >= needed)
+        return std::nullopt;
+    return Error{ErrorKind::AgentTooOld, {}, {{u"needs"_s, needed.toString()}, {u"actual"_s, running.toString()}}};
+}
+
 std::optional<Refusal> preflight(const core::DesiredUpgrade &desired, const AgentOs &os)
 {
     if (desired.version.isNull())
@@ -70,6 +88,13 @@ std::optional<Refusal> preflight(const core::DesiredUpgrade &desired, const Agen
         return Refusal{*expired};
     if (desired.signature.isEmpty())
         return Refusal{{ErrorKind::SignatureMissing, {}, {}}};
+
+    const platform::TrustedComment said = announced(desired);
+    if (const auto tooOld = checkMinimum(core::Version::parse(said.needsAgent).valueOr({}), os.runningVersion()))
+        return Refusal{*tooOld};
+    const auto installer = core::valueOf(core::installerKindNames, said.installer);
+    if (const auto holder = installer ? os.otherInstaller(*installer) : std::nullopt)
+        return Refusal{{ErrorKind::InstallerBusy, {}, {{u"holder"_s, *holder}}}};
 
     const auto free = os.freeDisk();
     if (!free)

@@ -24,8 +24,11 @@ inline constexpr qint64 diskMargin = qint64(32) << 20;
 
 /// Looks at a command before a byte is fetched; nothing when it may be carried out.
 /// Kinds: WrongPlatform, WrongArchitecture, WrongVersion (a downgrade without leave), AlreadyExists (that version
-/// runs); Expired, InvalidInput, DiskFull.
+/// runs), AgentTooOld; Expired, InvalidInput, DiskFull; InstallerBusy, which passes.
 std::optional<Refusal> preflight(const core::DesiredUpgrade &desired, const AgentOs &os);
+
+/// AgentTooOld when the package needs a newer agent than the one that runs; context: needs, actual.
+std::optional<core::Error> checkMinimum(const core::Version &needed, const core::Version &running);
 
 /// Expired when the command's time is over; context: at.
 std::optional<core::Error> checkExpiry(const core::DesiredUpgrade &desired, const QDateTime &now);

@@ -28,14 +28,44 @@ void awaitWork(Context &context, QFuture<Result<void>> work)
     });
 }
 
+/// As awaitWork(), for work that another installer may hold up.
+void awaitInstaller(Context &context, QFuture<Result<void>> work, BusyWait &busy)
+{
+    context.await(std::move(work), [&context, &busy](const Result<void> &result) {
+        if (result)
+            context.post(EventKind::Done);
+        else if (result.error().kind == ErrorKind::InstallerBusy)
+            busy.posted(context, result.error());
+        else
+            context.post(EventKind::Broken, result.error());
+    });
+}
+
 } // namespace
+
+void BusyWait::posted(Context &context, const Error &busy)
+{
+    const core::DesiredUpgrade &desired = context.desired();
+    const QString attempt = desired.request.text + u'/' + QString::number(desired.attempt);
+    if (std::exchange(m_attempt, attempt) != attempt)
+        m_since = context.os.monotonic();
+    if (context.os.monotonic() - m_since >= context.settings.busyPatience) {
+        m_attempt.clear();
+        context.post(EventKind::Broken, busy);
+        return;
+    }
+    context.post(EventKind::Lost, busy);
+}
 
 void IdleState::enter(Context &) { }
 
 void OfferedState::enter(Context &context)
 {
     context.tell(DeploymentState::Offered);
-    if (const auto refusal = preflight(context.desired(), context.os))
+    const auto refusal = preflight(context.desired(), context.os);
+    if (refusal && refusal->error.kind == ErrorKind::InstallerBusy)
+        m_busy.posted(context, refusal->error);
+    else if (refusal)
         context.post(refusal->unfit ? EventKind::Unfit : EventKind::Broken, refusal->error);
     else
         context.post(EventKind::Done);
@@ -82,7 +112,7 @@ void UnpackingState::enter(Context &context)
 
 void SelfTestingState::enter(Context &context)
 {
-    awaitWork(context, context.os.selfTest(context.desired().version));
+    awaitInstaller(context, context.os.selfTest(context.desired().version), m_busy);
 }
 
 void AskingGoState::enter(Context &context)
@@ -101,6 +131,11 @@ void AskingGoState::enter(Context &context)
         else
             context.post(EventKind::Lost, answer.error());
     });
+}
+
+void InstallingState::enter(Context &context)
+{
+    awaitInstaller(context, context.os.install(context.desired()), m_busy);
 }
 
 void RestartingState::enter(Context &context)
@@ -193,6 +228,8 @@ std::unique_ptr<State> makeState(Step step)
         return std::make_unique<SelfTestingState>();
     case Step::AskingGo:
         return std::make_unique<AskingGoState>();
+    case Step::Installing:
+        return std::make_unique<InstallingState>();
     case Step::Restarting:
         return std::make_unique<RestartingState>();
     case Step::Watching:

@@ -14,11 +14,26 @@ public:
     void enter(Context &context) override;
 };
 
+/// How long a step has been waiting for another installer to end.
+class BusyWait
+{
+public:
+    /// Waits on, or gives up when the patience is at its end.
+    void posted(Context &context, const core::Error &busy);
+
+private:
+    QString m_attempt;
+    std::chrono::milliseconds m_since{};
+};
+
 /// Looks at the command before anything is fetched.
 class OfferedState : public State
 {
 public:
     void enter(Context &context) override;
+
+private:
+    BusyWait m_busy;
 };
 
 /// Fetches the file, from where it stopped.
@@ -47,6 +62,9 @@ class SelfTestingState : public State
 {
 public:
     void enter(Context &context) override;
+
+private:
+    BusyWait m_busy;
 };
 
 /// Asks the server the last question.
@@ -54,6 +72,16 @@ class AskingGoState : public State
 {
 public:
     void enter(Context &context) override;
+};
+
+/// Runs the system's own installer where the package brings one.
+class InstallingState : public State
+{
+public:
+    void enter(Context &context) override;
+
+private:
+    BusyWait m_busy;
 };
 
 /// Moves the pointer and makes room for the new version.

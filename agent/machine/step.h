@@ -16,6 +16,7 @@ enum class Step {
     Unpacking, ///< into a version folder of its own; what runs is not touched
     SelfTesting, ///< the new version tries itself out in its own process
     AskingGo, ///< the last step that a rejection recalls
+    Installing, ///< past the point of no return: the system's own installer runs, where the package needs one
     Restarting, ///< past the point of no return: the pointer moves and the new version starts
     Watching, ///< the new version runs and has to prove itself
     RollingBack, ///< the watchdog is returning to the old version
@@ -30,6 +31,7 @@ inline constexpr auto stepNames = std::to_array<core::Name<Step>>({
     {Step::Unpacking, "unpacking"},
     {Step::SelfTesting, "selfTesting"},
     {Step::AskingGo, "askingGo"},
+    {Step::Installing, "installing"},
     {Step::Restarting, "restarting"},
     {Step::Watching, "watching"},
     {Step::RollingBack, "rollingBack"},
@@ -61,6 +63,8 @@ constexpr core::DeploymentState deploymentState(Step step)
     case Step::SelfTesting:
     case Step::AskingGo:
         return Verified;
+    case Step::Installing:
+        return Installing;
     case Step::Restarting:
         return Restarting;
     case Step::Watching:

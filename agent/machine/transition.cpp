@@ -19,6 +19,7 @@ constexpr auto table = std::to_array<Transition>({
     { Idle,         Repeated,      Reporting,    Plain           },
 
     { Offered,      Done,          Downloading,  Plain           },
+    { Offered,      Lost,          Offered,      BackOff         },
     { Offered,      Unfit,         Reporting,    AsNotApplicable },
     { Offered,      Broken,        Reporting,    AsFailed        },
     { Offered,      Withdrawn,     Reporting,    AsRejected      },
@@ -37,15 +38,20 @@ constexpr auto table = std::to_array<Transition>({
     { Unpacking,    Withdrawn,     Reporting,    AsRejected      },
 
     { SelfTesting,  Done,          AskingGo,     Plain           },
+    { SelfTesting,  Lost,          SelfTesting,  BackOff         },
     { SelfTesting,  Broken,        Reporting,    AsFailed        },
     { SelfTesting,  Withdrawn,     Reporting,    AsRejected      },
 
-    { AskingGo,     Done,          Restarting,   Plain           },
+    { AskingGo,     Done,          Installing,   Plain           },
     { AskingGo,     Lost,          AskingGo,     BackOff         },
     { AskingGo,     Broken,        Reporting,    AsFailed        },
     { AskingGo,     Withdrawn,     Reporting,    AsRejected      },
 
     // No row for Withdrawn from here on: past the point of no return it means nothing.
+    { Installing,   Done,          Restarting,   Plain           },
+    { Installing,   Lost,          Installing,   BackOff         },
+    { Installing,   Broken,        Reporting,    AsFailed        },
+
     { Restarting,   Done,          Watching,     Plain           },
     { Restarting,   Broken,        Reporting,    AsFailed        },
 

@@ -4,6 +4,7 @@
 #include "platform/package/packagereader.h"
 #include "platform/package/packagewriter.h"
 #include "platform/signature/signing.h"
+#include "platform/signature/verification.h"
 
 #include <QDateTime>
 #include <QFile>
@@ -21,23 +22,52 @@ using platform::InstallerFormat;
 
 namespace {
 
-QString formatName(InstallerFormat format)
+core::InstallerKind kindOf(InstallerFormat format)
 {
     switch (format) {
-    case InstallerFormat::Elf:
-        return u"elf"_s;
-    case InstallerFormat::Pe:
-        return u"exe"_s;
-    case InstallerFormat::Msi:
-        return u"msi"_s;
     case InstallerFormat::Deb:
-        return u"deb"_s;
+        return core::InstallerKind::Deb;
     case InstallerFormat::Rpm:
-        return u"rpm"_s;
+        return core::InstallerKind::Rpm;
+    case InstallerFormat::Msi:
+        return core::InstallerKind::Msi;
+    case InstallerFormat::Pe:
+        return core::InstallerKind::Exe;
+    case InstallerFormat::Elf:
     case InstallerFormat::Package:
-        return u"pkg"_s;
+        break;
     }
-    Q_UNREACHABLE();
+    return core::InstallerKind::None;
+}
+
+Error otherProduct(const QString &product)
+{
+    return {ErrorKind::FormatUnknown, u"a package of "_s + product, {{u"product"_s, product}}};
+}
+
+Result<QString> inspectPackage(const AgentFile &file, const QList<platform::PublicKey> &trustedKeys)
+{
+    const auto package = platform::PackageReader::open(file.path, trustedKeys);
+    if (!package)
+        return package.error();
+    if (package->manifest().product != QLatin1StringView(agentProduct))
+        return otherProduct(package->manifest().product);
+    qint64 announced = 0;
+    for (const core::PackageFile &piece : package->manifest().files)
+        announced += piece.size;
+    if (file.size < announced)
+        return Error{ErrorKind::FileTruncated, u"%1 of at least %2 bytes"_s.arg(file.size).arg(announced),
+            {{u"path"_s, file.path}}};
+    return package->proof().keyId.text();
+}
+
+/// Whether an agent finds in the file itself, which the signature covers, all that it has to compare.
+bool saysEnough(const platform::InstallerInfo &header)
+{
+    const bool isNamed = header.product.toLower().replace(u' ', u'-') == QLatin1StringView(agentProduct);
+    const bool isSilent = header.format == InstallerFormat::Deb || header.format == InstallerFormat::Rpm
+        || header.format == InstallerFormat::Msi;
+    return header.format == InstallerFormat::Package || (isNamed && isSilent && header.version);
 }
 
 Result<AgentFile> inspect(const QString &path, const QList<platform::PublicKey> &trustedKeys)
@@ -48,67 +78,85 @@ Result<AgentFile> inspect(const QString &path, const QList<platform::PublicKey> 
     const QFileInfo info(path);
     AgentFile file{path, info.fileName(), info.size(), header->format, header->platform, header->architecture,
         header->version, {}};
-    switch (header->format) {
-    case InstallerFormat::Package: {
-        const auto package = platform::PackageReader::open(path, trustedKeys);
-        if (!package)
-            return package.error();
-        if (package->manifest().product != QLatin1StringView(agentProduct))
-            return Error{ErrorKind::FormatUnknown, u"a package of "_s + package->manifest().product,
-                {{u"product"_s, package->manifest().product}}};
-        qint64 announced = 0;
-        for (const core::PackageFile &piece : package->manifest().files)
-            announced += piece.size;
-        if (file.size < announced)
-            return Error{ErrorKind::FileTruncated, u"%1 of at least %2 bytes"_s.arg(file.size).arg(announced),
-                {{u"path"_s, path}}};
-        file.signedBy = package->proof().keyId.text();
-        return file;
+    const bool isNamed = header->format == InstallerFormat::Deb || header->format == InstallerFormat::Rpm;
+    if (isNamed && header->product != QLatin1StringView(agentProduct))
+        return otherProduct(header->product);
+    file.arguments = platform::silentSwitches(header->family);
+    if (header->format == InstallerFormat::Package) {
+        const auto signer = inspectPackage(file, trustedKeys);
+        if (!signer)
+            return signer.error();
+        file.signedBy = *signer;
     }
-    case InstallerFormat::Elf:
-        return file;
-    case InstallerFormat::Pe:
-    case InstallerFormat::Msi:
-    case InstallerFormat::Deb:
-    case InstallerFormat::Rpm:
-        break;
+    if (const auto beside = platform::readSignature(platform::signaturePathOf(path))) {
+        const auto proof = platform::verifyFile(path, *beside, trustedKeys);
+        if (!proof)
+            return proof.error();
+        file.signedBy = proof->keyId.text();
+        if (saysEnough(*header))
+            file.signature = QString::fromUtf8(beside->text());
+    } else if (beside.error().kind != ErrorKind::SignatureMissing) {
+        return beside.error();
     }
-    // The agent of this version applies packages and Linux programs; it must not be sent what it cannot install.
-    return Error{ErrorKind::FormatUnknown, u"this installer cannot be deployed by this version"_s,
-        {{u"format"_s, formatName(header->format)}}};
+    return file;
 }
 
-Result<void> wrap(
-    const AgentFile &file, const SigningOrder &order, const platform::SecretKey &key, const QString &target)
+QString payloadPath(const AgentFile &file, const SigningOrder &order)
 {
-    QTemporaryDir tree;
-    const QString program = tree.filePath(QLatin1StringView(agentProduct));
-    if (!tree.isValid() || !QFile::copy(file.path, program))
-        return Error{ErrorKind::FileUnwritable, tree.errorString(), {{u"path"_s, tree.path()}}};
-    QFile::setPermissions(program, QFile::permissions(program) | QFile::ExeOwner | QFile::ExeGroup | QFile::ExeOther);
+    const core::InstallerKind kind = kindOf(file.format);
+    if (kind != core::InstallerKind::None)
+        return u"payload/installer."_s + core::nameOf(core::installerKindNames, kind);
+    return u"payload/agent-%1-%2.tar.zst"_s.arg(core::nameOf(core::names(order.platform), order.platform),
+        core::nameOf(core::names(order.architecture), order.architecture));
+}
 
-    const QString payload
-        = u"payload/agent-%1-%2.tar.zst"_s.arg(core::nameOf(core::names(order.platform), order.platform),
-            core::nameOf(core::names(order.architecture), order.architecture));
+core::PackageManifest manifestFor(const AgentFile &file, const SigningOrder &order)
+{
     core::PackageManifest manifest;
     manifest.product = QLatin1StringView(agentProduct);
     manifest.version = order.version;
     manifest.platform = order.platform;
     manifest.architecture = order.architecture;
     manifest.createdAt = QDateTime::currentDateTimeUtc();
+    manifest.minAgentVersion = order.minAgentVersion;
     core::PackageStep step;
-    step.id = u"files"_s;
-    step.title = {{u"en"_s, u"Copying the agent's files"_s}, {u"it"_s, u"Copia dei file dell'agent"_s}};
-    step.action = core::StepAction::InstallFiles;
-    step.source = payload;
+    step.source = payloadPath(file, order);
+    step.installer = kindOf(file.format);
+    if (step.installer == core::InstallerKind::None) {
+        step.id = u"files"_s;
+        step.title = {{u"en"_s, u"Copying the agent's files"_s}, {u"it"_s, u"Copia dei file dell'agent"_s}};
+        step.action = core::StepAction::InstallFiles;
+    } else {
+        step.id = u"installer"_s;
+        step.title = {{u"en"_s, u"Running the installer"_s}, {u"it"_s, u"Esecuzione del programma di installazione"_s}};
+        step.action = core::StepAction::RunInstaller;
+        step.arguments = order.arguments.isEmpty() ? file.arguments : order.arguments;
+        step.program = order.program;
+        step.repeatable = true;
+    }
     manifest.steps = {step};
+    return manifest;
+}
 
+Result<core::PackageManifest> wrap(
+    const AgentFile &file, const SigningOrder &order, const platform::SecretKey &key, const QString &target)
+{
+    const core::PackageManifest manifest = manifestFor(file, order);
     platform::PackageWriter writer(manifest);
+    const QString payload = manifest.steps.constFirst().source;
+    if (manifest.steps.constFirst().action == core::StepAction::RunInstaller) {
+        if (auto added = writer.addFile(payload, file.path); !added)
+            return added.error();
+        return writer.write(target, &key);
+    }
+    QTemporaryDir tree;
+    const QString program = tree.filePath(QLatin1StringView(agentProduct));
+    if (!tree.isValid() || !QFile::copy(file.path, program))
+        return Error{ErrorKind::FileUnwritable, tree.errorString(), {{u"path"_s, tree.path()}}};
+    QFile::setPermissions(program, QFile::permissions(program) | QFile::ExeOwner | QFile::ExeGroup | QFile::ExeOther);
     if (auto added = writer.addFolder(payload, tree.path()); !added)
-        return added;
-    if (auto written = writer.write(target, &key); !written)
-        return written.error();
-    return {};
+        return added.error();
+    return writer.write(target, &key);
 }
 
 Result<SignedFile> sign(const AgentFile &file, const SigningOrder &order, const platform::SecretKey &key)
@@ -117,14 +165,17 @@ Result<SignedFile> sign(const AgentFile &file, const SigningOrder &order, const 
         return Error{ErrorKind::SizeMismatch, u"the file changed since it was chosen"_s,
             {{u"expected"_s, QString::number(file.size)}, {u"actual"_s, QString::number(QFileInfo(file.path).size())}}};
     SignedFile result{file.path, file.fileName, file.size, {}, {}, {}};
-    if (file.format != InstallerFormat::Package) {
+    platform::TrustedComment comment;
+    if (file.format != InstallerFormat::Package && file.signature.isEmpty()) {
         auto folder = std::make_shared<QTemporaryDir>();
         result.fileName = u"%1-%2-%3-%4.pkg"_s.arg(QLatin1StringView(agentProduct), order.version.toString(),
             core::nameOf(core::names(order.platform), order.platform),
             core::nameOf(core::names(order.architecture), order.architecture));
         result.path = folder->filePath(result.fileName);
-        if (auto wrapped = wrap(file, order, key, result.path); !wrapped)
+        const auto wrapped = wrap(file, order, key, result.path);
+        if (!wrapped)
             return wrapped.error();
+        comment = platform::trustedCommentOf(*wrapped);
         result.temporary = folder;
     }
     const auto digest = platform::digestOfFile(result.path);
@@ -132,7 +183,10 @@ Result<SignedFile> sign(const AgentFile &file, const SigningOrder &order, const 
         return digest.error();
     result.size = digest->size;
     result.sha256 = digest->sha256Hex();
-    platform::TrustedComment comment;
+    if (!file.signature.isEmpty()) {
+        result.signature = file.signature;
+        return result;
+    }
     comment.timestamp = QDateTime::currentSecsSinceEpoch();
     comment.file = result.fileName;
     comment.hashed = true;
@@ -173,6 +227,9 @@ Result<void> agrees(const AgentFile &file, const SigningOrder &order)
             core::nameOf(core::names(*file.architecture), *file.architecture));
     if (file.version && !order.version.isNull() && *file.version != order.version)
         return differs(ErrorKind::WrongVersion, order.version.toString(), file.version->toString());
+    if (kindOf(file.format) == core::InstallerKind::Exe && file.arguments.isEmpty() && order.arguments.isEmpty())
+        return Error{ErrorKind::InvalidInput, u"a setup program needs the switches that make it silent"_s,
+            {{u"field"_s, u"arguments"_s}}};
     return {};
 }
 

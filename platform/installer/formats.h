@@ -14,6 +14,9 @@ core::Result<InstallerInfo> readDeb(ByteWindow &file);
 core::Result<InstallerInfo> readRpm(ByteWindow &file);
 core::Result<InstallerInfo> readPackage(ByteWindow &file);
 
+/// Looks at what the makers of setup programs leave in theirs. \a sections is the section table, 40 bytes each.
+core::Result<ExeFamily> exeFamilyOf(ByteWindow &file, const QByteArray &sections);
+
 /// The error for a file that starts like a format but is none that Mainstay can use.
 core::Error unknownFormat(const QString &detail);
 

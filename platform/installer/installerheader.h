@@ -6,6 +6,7 @@
 #include "core/version.h"
 
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 
@@ -22,6 +23,12 @@ enum class InstallerFormat {
     Package, ///< Mainstay's own
 };
 
+/// Who made a Windows setup program, which decides how it is told to be silent.
+enum class ExeFamily { Unknown, InnoSetup, Nsis, InstallShield, WixBurn };
+
+/// The switches that make a setup program of that family install without a question; none for an unknown one.
+QStringList silentSwitches(ExeFamily family);
+
 /// What an installer says about itself. Nothing of it is proven.
 struct InstallerInfo
 {
@@ -32,6 +39,8 @@ struct InstallerInfo
     QString product; ///< empty when the file does not carry one
     bool isSigned
         = false; ///< there is a signature in it (PE, rpm, package); whose, and whether it is good, is not said
+
+    ExeFamily family = ExeFamily::Unknown; ///< of a Pe
 
     friend bool operator==(const InstallerInfo &, const InstallerInfo &) = default;
 };

@@ -145,6 +145,10 @@ core::Result<InstallerInfo> readPe(ByteWindow &file)
     info.isSigned = certificates.size > 0;
     if (info.isSigned && qint64(certificates.address) + certificates.size > file.size())
         return core::Error{core::ErrorKind::FileTruncated, u"the signature is cut off"_s, {}};
+    const auto family = exeFamilyOf(file, *sections);
+    if (!family)
+        return family.error();
+    info.family = *family;
     return info;
 }
 

@@ -110,6 +110,11 @@ TrustedComment trustedCommentOf(const core::PackageManifest &manifest)
     comment.version = manifest.version.toString();
     comment.platform = core::nameOf(core::platformNames, manifest.platform);
     comment.architecture = core::nameOf(core::architectureNames, manifest.architecture);
+    comment.needsAgent = manifest.minAgentVersion.isNull() ? QString() : manifest.minAgentVersion.toString();
+    for (const core::PackageStep &step : manifest.steps) {
+        if (step.action == core::StepAction::RunInstaller)
+            comment.installer = core::nameOf(core::installerKindNames, step.installer);
+    }
     return comment;
 }
 

@@ -50,6 +50,8 @@ core::Result<TrustedComment> TrustedComment::parse(const QString &text)
             : name == "version"_L1              ? &comment.version
             : name == "platform"_L1             ? &comment.platform
             : name == "architecture"_L1         ? &comment.architecture
+            : name == "installer"_L1            ? &comment.installer
+            : name == "needs-agent"_L1          ? &comment.needsAgent
                                                 : nullptr;
         std::optional<qint64> *const time = name == "timestamp"_L1 ? &comment.timestamp
             : name == "expires"_L1                                 ? &comment.expires
@@ -87,6 +89,8 @@ QString TrustedComment::text() const
     add("version"_L1, version);
     add("platform"_L1, platform);
     add("architecture"_L1, architecture);
+    add("installer"_L1, installer);
+    add("needs-agent"_L1, needsAgent);
     if (expires)
         add("expires"_L1, QString::number(*expires));
     for (const QString &other : others)

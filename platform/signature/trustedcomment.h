@@ -21,6 +21,8 @@ struct TrustedComment
     QString version;
     QString platform;
     QString architecture;
+    QString installer; ///< who installs it, such as deb; empty: the agent itself
+    QString needsAgent; ///< the version that the agent must have at least
     std::optional<qint64> expires; ///< seconds since 1970, after which the file is not to be used
     QStringList others; ///< fields that this version does not know, verbatim and in order
 

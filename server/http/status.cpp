@@ -52,6 +52,8 @@ int statusOf(core::ErrorKind kind)
     case Interrupted:
     case SelfTestFailed:
     case DidNotReportIn:
+    case AgentTooOld:
+    case InstallerBusy:
     case VerificationFailed:
         return 500;
     case Unreachable:

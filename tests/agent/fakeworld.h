@@ -96,6 +96,8 @@ public:
     QFuture<core::Result<void>> verify(const core::DesiredUpgrade &) override { return work.ask(); }
     QFuture<core::Result<void>> unpack(const core::DesiredUpgrade &desired) override;
     QFuture<core::Result<void>> selfTest(const core::Version &) override { return work.ask(); }
+    QFuture<core::Result<void>> install(const core::DesiredUpgrade &) override { return work.ask(); }
+    std::optional<QString> otherInstaller(core::InstallerKind) const override { return holder; }
     core::Result<void> switchTo(const core::Version &version) override;
     void restart() override { restarting = true; }
     void discard(const core::DesiredUpgrade &desired) override;
@@ -110,6 +112,7 @@ public:
     Questions<void> pauses;
     QList<std::chrono::milliseconds> pauseLengths;
     bool restarting = false;
+    std::optional<QString> holder;
     QString unpacking;
 
 private:

@@ -114,7 +114,7 @@ public:
         QVERIFY2(m_disk.installed.contains(m_disk.current.toString()), "the pointer names what is not there");
         QVERIFY2(m_failure.isEmpty(), qPrintable(m_failure));
         const Journal &journal = m_disk.journal;
-        const bool isPast = journal.step >= Step::Restarting && journal.step <= Step::RollingBack;
+        const bool isPast = journal.step >= Step::Installing && journal.step <= Step::RollingBack;
         if (isPast) {
             QVERIFY2(m_granted.contains(attempt(*journal.desired)), "went on without go");
             QVERIFY2(!m_rejectSeen.contains(attempt(*journal.desired)), "went on after a rejection it had seen");

@@ -171,7 +171,7 @@ private slots:
 
     void everyErrorKindHasItsName()
     {
-        for (int i = 0; i <= int(ErrorKind::VerificationFailed); ++i) {
+        for (int i = 0; i <= int(ErrorKind::InstallerBusy); ++i) {
             const auto kind = ErrorKind(i);
             QVERIFY(errorKindFromString(kindName(kind)) == kind);
         }

@@ -173,6 +173,14 @@ private:
                 tr("Correct the version or choose the right file.")};
         case ErrorKind::Expired:
             return {tr("It has expired."), {}};
+        case ErrorKind::AgentTooOld:
+            return {tr("The agent's version %1 is too old for this package.").arg(fact(u"actual"_s)),
+                tr("Upgrade it to version %1 first.").arg(fact(u"needs"_s))};
+        case ErrorKind::InstallerBusy:
+            return {fact(u"holder"_s).isEmpty()
+                    ? tr("Another installer is running on the computer.")
+                    : tr("Another installer (%1) is running on the computer.").arg(fact(u"holder"_s)),
+                tr("The agent waits for it to end; if it does not, look at that computer.")};
         default:
             return {tr("Something went wrong inside Mainstay."), {}};
         }

@@ -27,6 +27,8 @@ private slots:
     void realProgram();
     void elf();
     void pe();
+    void families();
+    void realSetup();
     void msi();
     void rpm();
     void deb_data();
@@ -90,6 +92,46 @@ void InstallerHeaderTest::pe()
     QCOMPARE(read(test::samplePe(0xaa64, false))->architecture, Architecture::Arm64);
     QCOMPARE(read(test::samplePe(0x014c, false))->architecture, Architecture::X86);
     QCOMPARE(read(test::samplePe(0x01c4, false)).error().kind, ErrorKind::FormatUnknown);
+}
+
+void InstallerHeaderTest::families()
+{
+    const auto withText = [](const QByteArray &text) {
+        QByteArray program = test::samplePe(0x8664, false);
+        // Into the resources, whose length the section table knows.
+        const qsizetype section = 0x58 + 240;
+        const auto size = qFromLittleEndian<quint32>(program.constData() + section + 16);
+        qToLittleEndian<quint32>(size + quint32(text.size()), program.data() + section + 16);
+        return program + text;
+    };
+    QCOMPARE(read(test::samplePe(0x8664, false))->family, ExeFamily::Unknown);
+    QCOMPARE(read(withText("<assemblyIdentity name=\"JR.Inno.Setup\"/>"))->family, ExeFamily::InnoSetup);
+    QCOMPARE(read(withText("<assemblyIdentity name=\"Nullsoft.NSIS.exehead\"/>"))->family, ExeFamily::Nsis);
+    const QString wide = u"InstallShield"_s;
+    QCOMPARE(read(withText(QByteArray(reinterpret_cast<const char *>(wide.utf16()), wide.size() * 2)))->family,
+        ExeFamily::InstallShield);
+    QByteArray burn = test::samplePe(0x8664, false);
+    burn.replace(0x58 + 240, 8, ".wixburn");
+    QCOMPARE(read(burn)->family, ExeFamily::WixBurn);
+    for (const ExeFamily family : {ExeFamily::InnoSetup, ExeFamily::Nsis, ExeFamily::InstallShield, ExeFamily::WixBurn})
+        QVERIFY(!silentSwitches(family).isEmpty());
+    QVERIFY(silentSwitches(ExeFamily::Unknown).isEmpty());
+}
+
+void InstallerHeaderTest::realSetup()
+{
+    QProcess makensis;
+    const QString setup = m_folder.filePath(u"setup.exe"_s);
+    makensis.start(
+        u"makensis"_s, {u"-V0"_s, u"-XOutFile "_s + setup, u"-XName test"_s, u"-XSection"_s, u"-XSectionEnd"_s});
+    if (!makensis.waitForStarted())
+        QSKIP("makensis is not installed");
+    QVERIFY(makensis.waitForFinished());
+    const auto info = readInstallerHeader(setup);
+    QVERIFY2(info, info ? "" : qPrintable(info.error().detail));
+    QCOMPARE(info->format, InstallerFormat::Pe);
+    QCOMPARE(info->architecture, Architecture::X86);
+    QCOMPARE(info->family, ExeFamily::Nsis);
 }
 
 void InstallerHeaderTest::msi()
