@@ -25,7 +25,7 @@ Worker::Worker(const DataFolder &folder, const Identity &identity, const Setting
     : QObject(parent),
       m_keys(folder.keysFolder()),
       m_os(folder, settings, running),
-      m_server(folder, identity, std::move(token)),
+      m_server(folder, identity, std::move(token), settings.proxy),
       m_store(folder.journalFile()),
       m_machine(m_store, m_os, m_server, machineSettings(settings)),
       m_poller(m_server, m_os, identity.name,

@@ -5,6 +5,7 @@
 #include "agent/commands/runcommand.h"
 #include "agent/commands/selftestcommand.h"
 #include "agent/commands/sentence.h"
+#include "agent/commands/simulatecommand.h"
 #include "agent/commands/statuscommand.h"
 #include "agent/commands/supervisecommand.h"
 #include "agent/commands/trustcommand.h"
@@ -69,6 +70,7 @@ std::vector<std::unique_ptr<Command>> makeCommands(const core::Version &version)
     commands.push_back(std::make_unique<StatusCommand>(version));
     commands.push_back(std::make_unique<TrustCommand>(version));
     commands.push_back(std::make_unique<SelfTestCommand>(version));
+    commands.push_back(std::make_unique<SimulateCommand>(version));
     return commands;
 }
 
@@ -85,7 +87,7 @@ int runCommandLine(const QStringList &arguments, const core::Version &version)
         return 0;
     }
     for (const auto &command : commands) {
-        if (command->name() == first)
+        if (command->name() == first || (first == "--simulate"_L1 && command->name() == "simulate"_L1))
             return runCommand(*command, arguments.sliced(1));
     }
     complain(first.isEmpty() ? u"Say what to do: see mainstay-agent --help."_s

@@ -1,47 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "agent/commands/enrolcommand.h"
 
+#include "agent/commands/tokenfile.h"
 #include "agent/link/enrolment.h"
-#include "platform/files/files.h"
 #include "platform/http/networktransport.h"
 #include "platform/whenready.h"
 
 #include <QCoreApplication>
-#include <QFile>
 #include <QSysInfo>
 
 namespace mainstay::agent {
 
 using namespace Qt::StringLiterals;
 using core::Result;
-
-namespace {
-
-constexpr qint64 longestToken = 4096;
-
-Result<QString> readToken(const QString &path)
-{
-    QByteArray bytes;
-    if (path == "-"_L1) {
-        QFile input;
-        if (!input.open(stdin, QIODevice::ReadOnly))
-            return platform::unreadable(input);
-        bytes = input.readLine(longestToken);
-    } else {
-        const auto read = platform::readFile(path, longestToken);
-        if (!read)
-            return read.error();
-        bytes = *read;
-    }
-    return QString::fromUtf8(bytes).trimmed();
-}
-
-QString plainFingerprint(QString text)
-{
-    return text.remove(u':').remove(u' ').toLower();
-}
-
-} // namespace
 
 void EnrolCommand::declare(QCommandLineParser &parser) const
 {
@@ -56,6 +27,11 @@ void EnrolCommand::declare(QCommandLineParser &parser) const
         u"The SHA-256 fingerprint of the main server's certificate, which is then pinned. Without it the certificate "
         "must be signed by an authority that this computer trusts."_s,
         u"SHA256"_s});
+    parser.addOption({u"proxy"_s,
+        u"The way to the main server, such as http://proxy.example:3128; \"none\" goes there directly. Without it: "
+        u"what "
+        "the environment says. Put the same into settings.json, which the running agent reads."_s,
+        u"URL"_s});
     parser.addOption({u"name"_s, u"How the administrator sees this computer (default: its host name)."_s, u"NAME"_s});
 }
 
@@ -91,6 +67,7 @@ int EnrolCommand::run(const QCommandLineParser &parser)
         *token, identity.name, QSysInfo::prettyProductName(), core::ownPlatform(), core::ownArchitecture(), version()};
 
     platform::NetworkTransport transport({identity.fingerprint});
+    transport.access().useProxy(parser.value(u"proxy"_s));
     QObject context;
     int code = 1;
     platform::whenReady(

@@ -27,8 +27,9 @@ constexpr std::chrono::milliseconds patience = std::chrono::seconds(10);
 class ServerProbe : public QObject
 {
 public:
-    explicit ServerProbe(const Identity &identity) : m_transport({identity.fingerprint})
+    ServerProbe(const Identity &identity, const Settings &settings) : m_transport({identity.fingerprint})
     {
+        m_transport.access().useProxy(settings.proxy);
         m_request.url = identity.serverUrl();
         m_request.url.setPath(u"/healthz"_s);
         m_request.timeout = patience;
@@ -86,7 +87,7 @@ int SelfTestCommand::run(const QCommandLineParser &parser)
         return fail(identity.error());
     if (const auto checked = checkFolder(folder); !checked)
         return fail(checked.error());
-    const ServerProbe probe(*identity);
+    const ServerProbe probe(*identity, loadSettings(folder).valueOr({}));
     QCoreApplication::exec();
     if (!probe.result())
         return fail(probe.result().error());

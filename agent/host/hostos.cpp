@@ -7,6 +7,7 @@
 #include "agent/host/selftestprocess.h"
 #include "platform/files/files.h"
 #include "platform/http/download.h"
+#include "platform/signature/filedigest.h"
 #include "platform/whenready.h"
 
 #include <QDir>
@@ -56,6 +57,34 @@ qint64 HostOs::bytesAtHand(const core::DesiredUpgrade &desired) const
     // A part that has all bytes has still to be looked at and renamed by the download.
     const QFileInfo part(platform::Download::partialPath(whole.filePath()));
     return part.isFile() ? std::min(part.size(), desired.size - 1) : 0;
+}
+
+QFuture<Result<void>> HostOs::takeSeed(const core::DesiredUpgrade &desired)
+{
+    const Error none{ErrorKind::NotFound, {}, {}};
+    if (m_settings.seedFolder.isEmpty())
+        return platform::makeReady(Result<void>(none));
+    const QDir seeds(m_settings.seedFolder);
+    const QString target = m_folder.download(desired.sha256);
+    // By its hash, or by its name: what it is decides its content alone.
+    const QStringList names{seeds.filePath(desired.sha256), seeds.filePath(QFileInfo(desired.fileName).fileName())};
+    return runInBackground(m_pool, [names, target, desired, none](const auto &proceed) -> Result<void> {
+        for (const QString &name : names) {
+            const QFileInfo seed(name);
+            if (!seed.isFile() || seed.size() != desired.size)
+                continue;
+            const auto digest
+                = platform::digestOfFile(name, platform::FileDigest::Sha256, [&proceed](qint64) { return proceed(); });
+            if (!digest || digest->sha256Hex() != desired.sha256)
+                continue;
+            const QString copy = target + u".seed"_s;
+            QFile::remove(copy);
+            if (!QFile::copy(name, copy))
+                return Error{ErrorKind::FileUnwritable, u"the seed cannot be copied"_s, {{u"path"_s, copy}}};
+            return platform::syncFile(copy).andThen([&] { return platform::renameDurably(copy, target); });
+        }
+        return none;
+    });
 }
 
 QFuture<Result<void>> HostOs::verify(const core::DesiredUpgrade &desired)

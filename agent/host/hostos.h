@@ -29,6 +29,7 @@ public:
     std::chrono::milliseconds monotonic() const override { return std::chrono::milliseconds(m_clock.elapsed()); }
     core::Result<qint64> freeDisk() const override;
     qint64 bytesAtHand(const core::DesiredUpgrade &desired) const override;
+    QFuture<core::Result<void>> takeSeed(const core::DesiredUpgrade &desired) override;
     core::Result<core::Version> currentVersion() const override { return m_versions.current(); }
     QFuture<core::Result<void>> verify(const core::DesiredUpgrade &desired) override;
     QFuture<core::Result<void>> unpack(const core::DesiredUpgrade &desired) override;

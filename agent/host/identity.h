@@ -30,6 +30,8 @@ struct Settings
     qint64 selfTestMilliseconds = 60'000;
     qint64 firstRetryMilliseconds = 1'000;
     qint64 longestRetryMilliseconds = 300'000;
+    QString seedFolder = {}; ///< a package that lies here, by its name or its SHA-256, is not downloaded
+    QString proxy = {}; ///< towards the main server, such as http://proxy.example:3128; empty: the system's; "none"
     QString installRoot = {}; ///< dpkg and rpm install below this folder: for trying out
 
     friend bool operator==(const Settings &, const Settings &) = default;
@@ -63,6 +65,7 @@ template <> struct Fields<agent::Settings>
             optionalField("selfTestMilliseconds", &agent::Settings::selfTestMilliseconds),
             optionalField("firstRetryMilliseconds", &agent::Settings::firstRetryMilliseconds),
             optionalField("longestRetryMilliseconds", &agent::Settings::longestRetryMilliseconds),
+            optionalField("seedFolder", &agent::Settings::seedFolder), optionalField("proxy", &agent::Settings::proxy),
             optionalField("installRoot", &agent::Settings::installRoot));
 };
 

@@ -282,8 +282,8 @@ Result<void> PackageInstaller::unpackInstaller(const platform::PackageReader &pa
         return parent;
     if (const auto taken = package.extract(pieces); !taken)
         return taken;
-    core::PackageStep step = package.manifest().steps.constFirst();
-    return keepInstaller(pieces + u'/' + step.source, std::move(step), installers);
+    const core::PackageStep step = package.manifest().steps.constFirst();
+    return keepInstaller(pieces + u'/' + step.source, step, installers);
 }
 
 Result<void> PackageInstaller::keepVendorInstaller(const QString &installers) const

@@ -66,7 +66,8 @@ private:
 
 } // namespace
 
-AgentClient::AgentClient(const DataFolder &folder, const Identity &identity, QByteArray token, QObject *parent)
+AgentClient::AgentClient(
+    const DataFolder &folder, const Identity &identity, QByteArray token, const QString &proxy, QObject *parent)
     : QObject(parent),
       m_folder(folder),
       m_identity(identity),
@@ -74,7 +75,10 @@ AgentClient::AgentClient(const DataFolder &folder, const Identity &identity, QBy
       m_polls({identity.fingerprint}),
       m_calls({identity.fingerprint}),
       m_downloads({identity.fingerprint})
-{ }
+{
+    for (platform::NetworkAccess *access : {&m_polls.access(), &m_calls.access(), &m_downloads})
+        access->useProxy(proxy);
+}
 
 AgentClient::~AgentClient()
 {
@@ -116,6 +120,7 @@ QFuture<Result<void>> AgentClient::download(
     request.expectedSize = desired.size;
     request.expectedSha256 = desired.sha256;
     request.maxBytes = desired.size;
+    request.bytesPerSecond = std::max<qint64>(0, desired.maxBytesPerSecond);
     request.retry.attempts = 0; // the state machine decides when to try again
     return (new FileFetch(request, m_downloads, std::move(progress), this))->future();
 }

@@ -16,7 +16,9 @@ class AgentClient : public QObject, public ServerPort
     Q_OBJECT
 
 public:
-    AgentClient(const DataFolder &folder, const Identity &identity, QByteArray token, QObject *parent = nullptr);
+    /// \a proxy: see NetworkAccess::useProxy().
+    AgentClient(const DataFolder &folder, const Identity &identity, QByteArray token, const QString &proxy,
+        QObject *parent = nullptr);
     ~AgentClient() override;
 
     QFuture<core::Result<core::PollAnswer>> poll(const core::AgentPoll &poll) override;

@@ -28,6 +28,9 @@ public:
     virtual core::Result<qint64> freeDisk() const = 0;
     /// Bytes of that file that are on this disk already, from an earlier try or put there by somebody.
     virtual qint64 bytesAtHand(const core::DesiredUpgrade &desired) const = 0;
+    /// Looks for the file where somebody may have put it for all upgrades, and takes a copy. Errors: NotFound, and
+    /// those of copying.
+    virtual QFuture<core::Result<void>> takeSeed(const core::DesiredUpgrade &desired) = 0;
     /// The version that the pointer names, which is what the watchdog starts.
     virtual core::Result<core::Version> currentVersion() const = 0;
 

@@ -99,7 +99,7 @@ std::optional<Refusal> preflight(const core::DesiredUpgrade &desired, const Agen
     const auto free = os.freeDisk();
     if (!free)
         return Refusal{free.error()};
-    const qint64 needed = 2 * desired.size + diskMargin - std::min(os.bytesAtHand(desired), desired.size);
+    const qint64 needed = core::diskNeeded(desired.size) - std::min(os.bytesAtHand(desired), desired.size);
     if (*free < needed)
         return Refusal{
             {ErrorKind::DiskFull, {}, {{u"needed"_s, QString::number(needed)}, {u"free"_s, QString::number(*free)}}}};

@@ -19,9 +19,6 @@ struct Refusal
 /// A larger file is no agent.
 inline constexpr qint64 maxAgentBytes = qint64(1) << 30;
 
-/// What must stay free beside twice the file: the journal, the log, and the file system's own needs.
-inline constexpr qint64 diskMargin = qint64(32) << 20;
-
 /// Looks at a command before a byte is fetched; nothing when it may be carried out.
 /// Kinds: WrongPlatform, WrongArchitecture, WrongVersion (a downgrade without leave), AlreadyExists (that version
 /// runs), AgentTooOld; Expired, InvalidInput, DiskFull; InstallerBusy, which passes.

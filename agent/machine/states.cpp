@@ -5,6 +5,8 @@
 #include "agent/machine/progressgate.h"
 #include "agent/machine/retryable.h"
 
+#include <QRandomGenerator>
+
 #include <algorithm>
 
 namespace mainstay::agent {
@@ -40,6 +42,13 @@ void awaitInstaller(Context &context, QFuture<Result<void>> work, BusyWait &busy
             context.post(EventKind::Broken, result.error());
     });
 }
+
+auto percentOf(qint64 size)
+{
+    return [size](qint64 bytes) { return int(std::clamp<qint64>(bytes * 100 / size, 0, 100)); };
+}
+
+constexpr qint64 longestSplay = 24 * 3600;
 
 } // namespace
 
@@ -78,16 +87,31 @@ void DownloadingState::enter(Context &context)
         return;
     }
     const qint64 size = context.desired().size;
-    const auto percentOf = [size](qint64 bytes) { return int(std::clamp<qint64>(bytes * 100 / size, 0, 100)); };
     const qint64 atHand = context.os.bytesAtHand(context.desired());
-    context.tell(DeploymentState::Downloading, percentOf(atHand));
+    context.tell(DeploymentState::Downloading, percentOf(size)(atHand));
     if (atHand == size) {
         // Put there by an earlier try or by somebody with a USB stick: the next step finds out whether it is the file.
         context.post(EventKind::Done);
         return;
     }
-    const auto progress = [&context, percentOf, gate = ProgressGate()](DownloadProgress now) mutable {
-        const int percent = percentOf(now.received);
+    context.await(context.os.takeSeed(context.desired()), [&context, atHand](const Result<void> &taken) {
+        // One that has begun goes on at once; the others of the fleet do not all come at the same moment.
+        const qint64 splay = std::clamp<qint64>(context.desired().splaySeconds, 0, longestSplay) * 1000;
+        if (taken)
+            context.post(EventKind::Done);
+        else if (atHand > 0 || splay == 0)
+            fetch(context);
+        else
+            context.await(context.os.pause(std::chrono::milliseconds(QRandomGenerator::global()->bounded(splay + 1))),
+                [&context](const auto &) { fetch(context); });
+    });
+}
+
+void DownloadingState::fetch(Context &context)
+{
+    const qint64 size = context.desired().size;
+    const auto progress = [&context, toPercent = percentOf(size), gate = ProgressGate()](DownloadProgress now) mutable {
+        const int percent = toPercent(now.received);
         if (gate.opens(context.os.monotonic(), percent))
             context.tell(DeploymentState::Downloading, percent, now.bytesPerSecond);
     };

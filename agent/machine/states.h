@@ -36,11 +36,14 @@ private:
     BusyWait m_busy;
 };
 
-/// Fetches the file, from where it stopped.
+/// Takes the file where it lies ready, or fetches it, from where it stopped.
 class DownloadingState : public State
 {
 public:
     void enter(Context &context) override;
+
+private:
+    static void fetch(Context &context);
 };
 
 /// Checks that the file is what was asked for, signed by whom this computer trusts.

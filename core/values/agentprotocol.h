@@ -17,6 +17,7 @@ struct EnrolRequest
     Version agentVersion;
     /// An opaque name that outlives a new installation of the agent; a removed computer that comes back is known by it.
     QString machine = {};
+    bool simulated = false; ///< plays a computer in a rehearsal
 
     friend bool operator==(const EnrolRequest &, const EnrolRequest &) = default;
 };
@@ -46,6 +47,7 @@ struct DesiredUpgrade
     bool allowDowngrade = false;
     std::optional<QDateTime> expiresAt;
     qint64 maxBytesPerSecond = 0; ///< of the download; 0: no cap
+    qint64 splaySeconds = 0; ///< the download begins at a random moment within so many seconds; 0: at once
 
     friend bool operator==(const DesiredUpgrade &, const DesiredUpgrade &) = default;
 };
@@ -122,7 +124,7 @@ template <> struct Fields<EnrolRequest>
     static constexpr auto table = std::make_tuple(field("token", &EnrolRequest::token),
         field("name", &EnrolRequest::name), field("os", &EnrolRequest::os), field("platform", &EnrolRequest::platform),
         field("architecture", &EnrolRequest::architecture), field("agentVersion", &EnrolRequest::agentVersion),
-        optionalField("machine", &EnrolRequest::machine));
+        optionalField("machine", &EnrolRequest::machine), optionalField("simulated", &EnrolRequest::simulated));
 };
 
 template <> struct Fields<EnrolAnswer>
@@ -140,7 +142,8 @@ template <> struct Fields<DesiredUpgrade>
         field("fileName", &DesiredUpgrade::fileName), field("sha256", &DesiredUpgrade::sha256),
         field("size", &DesiredUpgrade::size), field("signature", &DesiredUpgrade::signature),
         field("allowDowngrade", &DesiredUpgrade::allowDowngrade), field("expiresAt", &DesiredUpgrade::expiresAt),
-        optionalField("maxBytesPerSecond", &DesiredUpgrade::maxBytesPerSecond));
+        optionalField("maxBytesPerSecond", &DesiredUpgrade::maxBytesPerSecond),
+        optionalField("splaySeconds", &DesiredUpgrade::splaySeconds));
 };
 
 template <> struct Fields<AgentPoll>

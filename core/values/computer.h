@@ -22,6 +22,7 @@ struct Computer
     QStringList tags;
     std::optional<RequestId> pending; ///< the request that it is being upgraded by
     qint64 revision = 0;
+    bool simulated = false; ///< played by a rehearsal: never counted with real computers
 
     friend bool operator==(const Computer &, const Computer &) = default;
 };
@@ -41,7 +42,8 @@ template <> struct Fields<Computer>
         field("architecture", &Computer::architecture), field("agentVersion", &Computer::agentVersion),
         field("enrolledAt", &Computer::enrolledAt), field("lastSeenAt", &Computer::lastSeenAt),
         optionalField("freeDisk", &Computer::freeDisk), optionalField("tags", &Computer::tags),
-        field("pending", &Computer::pending), optionalField("revision", &Computer::revision));
+        field("pending", &Computer::pending), optionalField("revision", &Computer::revision),
+        optionalField("simulated", &Computer::simulated));
 };
 
 } // namespace mainstay::core

@@ -67,6 +67,12 @@ void NetworkAccess::setCertificatePolicy(const CertificatePolicy &policy)
     m_manager.clearConnectionCache();
 }
 
+void NetworkAccess::useProxy(const QString &proxy)
+{
+    m_manager.setProxyFactory(new SystemProxies(proxy)); // the manager owns it
+    m_manager.clearConnectionCache();
+}
+
 QNetworkReply *NetworkAccess::send(const HttpRequest &request, QIODevice *body)
 {
     QNetworkRequest outgoing(request.url);

@@ -33,6 +33,10 @@ public:
     /// Connections that the former policy let in are closed.
     void setCertificatePolicy(const CertificatePolicy &policy);
 
+    /// Goes through \a proxy: http://[user:password@]host[:port], which is asked to CONNECT for https, or socks5://;
+    /// "none" for no proxy at all. Empty: the system's.
+    void useProxy(const QString &proxy);
+
     /// Starts an exchange; the caller owns the reply. \a body, when there is one, must be open and outlive the reply;
     /// it replaces request.body. request.timeout and request.maxBodyBytes are the caller's to keep.
     QNetworkReply *send(const HttpRequest &request, QIODevice *body = nullptr);

@@ -92,6 +92,10 @@ public:
     std::chrono::milliseconds monotonic() const override { return time; }
     core::Result<qint64> freeDisk() const override { return free; }
     qint64 bytesAtHand(const core::DesiredUpgrade &desired) const override;
+    QFuture<core::Result<void>> takeSeed(const core::DesiredUpgrade &) override
+    {
+        return platform::makeReady(core::Result<void>(core::Error{core::ErrorKind::NotFound, {}, {}}));
+    }
     core::Result<core::Version> currentVersion() const override { return m_disk.current; }
     QFuture<core::Result<void>> verify(const core::DesiredUpgrade &) override { return work.ask(); }
     QFuture<core::Result<void>> unpack(const core::DesiredUpgrade &desired) override;

@@ -116,7 +116,7 @@ void tst_Machine::refuses_data()
     desired = upgradeTo(u"1.1.0"_s);
     desired.size = maxAgentBytes + 1;
     QTest::newRow("too large") << desired << plenty << DeploymentState::Failed << ErrorKind::InvalidInput;
-    QTest::newRow("disk") << upgradeTo(u"1.1.0"_s) << qint64(diskMargin) << DeploymentState::Failed
+    QTest::newRow("disk") << upgradeTo(u"1.1.0"_s) << core::diskNeeded(0) << DeploymentState::Failed
                           << ErrorKind::DiskFull;
 }
 

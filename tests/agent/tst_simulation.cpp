@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "agent/simulator/simulatedfleet.h"
+#include "tests/agent/agentserver.h"
+
+#include <QFile>
+#include <QLoggingCategory>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace mainstay;
+using namespace mainstay::agent;
+using namespace Qt::StringLiterals;
+using core::DeploymentState;
+
+namespace {
+
+constexpr int patience = 60'000; ///< milliseconds; a machine may be busy
+
+const core::RequestId request{u"request-1"_s};
+
+/// What a fate leads to.
+DeploymentState endOf(Fate fate)
+{
+    switch (fate) {
+    case Fate::Upgrades:
+        return DeploymentState::Upgraded;
+    case Fate::LacksRoom:
+    case Fate::BreaksFile:
+    case Fate::FailsSelfTest:
+        return DeploymentState::Failed;
+    case Fate::DoesNotStart:
+    case Fate::DoesNotReportIn:
+        break;
+    }
+    return DeploymentState::RolledBack;
+}
+
+} // namespace
+
+/// A small fleet in this process, against a scripted server over real connections.
+class tst_Simulation : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { QLoggingCategory::setFilterRules(u"mainstay.*=false"_s); }
+    void fatesAreTheSameEachTime();
+    void failingIsAShare();
+    void offlineIsAShare();
+    void rehearses();
+    void remembersTheFleet();
+    void refusedEnrolmentIsSaid();
+
+private:
+    struct Rehearsal
+    {
+        Rehearsal(const QUrl &url, const SimulatedFleet::Settings &settings, const Conditions &conditions = {})
+            : links(std::move(*LinkPool::open({.server = url, .fingerprint = {}, .links = 64}))),
+              world{.conditions = conditions, .clock = clock, .links = *links, .tally = tally},
+              fleet(world, settings)
+        { }
+
+        SimulationClock clock;
+        Tally tally;
+        std::unique_ptr<LinkPool> links;
+        SimulatedWorld world;
+        SimulatedFleet fleet;
+    };
+
+    static SimulatedFleet::Settings settings(int computers)
+    {
+        SimulatedFleet::Settings settings;
+        settings.computers = computers;
+        settings.token = u"enrolment-token"_s;
+        settings.version = *core::Version::parse(u"1.0.0");
+        return settings;
+    }
+};
+
+void tst_Simulation::fatesAreTheSameEachTime()
+{
+    Conditions conditions;
+    conditions.failing = 0.5;
+    // Written down once: another build, and another machine, must draw the same.
+    QStringList drawn;
+    for (quint64 computer = 0; computer < 6; ++computer)
+        drawn.append(core::nameOf(fateNames, fateOf(conditions, computer, request, 1)));
+    QCOMPARE(drawn.join(u' '), u"lacks-room upgrades upgrades fails-self-test does-not-report-in breaks-file"_s);
+    QVERIFY(Chance(1, 2, u"x"_s).next() != Chance(1, 3, u"x"_s).next());
+    conditions.seed = 2;
+    int different = 0;
+    for (quint64 computer = 0; computer < 100; ++computer) {
+        Conditions other = conditions;
+        other.seed = 3;
+        different += fateOf(conditions, computer, request, 1) != fateOf(other, computer, request, 1);
+    }
+    QVERIFY(different > 20);
+}
+
+void tst_Simulation::failingIsAShare()
+{
+    Conditions conditions;
+    conditions.failing = 0.25;
+    std::map<Fate, int> counts;
+    for (quint64 computer = 0; computer < 20'000; ++computer)
+        ++counts[fateOf(conditions, computer, request, 1)];
+    QVERIFY(std::abs(counts[Fate::Upgrades] - 15'000) < 400);
+    for (const auto &fate : fateNames)
+        QVERIFY(counts[fate.value] > 800);
+    conditions.failing = 0;
+    QCOMPARE(fateOf(conditions, 7, request, 1), Fate::Upgrades);
+}
+
+void tst_Simulation::offlineIsAShare()
+{
+    Conditions conditions;
+    conditions.offline = 0.2;
+    conditions.spell = std::chrono::seconds(10);
+    int offline = 0;
+    for (quint64 computer = 0; computer < 200; ++computer) {
+        for (int second = 0; second < 50; ++second)
+            offline += !isOnline(conditions, computer, std::chrono::seconds(second));
+    }
+    QVERIFY(std::abs(offline - 2000) < 150);
+    conditions.offline = 0;
+    QVERIFY(isOnline(conditions, 1, std::chrono::seconds(5)));
+}
+
+void tst_Simulation::rehearses()
+{
+    constexpr int computers = 30;
+    AgentServer server;
+    Conditions conditions;
+    conditions.failing = 0.5;
+    conditions.work = std::chrono::milliseconds(20);
+    conditions.watch = std::chrono::milliseconds(50);
+    conditions.bytesPerSecond = qint64(1) << 40;
+    Rehearsal rehearsal(server.url(), settings(computers), conditions);
+    QVERIFY(rehearsal.fleet.start());
+    QTRY_COMPARE_WITH_TIMEOUT(rehearsal.fleet.size(), computers, patience);
+    server.want(server.commandFor(
+        qEnvironmentVariable("MAINSTAY_BUILD_DIR") + u"/samples/mainstay-agent-1.1.0-linux-x86_64.pkg"_s, u"1.1.0"_s));
+
+    std::map<DeploymentState, int> expected;
+    for (quint64 computer = 0; computer < computers; ++computer)
+        ++expected[endOf(fateOf(conditions, computer, request, 1))];
+    QVERIFY(expected.size() == 3);
+    const auto ends = [&] { return rehearsal.tally.toJson()[u"requests"_s][request.text][u"ends"_s].toObject(); };
+    for (const auto &[state, count] : expected)
+        QTRY_COMPARE_WITH_TIMEOUT(ends()[core::nameOf(core::deploymentStateNames, state)].toInt(), count, patience);
+    QCOMPARE(rehearsal.fleet.versions().value(u"1.1.0"_s), expected[DeploymentState::Upgraded]);
+    QCOMPARE(rehearsal.fleet.versions().value(u"1.0.0"_s), computers - expected[DeploymentState::Upgraded]);
+    QCOMPARE(rehearsal.tally.toJson()[u"requests"_s][request.text][u"recalled"_s].toInt(), 0);
+    QCOMPARE(rehearsal.tally.errors(), 0);
+    // What arrived is what was counted, each end once for each computer.
+    std::map<DeploymentState, int> arrived;
+    for (const core::AgentReport &report : server.reports()) {
+        if (core::isTerminal(report.state))
+            ++arrived[report.state];
+    }
+    for (const auto &[state, count] : expected)
+        QVERIFY(arrived[state] >= count);
+}
+
+void tst_Simulation::remembersTheFleet()
+{
+    AgentServer server;
+    const QTemporaryDir folder;
+    SimulatedFleet::Settings wanted = settings(3);
+    wanted.file = folder.filePath(u"fleet"_s);
+    {
+        Rehearsal rehearsal(server.url(), wanted);
+        QVERIFY(rehearsal.fleet.start());
+        QTRY_COMPARE_WITH_TIMEOUT(rehearsal.fleet.size(), 3, patience);
+        QVERIFY(rehearsal.fleet.save());
+    }
+    QCOMPARE(QFile::permissions(wanted.file) & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+    wanted.token.clear();
+    Rehearsal rehearsal(server.url(), wanted);
+    QVERIFY(rehearsal.fleet.start());
+    QCOMPARE(rehearsal.fleet.size(), 3);
+    QTRY_VERIFY_WITH_TIMEOUT(rehearsal.tally.polls() >= 3, patience);
+    QCOMPARE(rehearsal.tally.enrolledCount(), 0);
+}
+
+void tst_Simulation::refusedEnrolmentIsSaid()
+{
+    test::LoopbackServer server([](const test::LoopbackRequest &) {
+        return test::LoopbackAnswer{.status = 401,
+            .headers = {{"Content-Type", "application/problem+json"}},
+            .body = R"({"type":"urn:mainstay:error:unauthorised","status":401})"};
+    });
+    Rehearsal rehearsal(server.url({}), settings(5));
+    std::optional<core::Error> refusal;
+    connect(&rehearsal.fleet, &SimulatedFleet::refused, this, [&](const core::Error &error) { refusal = error; });
+    QVERIFY(rehearsal.fleet.start());
+    QTRY_VERIFY_WITH_TIMEOUT(refusal.has_value(), patience);
+    QCOMPARE(refusal->kind, core::ErrorKind::Unauthorised);
+    QCOMPARE(rehearsal.fleet.size(), 0);
+}
+
+QTEST_GUILESS_MAIN(tst_Simulation)
+#include "tst_simulation.moc"
