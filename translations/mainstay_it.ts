@@ -1356,6 +1356,26 @@
         <source>Ask a colleague who may deploy agents.</source>
         <translation>Chiedere a un collega che può distribuire gli agenti.</translation>
     </message>
+    <message>
+        <source>The agent&apos;s version %1 is too old for this package.</source>
+        <translation>La versione %1 dell&apos;agent è troppo vecchia per questo pacchetto.</translation>
+    </message>
+    <message>
+        <source>Upgrade it to version %1 first.</source>
+        <translation>Aggiornarlo prima alla versione %1.</translation>
+    </message>
+    <message>
+        <source>Another installer is running on the computer.</source>
+        <translation>Sul computer è in esecuzione un altro programma di installazione.</translation>
+    </message>
+    <message>
+        <source>Another installer (%1) is running on the computer.</source>
+        <translation>Sul computer è in esecuzione un altro programma di installazione (%1).</translation>
+    </message>
+    <message>
+        <source>The agent waits for it to end; if it does not, look at that computer.</source>
+        <translation>L&apos;agent attende che termini; se non accade, controllare quel computer.</translation>
+    </message>
 </context>
 <context>
     <name>mainstay::ui::Export</name>
