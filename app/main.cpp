@@ -4,7 +4,6 @@
 #include "app/options.h"
 #include "app/tour/runtour.h"
 #include "ui/text/errortext.h"
-#include "ui/theme/iconset.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -79,7 +78,6 @@ int main(int argc, char *argv[])
     QApplication::setApplicationVersion(QStringLiteral(MAINSTAY_VERSION));
     QApplication::setDesktopFileName(u"mainstay"_s);
     QApplication::setQuitOnLastWindowClosed(false); // a local site has to be stopped first
-    QApplication::setWindowIcon(ui::IconSet::application());
     const app::Options options = parseOptions(application);
 
     if (options.ownSettings) {

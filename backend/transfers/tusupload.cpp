@@ -170,6 +170,17 @@ void TusUpload::offsetKnown(const HttpResponse &response)
         sendFrom(offset);
 }
 
+HttpRequest TusUpload::patch(qint64 offset) const
+{
+    HttpRequest request = tusRequest(HttpMethod::Patch, m_location);
+    request.maxBodyBytes = answerLimit;
+    request.headers.emplaceBack("Content-Type", "application/offset+octet-stream");
+    request.headers.emplaceBack("Upload-Offset", QByteArray::number(offset));
+    if (m_announced.isEmpty() && !m_sha256.isEmpty())
+        request.headers.emplaceBack("Upload-Sha256", m_sha256.toLatin1());
+    return request;
+}
+
 void TusUpload::sendFrom(qint64 offset)
 {
     jumpTo(offset);
@@ -185,15 +196,9 @@ void TusUpload::sendFrom(qint64 offset)
     }
     if (m_sha256.isEmpty() && m_digest->size() == m_size)
         m_sha256 = m_digest->result().sha256Hex();
-    HttpRequest request = tusRequest(HttpMethod::Patch, m_location);
-    request.maxBodyBytes = answerLimit;
-    request.headers.emplaceBack("Content-Type", "application/offset+octet-stream");
-    request.headers.emplaceBack("Upload-Offset", QByteArray::number(offset));
-    if (m_announced.isEmpty() && !m_sha256.isEmpty())
-        request.headers.emplaceBack("Upload-Sha256", m_sha256.toLatin1());
     m_isToldHash = !m_sha256.isEmpty();
-    platform::FilePart part{m_request.source, offset, m_size - offset, m_sha256.isEmpty() ? m_digest : nullptr};
-    m_body = std::make_unique<platform::BodyUpload>(request, part, m_access.certificatePolicy());
+    const platform::FilePart part{m_request.source, offset, m_size - offset, m_isToldHash ? nullptr : m_digest};
+    m_body = std::make_unique<platform::BodyUpload>(patch(offset), part, m_access.certificatePolicy());
     m_stall.start();
     connect(m_body.get(), &platform::BodyUpload::progressed, this, [this, offset](qint64 bytes) {
         setDone(offset + bytes);

@@ -78,6 +78,7 @@ private:
     void exchangeFinished(const core::Result<platform::HttpResponse> &answer, Answered answered);
     void dropExchange();
     platform::HttpRequest tusRequest(platform::HttpMethod method, const QUrl &url) const;
+    platform::HttpRequest patch(qint64 offset) const;
     std::optional<core::Error> sourceError() const;
     bool readRecord();
     core::Result<void> writeRecord() const;
