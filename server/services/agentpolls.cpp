@@ -148,6 +148,7 @@ AgentPolls::Ticket AgentPolls::wait(
 {
     QByteArray body;
     Ticket ticket = 0;
+    bool isThreadWanted = false;
     {
         const std::lock_guard lock(m_mutex);
         Slot &slot = m_slots[computer];
@@ -158,18 +159,20 @@ AgentPolls::Ticket AgentPolls::wait(
         if (tag == seen && !m_closed && deadline > m_clock.steady()) {
             slot.answer = std::move(answer);
             slot.ticket = ticket = ++m_lastTicket;
-            m_due[bucketOf(deadline)].push_back({computer, ticket});
+            std::vector<Due> &due = m_due[bucketOf(deadline)];
+            due.push_back({computer, ticket});
             ++m_waiting;
+            // Only the first of the first bucket moves the time at which the thread has to look again.
+            isThreadWanted = due.size() == 1 && &due == &m_due.begin()->second;
         } else {
             body = bodyFor(slot);
             noteOffered(computer, slot);
             dropIfEmpty(computer);
         }
-        // Only the first of a bucket moves the time at which the thread has to look again.
-        if (ticket != 0 && m_outgoing.empty() && (m_waiting > 1 && m_due.begin()->second.size() > 1))
-            return ticket;
+        isThreadWanted = isThreadWanted || !m_outgoing.empty();
     }
-    m_something.notify_one();
+    if (isThreadWanted)
+        m_something.notify_one();
     if (ticket == 0)
         answer(body);
     return ticket;
