@@ -68,7 +68,8 @@ struct BackupManifest
     QString startedBy;
     QString tool; ///< what made it, with its version
     QString serverVersion;
-    QMap<QString, qint64> rows; ///< per table, where the engine tells cheaply
+    QMap<QString, qint64> rows; ///< per table, at that instant
+    QMap<QString, qint64> tableSizes; ///< bytes per table with its indexes, as the database estimates them
 
     friend bool operator==(const BackupManifest &, const BackupManifest &) = default;
 };
@@ -120,15 +121,16 @@ struct BackupOverview
 
 template <> struct Fields<BackupManifest>
 {
-    static constexpr auto table = std::make_tuple(field("format", &BackupManifest::format),
-        field("id", &BackupManifest::id), field("engine", &BackupManifest::engine),
-        field("database", &BackupManifest::database), field("fileName", &BackupManifest::fileName),
-        field("size", &BackupManifest::size), field("sha256", &BackupManifest::sha256),
-        field("originalSize", &BackupManifest::originalSize), field("originalSha256", &BackupManifest::originalSha256),
-        field("createdAt", &BackupManifest::createdAt),
-        optionalField("durationSeconds", &BackupManifest::durationSeconds),
-        optionalField("startedBy", &BackupManifest::startedBy), optionalField("tool", &BackupManifest::tool),
-        optionalField("serverVersion", &BackupManifest::serverVersion), optionalField("rows", &BackupManifest::rows));
+    static constexpr auto table
+        = std::make_tuple(field("format", &BackupManifest::format), field("id", &BackupManifest::id),
+            field("engine", &BackupManifest::engine), field("database", &BackupManifest::database),
+            field("fileName", &BackupManifest::fileName), field("size", &BackupManifest::size),
+            field("sha256", &BackupManifest::sha256), field("originalSize", &BackupManifest::originalSize),
+            field("originalSha256", &BackupManifest::originalSha256), field("createdAt", &BackupManifest::createdAt),
+            optionalField("durationSeconds", &BackupManifest::durationSeconds),
+            optionalField("startedBy", &BackupManifest::startedBy), optionalField("tool", &BackupManifest::tool),
+            optionalField("serverVersion", &BackupManifest::serverVersion),
+            optionalField("rows", &BackupManifest::rows), optionalField("tableSizes", &BackupManifest::tableSizes));
 };
 
 template <> struct Fields<Backup>

@@ -57,11 +57,27 @@ core::Result<void> BackupJob::requireRoom(jobs::Progress &progress) const
     return platform::requireFreeBytes(m_folder.path(), needed);
 }
 
+core::Result<ArchiveDigest> BackupJob::decode(
+    const QString &path, const ArchiveDigest &written, jobs::Progress &progress) const
+{
+    const auto reader = m_engine.reader(progress);
+    if (!reader)
+        return reader.error();
+    const auto read = readArchive(path, written.originalSize, reader->get(), progress);
+    if (!read || !*reader)
+        return read;
+    if (const auto whole = (*reader)->finish(); !whole)
+        return whole.error();
+    return read;
+}
+
 core::Result<core::BackupManifest> BackupJob::make(jobs::Progress &progress) const
 {
     QElapsedTimer clock;
     clock.start();
     progress.step(u"preparing"_s, 0, 0);
+    if (const auto ready = m_engine.prepare(progress); !ready)
+        return ready.error();
     progress.note(u"Backup of "_s + m_engine.database() + u" to "_s + m_order.fileName + u" with "_s + m_engine.tool());
     if (const auto created = m_folder.create(); !created)
         return created.error();
@@ -84,7 +100,7 @@ core::Result<core::BackupManifest> BackupJob::make(jobs::Progress &progress) con
     progress.step(u"verifying"_s, 80, 99);
     // The disk takes what is written while it is decoded; both have to succeed.
     auto syncing = std::async(std::launch::async, [&partial] { return platform::syncFile(partial); });
-    const auto read = readArchive(partial, written->originalSize, nullptr, progress);
+    const auto read = decode(partial, *written, progress);
     const auto synced = syncing.get();
     if (!read)
         return read.error();
@@ -110,7 +126,8 @@ core::Result<core::BackupManifest> BackupJob::make(jobs::Progress &progress) con
         .startedBy = m_order.startedBy,
         .tool = m_engine.tool(),
         .serverVersion = m_order.serverVersion,
-        .rows = dump->rows};
+        .rows = dump->figures.rows,
+        .tableSizes = dump->figures.sizes};
     if (const auto published = m_folder.publish(manifest); !published)
         return published.error();
     progress.note(u"Manifest written: the backup exists"_s);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "server/backup/archivedigest.h"
 #include "server/backup/backupengine.h"
 #include "server/backup/backupfolder.h"
 
@@ -27,12 +28,15 @@ public:
     BackupJob(BackupEngine &engine, const BackupFolder &folder, BackupOrder order);
 
     /// Steps: preparing, copying, compressing, verifying, finishing. Errors: Cancelled, DiskFull (context: path,
-    /// needed, free), FileUnreadable, FileUnwritable, StorageFailed, VerificationFailed, HashMismatch.
+    /// needed, free), FileUnreadable, FileUnwritable, StorageFailed, VerificationFailed, HashMismatch, those of the
+    /// engine.
     core::Result<core::BackupManifest> run(jobs::Progress &progress);
 
 private:
     core::Result<void> requireRoom(jobs::Progress &progress) const;
     core::Result<core::BackupManifest> make(jobs::Progress &progress) const;
+    core::Result<ArchiveDigest> decode(
+        const QString &path, const ArchiveDigest &written, jobs::Progress &progress) const;
 
     BackupEngine &m_engine;
     const BackupFolder &m_folder;

@@ -10,19 +10,20 @@ namespace mainstay::backup {
 class ScratchFile
 {
 public:
-    explicit ScratchFile(QString path) : m_path(std::move(path)) { remove(); }
-    ~ScratchFile() { remove(); }
+    explicit ScratchFile(QString path) : m_path(std::move(path)) { removeAt(m_path); }
+    ~ScratchFile() { removeAt(m_path); }
     Q_DISABLE_COPY_MOVE(ScratchFile)
 
     const QString &path() const { return m_path; }
 
-private:
-    void remove() const
+    /// Removes an SQLite file with what may be beside it.
+    static void removeAt(const QString &path)
     {
         for (const char *suffix : {"", "-wal", "-shm", "-journal"})
-            QFile::remove(m_path + QLatin1StringView(suffix));
+            QFile::remove(path + QLatin1StringView(suffix));
     }
 
+private:
     const QString m_path;
 };
 

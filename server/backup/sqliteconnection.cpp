@@ -141,6 +141,25 @@ core::Result<QStringList> SqliteConnection::texts(const QByteArray &sql)
     return list;
 }
 
+core::Result<QMap<QString, qint64>> SqliteConnection::numbers(const QByteArray &sql)
+{
+    sqlite3_stmt *raw = nullptr;
+    int code = sqlite3_prepare_v2(m_handle.get(), sql.constData(), -1, &raw, nullptr);
+    const Statement statement(raw);
+    QMap<QString, qint64> numbers;
+    while (code == SQLITE_OK || code == SQLITE_ROW) {
+        code = sqlite3_step(raw);
+        if (code == SQLITE_ROW) {
+            numbers.insert(QString::fromUtf8(reinterpret_cast<const char *>(sqlite3_column_text(raw, 0)),
+                               sqlite3_column_bytes(raw, 0)),
+                sqlite3_column_int64(raw, 1));
+        }
+    }
+    if (code != SQLITE_DONE)
+        return error(code);
+    return numbers;
+}
+
 core::Result<qint64> SqliteConnection::number(const QByteArray &sql)
 {
     const auto list = texts(sql);
@@ -163,21 +182,30 @@ core::Result<void> SqliteConnection::quickCheck()
     return {};
 }
 
-core::Result<QMap<QString, qint64>> SqliteConnection::countRows()
+core::Result<TableFigures> SqliteConnection::figures()
 {
     // A virtual table's rows are in its shadow tables, and counting it would need its module.
     const auto tables = texts("SELECT name FROM sqlite_schema WHERE type = 'table' AND substr(name, 1, 7) <> 'sqlite_' "
                               "AND sql NOT LIKE 'create virtual%' ORDER BY name");
     if (!tables)
         return tables.error();
-    QMap<QString, qint64> rows;
+    TableFigures figures;
     for (const QString &table : *tables) {
         const auto count = number("SELECT count(*) FROM " + quoted(table));
         if (!count)
             return count.error();
-        rows.insert(table, *count);
+        figures.rows.insert(table, *count);
     }
-    return rows;
+    // An SQLite that was built without dbstat has no sizes to tell; they are no proof of anything.
+    if (sqlite3_compileoption_used("ENABLE_DBSTAT_VTAB") == 0)
+        return figures;
+    const auto sizes = numbers("SELECT s.tbl_name, sum(d.pgsize) FROM dbstat d JOIN sqlite_schema s ON s.name = d.name "
+                               "WHERE d.aggregate = TRUE GROUP BY s.tbl_name");
+    if (!sizes)
+        return sizes.error();
+    for (auto it = figures.rows.cbegin(); it != figures.rows.cend(); ++it)
+        figures.sizes.insert(it.key(), sizes->value(it.key()));
+    return figures;
 }
 
 core::Result<void> beginTogether(SqliteConnection &one, SqliteConnection &other)

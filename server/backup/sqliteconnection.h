@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/result.h"
+#include "server/backup/backupengine.h"
 
 #include <QByteArray>
 #include <QMap>
@@ -42,12 +43,14 @@ public:
     core::Result<void> run(const QByteArray &sql);
     /// The first column of each row.
     core::Result<QStringList> texts(const QByteArray &sql);
+    /// The first two columns of each row, a text and a number.
+    core::Result<QMap<QString, qint64>> numbers(const QByteArray &sql);
     core::Result<qint64> number(const QByteArray &sql);
 
     /// VerificationFailed when SQLite's quick_check finds damage.
     core::Result<void> quickCheck();
-    /// Rows of each ordinary table.
-    core::Result<QMap<QString, qint64>> countRows();
+    /// Rows and bytes of each ordinary table.
+    core::Result<TableFigures> figures();
 
     /// The error that SQLite's result \a code stands for, with the connection's message.
     core::Error error(int code) const;

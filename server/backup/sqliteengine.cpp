@@ -4,6 +4,7 @@
 #include "platform/files/files.h"
 #include "server/backup/scratchfile.h"
 #include "server/backup/sqliteconnection.h"
+#include "server/backup/sqliterestore.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -28,14 +29,14 @@ core::Error cancelled()
 
 /// Checks the database and counts its rows at the instant of the transaction in \a source, then ends that: the sooner,
 /// the less the write-ahead log grows.
-core::Result<QMap<QString, qint64>> examine(SqliteConnection &source)
+core::Result<TableFigures> examine(SqliteConnection &source)
 {
     const auto sound = source.quickCheck();
-    const auto rows = sound.andThen([&] { return source.countRows(); });
+    const auto figures = sound.andThen([&] { return source.figures(); });
     const auto ended = source.run("ROLLBACK");
-    if (rows && !ended)
+    if (figures && !ended)
         return ended.error();
-    return rows;
+    return figures;
 }
 
 core::Result<void> stream(const QString &path, ByteSink &sink, jobs::Progress &progress)
@@ -75,7 +76,7 @@ QString SqliteEngine::tool() const
     return u"SQLite "_s + QString::fromLatin1(sqlite3_libversion()) + u" online backup"_s;
 }
 
-core::Result<qint64> SqliteEngine::databaseSize() const
+core::Result<qint64> SqliteEngine::databaseSize()
 {
     // Asked of SQLite, not of the file: what is still in the write-ahead log counts too.
     auto source = SqliteConnection::open(m_path, SqliteConnection::Mode::ReadLive);
@@ -108,25 +109,34 @@ core::Result<Dump> SqliteEngine::dump(const QString &scratch, ByteSink &sink, jo
         return stream(copy.path(), sink, progress);
     });
     given = !streamed;
-    const auto rows = examination.get();
+    const auto figures = examination.get();
     if (!streamed)
         return streamed.error();
-    if (!rows)
-        return rows.error();
-    dump.rows = *rows;
+    if (!figures)
+        return figures.error();
+    dump.figures = *figures;
     return dump;
 }
 
-core::Result<QMap<QString, qint64>> SqliteEngine::restore(const QString &dumpPath, jobs::Progress &progress)
+core::Result<std::unique_ptr<Restoration>> SqliteEngine::restoreToScratch(
+    const QString &scratch, jobs::Progress &progress)
 {
-    // Opened as a server would, not as a frozen file: what would hinder its use must come to light here.
-    auto restored = SqliteConnection::open(dumpPath, SqliteConnection::Mode::ReadLive);
-    if (!restored)
-        return restored.error();
-    restored->stopWhen([&progress] { return progress.stopRequested(); });
-    if (const auto sound = restored->quickCheck(); !sound)
-        return sound.error();
-    return restored->countRows();
+    return SqliteRestore::begin(scratch, SqliteRestore::Kind::Replacement, progress);
+}
+
+core::Result<std::unique_ptr<Restoration>> SqliteEngine::restoreToNew(const QString &target, jobs::Progress &progress)
+{
+    return SqliteRestore::begin(target, SqliteRestore::Kind::New, progress);
+}
+
+core::Result<std::unique_ptr<Restoration>> SqliteEngine::restoreInPlace(jobs::Progress &progress)
+{
+    return SqliteRestore::begin(stagedPath(m_path), SqliteRestore::Kind::Replacement, progress);
+}
+
+QString SqliteEngine::stagedPath(const QString &path)
+{
+    return path + u".restored"_s;
 }
 
 } // namespace mainstay::backup

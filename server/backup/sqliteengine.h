@@ -16,11 +16,25 @@ public:
     core::DatabaseEngine kind() const override { return core::DatabaseEngine::Sqlite; }
     QString database() const override { return m_database; }
     QString suffix() const override;
+    core::Result<void> prepare(jobs::Progress &) override { return {}; }
     QString tool() const override;
-    core::Result<qint64> databaseSize() const override;
+    core::Result<qint64> databaseSize() override;
     qint64 scratchSize(qint64 databaseSize) const override { return databaseSize; }
     core::Result<Dump> dump(const QString &scratch, ByteSink &sink, jobs::Progress &progress) override;
-    core::Result<QMap<QString, qint64>> restore(const QString &dumpPath, jobs::Progress &progress) override;
+    core::Result<std::unique_ptr<DumpReader>> reader(jobs::Progress &) override
+    {
+        return std::unique_ptr<DumpReader>();
+    }
+    qint64 restoreSize(qint64 dumpSize) const override { return dumpSize; }
+    core::Result<std::unique_ptr<Restoration>> restoreToScratch(
+        const QString &scratch, jobs::Progress &progress) override;
+    core::Result<std::unique_ptr<Restoration>> restoreToNew(const QString &target, jobs::Progress &progress) override;
+    /// Beside the database, under stagedPath(): who uses the database has to let it go before the files change places.
+    core::Result<std::unique_ptr<Restoration>> restoreInPlace(jobs::Progress &progress) override;
+
+    bool exchangesAtOnce() const override { return true; }
+
+    static QString stagedPath(const QString &path);
 
 private:
     const QString m_path;

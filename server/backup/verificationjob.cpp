@@ -3,8 +3,6 @@
 
 #include "platform/files/files.h"
 #include "server/backup/archivereader.h"
-#include "server/backup/filesink.h"
-#include "server/backup/scratchfile.h"
 
 namespace mainstay::backup {
 
@@ -31,6 +29,11 @@ core::Result<void> compareRows(const QMap<QString, qint64> &expected, const QMap
     return {};
 }
 
+ArchiveDigest digestOf(const core::BackupManifest &manifest)
+{
+    return {manifest.size, manifest.sha256, manifest.originalSize, manifest.originalSha256};
+}
+
 } // namespace
 
 VerificationJob::VerificationJob(
@@ -40,45 +43,68 @@ VerificationJob::VerificationJob(
 
 core::Result<void> VerificationJob::run(jobs::Progress &progress)
 {
-    return verify(progress);
-}
-
-core::Result<void> VerificationJob::verify(jobs::Progress &progress) const
-{
     progress.step(u"preparing"_s, 0, 0);
     const auto manifest = m_folder.manifest(m_fileName);
     if (!manifest)
         return manifest.error();
-    if (const auto enough = platform::requireFreeBytes(m_folder.path(), manifest->originalSize + reserve); !enough)
-        return enough.error();
-
-    progress.step(u"decoding"_s, 0, 60);
-    const ScratchFile scratch(m_folder.scratchPath(m_fileName));
-    const ArchiveDigest expected{manifest->size, manifest->sha256, manifest->originalSize, manifest->originalSha256};
-    {
-        FileSink sink(scratch.path());
-        if (const auto opened = sink.open(); !opened)
-            return opened;
-        const auto read = readArchive(m_folder.filePath(m_fileName), manifest->originalSize, &sink, progress);
-        if (!read)
-            return read.error();
-        if (const auto equal = compare(expected, *read); !equal)
-            return equal;
+    if (const auto ready = m_engine.prepare(progress); !ready)
+        return ready;
+    if (const qint64 needed = m_engine.restoreSize(manifest->originalSize); needed > 0) {
+        if (const auto enough = platform::requireFreeBytes(m_folder.path(), needed + reserve); !enough)
+            return enough.error();
     }
+    if (const auto decoded = decode(*manifest, progress); !decoded)
+        return decoded;
     progress.note(u"Decoded in full: file and content have the manifest's hashes"_s);
     m_proofGiven(core::BackupProof::Decoded);
 
-    progress.step(u"restoring"_s, 60, 100);
+    if (const auto restored = restore(*manifest, progress); !restored)
+        return restored;
+    m_proofGiven(core::BackupProof::RestoreTested);
+    return {};
+}
+
+core::Result<void> VerificationJob::decode(const core::BackupManifest &manifest, jobs::Progress &progress) const
+{
+    progress.step(u"decoding"_s, 0, 40);
+    const auto reader = m_engine.reader(progress);
+    if (!reader)
+        return reader.error();
+    const auto read = readArchive(m_folder.filePath(m_fileName), manifest.originalSize, reader->get(), progress);
+    // Damage shows to the reader of the content first, as something that it does not understand.
+    if (!read)
+        return read.error();
+    if (const auto equal = compare(digestOf(manifest), *read); !equal)
+        return equal;
+    return *reader ? (*reader)->finish() : core::Result<void>();
+}
+
+core::Result<void> VerificationJob::restore(const core::BackupManifest &manifest, jobs::Progress &progress) const
+{
+    progress.step(u"restoring"_s, 40, 100);
     if (progress.stopRequested())
         return core::Error{core::ErrorKind::Cancelled, {}, {}};
-    const auto rows = m_engine.restore(scratch.path(), progress);
-    if (!rows)
-        return rows.error();
-    if (const auto equal = compareRows(manifest->rows, *rows); !equal)
+    const auto restoration = m_engine.restoreToScratch(m_folder.scratchPath(m_fileName), progress);
+    if (!restoration)
+        return restoration.error();
+    return restoreFrom(m_folder, manifest, **restoration, progress);
+}
+
+core::Result<void> restoreFrom(const BackupFolder &folder, const core::BackupManifest &manifest,
+    Restoration &restoration, jobs::Progress &progress)
+{
+    const auto read = readArchive(folder.filePath(manifest.fileName), manifest.originalSize, &restoration, progress);
+    if (!read)
+        return read.error();
+    if (const auto equal = compare(digestOf(manifest), *read); !equal)
         return equal;
-    for (auto it = rows->cbegin(); it != rows->cend(); ++it)
+    const auto figures = restoration.finish();
+    if (!figures)
+        return figures.error();
+    if (const auto equal = compareRows(manifest.rows, figures->rows); !equal)
+        return equal;
+    for (auto it = figures->rows.cbegin(); it != figures->rows.cend(); ++it)
         progress.note(u"Table "_s + it.key() + u": "_s + QString::number(it.value()) + u" rows, as in the manifest"_s);
-    m_proofGiven(core::BackupProof::RestoreTested);
     return {};
 }
 

@@ -7,6 +7,7 @@
 
 namespace mainstay::services {
 
+using namespace Qt::StringLiterals;
 using core::Backup;
 using core::BackupProof;
 using core::BackupState;
@@ -17,10 +18,12 @@ using storage::BackupRepository;
 namespace {
 
 /// Whether an error of a verification says something about the backup, and not only about this run.
-bool speaksAgainst(ErrorKind kind)
+bool speaksAgainst(const core::Error &error)
 {
-    switch (kind) {
+    switch (error.kind) {
     case ErrorKind::NotFound:
+        // A tool or a database server that is not there says nothing of the file.
+        return error.context.contains(u"path"_s);
     case ErrorKind::ManifestInvalid:
     case ErrorKind::FileUnreadable:
     case ErrorKind::FileTruncated:
@@ -105,12 +108,17 @@ Result<void> VerificationTask::ended(storage::Transaction &transaction, const co
         backup->proof = m_proof;
         backup->provenAt = job.finishedAt;
         backup->error.reset();
-    } else if (speaksAgainst(job.error->kind)) {
+    } else if (speaksAgainst(*job.error)) {
         backup->proof = BackupProof::None;
         backup->provenAt.reset();
         backup->error = job.error;
         if (job.error->kind == ErrorKind::NotFound)
             backup->state = BackupState::Missing;
+    } else if (job.error->kind == ErrorKind::ProcessFailed) {
+        // It was decoded, but the database's own tool could not restore it: people have to know.
+        backup->proof = m_proof;
+        backup->provenAt = job.finishedAt;
+        backup->error = job.error;
     } else {
         return {}; // cancelled, or no room for it: what was known of the backup still holds
     }

@@ -17,6 +17,15 @@ ToolResult runTool(const QString &program, const QStringList &arguments)
         QString::fromUtf8(process.readAllStandardError()).trimmed()};
 }
 
+QByteArray runBytes(const QString &program, const QStringList &arguments, const QByteArray &input)
+{
+    QProcess process;
+    process.start(program, arguments);
+    process.write(input);
+    process.closeWriteChannel();
+    return process.waitForFinished(60'000) && process.exitCode() == 0 ? process.readAllStandardOutput() : QByteArray();
+}
+
 QString sqlite3Tool(const QString &path, const QString &sql)
 {
     const ToolResult result = runTool(u"sqlite3"_s, {path, sql});

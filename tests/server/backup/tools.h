@@ -16,6 +16,9 @@ struct ToolResult
 
 ToolResult runTool(const QString &program, const QStringList &arguments);
 
+/// What \a program writes when it is given \a input; empty when it fails.
+QByteArray runBytes(const QString &program, const QStringList &arguments, const QByteArray &input);
+
 /// `sqlite3 PATH SQL`, its output; a failure is in the text.
 QString sqlite3Tool(const QString &path, const QString &sql);
 

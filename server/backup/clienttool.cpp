@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/backup/clienttool.h"
+
+#include "server/backup/childprocess.h"
+
+#include <QElapsedTimer>
+#include <QFileInfo>
+#include <QRegularExpression>
+
+namespace mainstay::backup {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// A program that cannot say its version in this time would not do better with a dump.
+constexpr qint64 patience = 20'000;
+
+} // namespace
+
+QVersionNumber versionIn(const QString &text)
+{
+    // "Ver 10.19 Distrib 10.11.6-MariaDB": the first number is the client's own, which nobody knows.
+    static const QRegularExpression form(u"(?:Distrib |from )?(\\d+\\.\\d+(?:\\.\\d+)?)"_s);
+    static const QRegularExpression series(u"(?:Distrib |from )(\\d+\\.\\d+(?:\\.\\d+)?)"_s);
+    const auto named = series.match(text);
+    const auto match = named.hasMatch() ? named : form.match(text);
+    return QVersionNumber::fromString(match.captured(1));
+}
+
+core::Result<ClientTool> ClientTool::ask(const QString &program)
+{
+    QElapsedTimer clock;
+    clock.start();
+    const auto child
+        = ChildProcess::start({program, {u"--version"_s}}, [&clock] { return clock.elapsed() > patience; });
+    if (!child)
+        return child.error();
+    const auto line = (*child)->readLine();
+    const auto ended = (*child)->finish();
+    if (!ended)
+        return ended.error();
+    if (!line)
+        return line.error();
+    ClientTool tool{program, QString::fromUtf8(*line).trimmed(), versionIn(QString::fromUtf8(*line))};
+    if (tool.version.isNull()) {
+        return core::Error{core::ErrorKind::ProcessFailed, QString(u"says no version: "_s + tool.said),
+            {{u"program"_s, QFileInfo(program).fileName()}}};
+    }
+    return tool;
+}
+
+} // namespace mainstay::backup
