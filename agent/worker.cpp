@@ -47,12 +47,18 @@ core::Result<void> Worker::start()
 
 void Worker::heard(const core::PollAnswer &answer)
 {
-    const auto pinned = m_keys.pinFirst(answer.trustedKeys);
+    const auto pinned = m_keys.pinFirst(answer.trustedKeys, answer.siteKeys);
     if (!pinned)
         qCCritical(lcWorker).noquote() << "The trusted keys cannot be used:" << core::kindName(pinned.error().kind)
                                        << pinned.error().detail;
     else if (*pinned)
         qCInfo(lcWorker) << "The keys that the main server named are trusted from now on";
+    const auto followed = m_keys.follow(answer.handOvers);
+    if (!followed)
+        qCCritical(lcWorker).noquote() << "A site key cannot be followed:" << core::kindName(followed.error().kind)
+                                       << followed.error().detail;
+    else if (*followed > 0)
+        qCWarning(lcWorker) << "The site's key has handed over to another, which is trusted in its place";
     m_machine.consider(answer.desired);
 }
 

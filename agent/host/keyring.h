@@ -2,6 +2,8 @@
 #pragma once
 
 #include "core/result.h"
+#include "core/values/agentprotocol.h"
+#include "core/values/session.h"
 #include "platform/signature/publickey.h"
 
 #include <QList>
@@ -9,7 +11,8 @@
 
 namespace mainstay::agent {
 
-/// The public keys that this computer trusts: every file keys/*.pub. What they sign may be installed here.
+/// The public keys that this computer trusts: every file keys/*.pub. What they sign may be installed here. Those called
+/// *.site.pub are the site's: such a key may hand over to the one that follows it, and is not trusted from then on.
 class KeyRing
 {
 public:
@@ -20,13 +23,23 @@ public:
     core::Result<QList<platform::PublicKey>> keys() const;
 
     /// Adds a key, minisign's .pub text or its base64 line. Errors: InvalidInput, DiskFull, FileUnwritable.
-    core::Result<platform::KeyId> add(const QString &text) const;
+    core::Result<platform::KeyId> add(const QString &text, core::KeyUse use = core::KeyUse::Vendor) const;
 
-    /// Adds the keys that the server names, but only while none is here: trust on first use.
-    /// Returns whether it did. Errors: as keys() and add().
-    core::Result<bool> pinFirst(const QStringList &keys) const;
+    /// Adds the keys that the server names, but only while none is here: trust on first use. \a siteKeys are those of
+    /// \a keys that are the site's. Returns whether it did. Errors: as keys() and add().
+    core::Result<bool> pinFirst(const QStringList &keys, const QStringList &siteKeys) const;
+
+    /// Follows the hand-overs that begin at a site key which is here, however many in a row; the others mean nothing.
+    /// Returns how many. A key that has handed over never comes back. Errors: as keys() and add().
+    core::Result<int> follow(const QList<core::KeyHandOver> &handOvers) const;
 
 private:
+    core::Result<QList<platform::PublicKey>> read(const QString &pattern) const;
+    /// Whether a key of \a site handed over; which one did.
+    core::Result<std::optional<platform::PublicKey>> giverOf(
+        const core::KeyHandOver &handOver, const QList<platform::PublicKey> &site) const;
+    QString path(const platform::PublicKey &key, QLatin1StringView ending) const;
+
     QString m_folder;
 };
 

@@ -37,7 +37,8 @@ Result<void> keepEnrolment(const DataFolder &folder, const Identity &identity, c
     }
     const KeyRing keys(folder.keysFolder());
     for (const QString &key : answer.trustedKeys) {
-        if (const auto added = keys.add(key); !added)
+        const auto use = answer.siteKeys.contains(key) ? core::KeyUse::Site : core::KeyUse::Vendor;
+        if (const auto added = keys.add(key, use); !added)
             return added.error();
     }
     if (const auto kept = platform::SecretFile(folder.tokenFile()).write(answer.agentToken.toUtf8()); !kept)

@@ -18,6 +18,8 @@ using core::Result;
 namespace {
 
 constexpr int linksOfAnAddress = 1000; ///< a main server takes 2,000 of one
+/// A fleet that all greets at the same moment would not get a word in before the server's patience ends.
+constexpr int openingAtOnce = 100;
 constexpr quint32 firstSource = 0x7f000002; ///< 127.0.0.2
 
 Result<WireTarget> targetOf(const LinkPool::Settings &settings)
@@ -115,7 +117,7 @@ void LinkPool::serve()
         if (!m_free.empty()) {
             descriptor = m_free.back(); // the one used last: the others may close for want of use
             m_free.pop_back();
-        } else if (links() < m_settings.links) {
+        } else if (links() < m_settings.links && m_opening < openingAtOnce) {
             descriptor = openLink();
         }
         if (descriptor < 0)
@@ -148,6 +150,7 @@ int LinkPool::openLink()
     event.data.fd = descriptor;
     ::epoll_ctl(m_epoll, EPOLL_CTL_ADD, descriptor, &event);
     m_links.emplace(descriptor, std::move(slot));
+    ++m_opening;
     return descriptor;
 }
 
@@ -158,6 +161,12 @@ void LinkPool::give(int descriptor, Exchange exchange)
     slot.link->send(textOf(exchange), exchange.range.isEmpty());
     slot.exchange = std::move(exchange);
     watch(slot);
+}
+
+void LinkPool::opened(Slot &slot)
+{
+    if (std::exchange(slot.isOpening, false))
+        --m_opening;
 }
 
 void LinkPool::watch(Slot &slot)
@@ -187,7 +196,10 @@ void LinkPool::advance(int descriptor)
     if (it == m_links.end())
         return; // closed by what an earlier event of this round set off
     Slot &slot = it->second;
-    if (const auto answer = slot.link->advance(); answer && slot.exchange) {
+    const auto answer = slot.link->advance();
+    if (slot.link->isOpen())
+        opened(slot);
+    if (answer && slot.exchange) {
         finish(descriptor, *answer);
         return;
     }
@@ -227,6 +239,7 @@ void LinkPool::finish(int descriptor, const Result<WireAnswer> &answer)
 void LinkPool::close(int descriptor)
 {
     std::erase(m_free, descriptor);
+    opened(m_links.at(descriptor));
     m_links.erase(descriptor); // closing takes it out of the epoll set
 }
 

@@ -59,6 +59,7 @@ private:
         std::optional<Exchange> exchange;
         bool wasUsed = false; ///< has carried an exchange before: the server may have closed it meanwhile
         bool watchesWrite = true;
+        bool isOpening = true;
         std::chrono::steady_clock::time_point deadline;
     };
 
@@ -69,6 +70,7 @@ private:
     void give(int descriptor, Exchange exchange);
     int openLink();
     void watch(Slot &slot);
+    void opened(Slot &slot);
     void ready();
     void advance(int descriptor);
     void finish(int descriptor, const core::Result<WireAnswer> &answer);
@@ -85,6 +87,7 @@ private:
     std::vector<int> m_free;
     std::deque<Exchange> m_queue;
     qint64 m_made = 0;
+    int m_opening = 0;
     bool m_isLoopback = false;
 };
 

@@ -44,7 +44,7 @@ Result<void> SimulatedFleet::start()
     }
     m_asked = size();
     if (m_asked == m_settings.computers) {
-        emit complete();
+        bootAll();
         return {};
     }
     for (int i = 0; i < enrolmentsAtOnce; ++i)
@@ -81,7 +81,7 @@ void SimulatedFleet::enrolNext()
         add({name, decoded->computer, decoded->agentToken, m_settings.version});
         m_world.tally.enrolled();
         if (size() == m_settings.computers)
-            emit complete();
+            bootAll();
         else
             enrolNext();
     };
@@ -93,8 +93,14 @@ void SimulatedFleet::add(const SimulatedIdentity &identity)
     const auto number = quint64(m_computers.size());
     m_computers.push_back(
         std::make_unique<SimulatedComputer>(m_world, number, identity, qint64(number) < m_settings.lines));
-    SimulatedComputer *computer = m_computers.back().get();
-    m_world.clock.after(m_chance.upTo(m_settings.ramp), computer, [computer] { computer->boot(); });
+}
+
+void SimulatedFleet::bootAll()
+{
+    // Not before all are enrolled: the two would slow each other down.
+    for (const auto &computer : m_computers)
+        m_world.clock.after(m_chance.upTo(m_settings.ramp), computer.get(), [one = computer.get()] { one->boot(); });
+    emit complete();
 }
 
 Result<void> SimulatedFleet::save() const

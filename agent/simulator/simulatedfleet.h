@@ -43,6 +43,7 @@ signals:
 
 private:
     void enrolNext();
+    void bootAll();
     void add(const SimulatedIdentity &identity);
 
     SimulatedWorld &m_world;

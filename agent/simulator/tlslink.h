@@ -46,6 +46,8 @@ public:
     TlsLink &operator=(const TlsLink &) = delete;
 
     int descriptor() const { return m_descriptor; }
+    /// Connected, and agreed on keys.
+    bool isOpen() const { return m_stage == Stage::Open; }
     bool isBroken() const { return m_error.has_value(); }
     const std::optional<core::Error> &error() const { return m_error; }
     bool wantsToWrite() const { return m_wantsToWrite; }

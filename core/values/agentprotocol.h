@@ -22,12 +22,25 @@ struct EnrolRequest
     friend bool operator==(const EnrolRequest &, const EnrolRequest &) = default;
 };
 
+/// A site key that follows another: the old one has signed the new one, so that agents take it without being enrolled
+/// again.
+struct KeyHandOver
+{
+    QString publicKey; ///< of the new key: the base64 line of minisign's .pub
+    QString signature; ///< .minisig text of the old key over that line; its trusted comment has the purpose
+
+    static constexpr auto purpose = "purpose:site-key-hand-over";
+
+    friend bool operator==(const KeyHandOver &, const KeyHandOver &) = default;
+};
+
 struct EnrolAnswer
 {
     ComputerId computer;
     QString agentToken; ///< bearer token of every later call; shown once
     QStringList trustedKeys; ///< public keys (the base64 line of minisign's .pub) that the agent pins
     qint64 pollSeconds = 60;
+    QStringList siteKeys = {}; ///< those of trustedKeys that are the site's, and may hand over to another
 
     friend bool operator==(const EnrolAnswer &, const EnrolAnswer &) = default;
 };
@@ -71,6 +84,9 @@ struct PollAnswer
     std::optional<DesiredUpgrade> desired; ///< nothing: stay as you are, and stop what can still be stopped
     QStringList trustedKeys; ///< pinned by an agent only while it has pinned none (trust on first use)
     qint64 pollSeconds = 60;
+    QStringList siteKeys = {}; ///< as in EnrolAnswer, for an agent that has pinned none
+    QList<KeyHandOver> handOvers
+        = {}; ///< of this site, oldest first; an agent follows those that begin at a key it has
 
     friend bool operator==(const PollAnswer &, const PollAnswer &) = default;
 };
@@ -127,11 +143,17 @@ template <> struct Fields<EnrolRequest>
         optionalField("machine", &EnrolRequest::machine), optionalField("simulated", &EnrolRequest::simulated));
 };
 
-template <> struct Fields<EnrolAnswer>
+template <> struct Fields<KeyHandOver>
 {
     static constexpr auto table
-        = std::make_tuple(field("computer", &EnrolAnswer::computer), field("agentToken", &EnrolAnswer::agentToken),
-            field("trustedKeys", &EnrolAnswer::trustedKeys), field("pollSeconds", &EnrolAnswer::pollSeconds));
+        = std::make_tuple(field("publicKey", &KeyHandOver::publicKey), field("signature", &KeyHandOver::signature));
+};
+
+template <> struct Fields<EnrolAnswer>
+{
+    static constexpr auto table = std::make_tuple(field("computer", &EnrolAnswer::computer),
+        field("agentToken", &EnrolAnswer::agentToken), field("trustedKeys", &EnrolAnswer::trustedKeys),
+        field("pollSeconds", &EnrolAnswer::pollSeconds), optionalField("siteKeys", &EnrolAnswer::siteKeys));
 };
 
 template <> struct Fields<DesiredUpgrade>
@@ -157,7 +179,8 @@ template <> struct Fields<PollAnswer>
 {
     static constexpr auto table
         = std::make_tuple(field("tag", &PollAnswer::tag), field("desired", &PollAnswer::desired),
-            optionalField("trustedKeys", &PollAnswer::trustedKeys), field("pollSeconds", &PollAnswer::pollSeconds));
+            optionalField("trustedKeys", &PollAnswer::trustedKeys), field("pollSeconds", &PollAnswer::pollSeconds),
+            optionalField("siteKeys", &PollAnswer::siteKeys), optionalField("handOvers", &PollAnswer::handOvers));
 };
 
 template <> struct Fields<AgentReport>

@@ -52,8 +52,8 @@ class Mainstayd:
     def __enter__(self):
         if not os.path.exists(self.folder):
             run([self.program, "init", "--data", self.folder, "--password-stdin"], input=PASSWORD + "\n")
-        log = self.stack.enter_context(open(self.folder + ".log", "ab"))
-        command = [self.program, "serve", "--data", self.folder, "--listen", "127.0.0.1:0"]
+        log = self.log = self.stack.enter_context(open(self.folder + ".log", "ab"))
+        command = self.command = [self.program, "serve", "--data", self.folder, "--listen", "127.0.0.1:0"]
         if not self.tls:
             command.append("--no-tls")
         self.child = self.stack.enter_context(Child(command, stdout=subprocess.PIPE, stderr=log))
@@ -66,6 +66,16 @@ class Mainstayd:
 
     def __exit__(self, *error):
         return self.stack.__exit__(*error)
+
+    def restart_after_kill(self):
+        """SIGKILL, and the same again at the same address."""
+        address = self.url.split("//")[1]
+        self.child.process.kill()
+        self.child.process.wait()
+        command = [address if word == "127.0.0.1:0" else word for word in self.command]
+        self.child = self.stack.enter_context(Child(command, stdout=subprocess.PIPE, stderr=self.log))
+        if not self.child.process.stdout.readline():
+            raise RuntimeError(f"mainstayd did not start again; its log is {self.folder}.log")
 
     def _sign_in(self):
         body = json.dumps({"user": "admin", "password": PASSWORD}).encode()

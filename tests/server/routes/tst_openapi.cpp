@@ -153,6 +153,7 @@ private slots:
         check<core::BackupManifest>(u"BackupManifest"_s);
         check<core::EnrolRequest>(u"EnrolRequest"_s);
         check<core::EnrolAnswer>(u"EnrolAnswer"_s);
+        check<core::KeyHandOver>(u"KeyHandOver"_s);
         check<core::AgentPoll>(u"AgentPoll"_s);
         check<core::PollAnswer>(u"PollAnswer"_s);
         check<core::DesiredUpgrade>(u"DesiredUpgrade"_s);
