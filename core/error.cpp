@@ -56,6 +56,10 @@ constexpr auto kindNames = std::to_array<Name<ErrorKind>>({
     {Rejected, "rejected"},
     {VerificationFailed, "verification-failed"},
     {InstallerBusy, "installer-busy"},
+    {CodeRefused, "code-refused"},
+    {CodeRequired, "code-required"},
+    {PrerequisiteMissing, "prerequisite-missing"},
+    {FeedRolledBack, "feed-rolled-back"},
 });
 
 } // namespace

@@ -65,6 +65,12 @@ enum class ErrorKind {
     Rejected, ///< somebody rejected the request
     VerificationFailed,
     InstallerBusy, ///< another installer holds the computer; context: holder, where it is known
+
+    // system updates
+    CodeRefused, ///< context: reason (wrong, expired, used, tries, session, patch), attemptsLeft
+    CodeRequired, ///< this session has entered no activation code for this patch; context: version
+    PrerequisiteMissing, ///< context: subject, result
+    FeedRolledBack, ///< the feed has an older list than the newest seen; context: serial, seen
 };
 
 /// An error travels by value from where it happened to ui/text.

@@ -9,13 +9,16 @@
 #include "server/routes/backuproutes.h"
 #include "server/routes/computerroutes.h"
 #include "server/routes/enrolmentroutes.h"
+#include "server/routes/hostroutes.h"
 #include "server/routes/jobroutes.h"
 #include "server/routes/keyroutes.h"
 #include "server/routes/requestroutes.h"
 #include "server/routes/serverroutes.h"
 #include "server/routes/sessionroutes.h"
+#include "server/routes/updateroutes.h"
 #include "server/routes/uploadroutes.h"
 #include "server/routes/userroutes.h"
+#include "server/update/codemail.h"
 
 namespace mainstay {
 
@@ -26,7 +29,8 @@ using core::Result;
 Result<std::unique_ptr<MainServer>> MainServer::open(const Settings &settings, const services::Clock &clock)
 {
     const DataFolder &folder = settings.folder;
-    for (const QString &path : {folder.uploads(), folder.artifacts(), folder.backups(), folder.jobs()}) {
+    for (const QString &path :
+        {folder.uploads(), folder.artifacts(), folder.backups(), folder.jobs(), folder.updates()}) {
         if (const auto made = platform::makePrivateFolder(path); !made)
             return made.error();
     }
@@ -60,6 +64,9 @@ MainServer::MainServer(
       m_backups(*m_database, m_clock, m_audit, m_runner, m_engine, m_backupFolder,
           {settings.name, QStringLiteral(MAINSTAY_VERSION)}),
       m_jobs(*m_database, m_audit, m_runner),
+      m_systemUpdate(*m_database, m_clock, m_audit, m_keys, m_hasher, {settings.folder.updates(), settings.feed},
+          settings.mailbox.isEmpty() ? update::toNobody() : update::toMailbox(settings.mailbox),
+          {[this] { return lastProvenBackup(); }, [this] { return !m_settings.mailbox.isEmpty(); }}),
       m_idempotency(*m_database, m_clock),
       m_gatekeeper(m_auth, m_computers, m_idempotency),
       m_routes(makeRoutes())
@@ -72,24 +79,35 @@ MainServer::~MainServer()
     stop();
 }
 
+Result<std::optional<QDateTime>> MainServer::lastProvenBackup() const
+{
+    const auto overview = m_backups.overview();
+    if (!overview)
+        return overview.error();
+    return overview->lastProvenAt;
+}
+
 Result<void> MainServer::load()
 {
     if (const auto keys = m_keys.load(); !keys)
         return keys;
     if (const auto computers = m_computers.load(); !computers)
         return computers;
+    if (const auto updates = m_systemUpdate.load(); !updates)
+        return updates;
     return m_requests.load();
 }
 
 routes::RouteList MainServer::makeRoutes()
 {
     const routes::ServerIdentity identity{m_settings.name, QStringLiteral(MAINSTAY_VERSION),
-        {u"agents"_s, u"backups"_s, u"uploads.tus"_s, u"changes"_s}, m_settings.pollSeconds};
+        {u"agents"_s, u"backups"_s, u"uploads.tus"_s, u"changes"_s, u"updates"_s}, m_settings.pollSeconds};
     return routes::serverRoutes(identity, *m_database, m_clock, [this] { return metrics(); })
         + routes::sessionRoutes(m_auth) + routes::userRoutes(m_users) + routes::keyRoutes(m_keys)
         + routes::enrolmentRoutes(m_enrolment) + routes::auditRoutes(m_audit)
         + routes::computerRoutes(m_computers, m_requests) + routes::requestRoutes(m_requests)
         + routes::uploadRoutes(m_uploads) + routes::backupRoutes(m_backups) + routes::jobRoutes(m_jobs)
+        + routes::updateRoutes(m_systemUpdate, m_uploads) + routes::hostRoutes(m_systemUpdate, m_clock)
         + routes::agentRoutes({m_enrolment, m_computers, m_requests, m_polls, m_uploads, m_clock});
 }
 
@@ -115,6 +133,9 @@ void MainServer::plan()
     m_upkeep.every(2s, u"other-processes"_s, [this] { return refresh(); });
     m_upkeep.every(3s, u"computers"_s, [this] { return m_computers.flush(); });
     m_upkeep.every(60s, u"sessions"_s, [this] { return m_auth.flush(); });
+    m_upkeep.every(250ms, u"updates"_s, [this] { return m_systemUpdate.updates.tick(); });
+    m_upkeep.every(60s, u"licence"_s, [this] { return m_systemUpdate.licences.checkIfDue(); });
+    m_upkeep.every(1h, u"activation"_s, [this] { return m_systemUpdate.activation.sweep(); });
     m_upkeep.every(10min, u"uploads"_s, [this] { return m_uploads.sweep(); });
     m_upkeep.every(10min, u"idempotency"_s, [this] { return m_idempotency.sweep(); });
 }
@@ -138,6 +159,7 @@ Result<quint16> MainServer::start()
     if (port) {
         plan();
         m_upkeep.start();
+        m_systemUpdate.start();
     }
     return port;
 }
@@ -147,6 +169,7 @@ void MainServer::stop()
     if (!m_http)
         return;
     m_http->stop(5s);
+    m_systemUpdate.stop();
     m_runner.stop();
     m_polls.close();
     m_upkeep.stop();

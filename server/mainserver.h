@@ -10,6 +10,7 @@
 #include "server/services/uploadservice.h"
 #include "server/services/userservice.h"
 #include "server/settings.h"
+#include "server/update/systemupdate.h"
 #include "server/upkeep.h"
 
 namespace mainstay {
@@ -44,11 +45,13 @@ public:
     services::UploadService &uploads() { return m_uploads; }
     services::BackupService &backups() { return m_backups; }
     services::JobService &jobs() { return m_jobs; }
+    update::SystemUpdate &systemUpdate() { return m_systemUpdate; }
 
 private:
     MainServer(const Settings &settings, const services::Clock &clock, std::unique_ptr<storage::Database> database);
 
     core::Result<void> load();
+    core::Result<std::optional<QDateTime>> lastProvenBackup() const;
     core::Result<void> recover();
     core::Result<void> refresh();
     routes::RouteList makeRoutes();
@@ -73,6 +76,7 @@ private:
     jobs::JobRunner m_runner;
     services::BackupService m_backups;
     services::JobService m_jobs;
+    update::SystemUpdate m_systemUpdate;
     services::IdempotencyStore m_idempotency;
     routes::Gatekeeper m_gatekeeper;
     routes::RouteList m_routes;

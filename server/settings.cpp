@@ -80,6 +80,8 @@ Result<Settings> readSettings(const DataFolder &folder)
     Settings settings;
     settings.folder = folder;
     settings.name = file.value(u"name"_s, u"Mainstay"_s).toString();
+    settings.feed = file.value(u"feed"_s).toString();
+    settings.mailbox = file.value(u"mailbox"_s).toString();
     const auto poll = number(file, u"pollSeconds"_s, 60, 1, 3600);
     if (!poll)
         return poll.error();

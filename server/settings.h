@@ -14,6 +14,7 @@ struct DataFolder
     QString store() const { return path + QStringLiteral("/store.sqlite"); }
     QString uploads() const { return path + QStringLiteral("/uploads"); }
     QString artifacts() const { return path + QStringLiteral("/artifacts"); }
+    QString updates() const { return path + QStringLiteral("/updates"); }
     QString backups() const { return path + QStringLiteral("/backups"); }
     QString jobs() const { return path + QStringLiteral("/jobs"); }
     QString secrets() const { return path + QStringLiteral("/secrets"); }
@@ -28,6 +29,8 @@ struct Settings
 {
     DataFolder folder;
     QString name;
+    QString feed; ///< address of the vendor's feed: its folder, http, https or file; empty: none
+    QString mailbox; ///< folder that mails are put into instead of being sent; empty: none
     qint64 pollSeconds = 60;
     http::Config http;
     services::PasswordHasher::Cost passwordCost{};

@@ -147,6 +147,41 @@ struct RebootHost
     friend bool operator==(const RebootHost &, const RebootHost &) = default;
 };
 
+/// GET /api/v1/host: the main server's own host.
+struct HostCard
+{
+    std::optional<ComputerId> computer; ///< none: nobody has chosen it yet
+    QString computerName;
+    bool present = false; ///< its agent asked for work lately
+    std::optional<HostInspection> inspection;
+
+    friend bool operator==(const HostCard &, const HostCard &) = default;
+};
+
+/// PUT /api/v1/host
+struct HostChoice
+{
+    ComputerId computer;
+
+    friend bool operator==(const HostChoice &, const HostChoice &) = default;
+};
+
+/// POST /api/v1/patches/import: of a package that was uploaded before.
+struct PatchImport
+{
+    QString sha256;
+
+    friend bool operator==(const PatchImport &, const PatchImport &) = default;
+};
+
+/// POST /api/v1/prerequisites/check
+struct PrerequisiteCheck
+{
+    Version version; ///< null: of no patch in particular
+
+    friend bool operator==(const PrerequisiteCheck &, const PrerequisiteCheck &) = default;
+};
+
 template <> struct Fields<Prerequisite>
 {
     static constexpr auto table
@@ -194,6 +229,28 @@ template <> struct Fields<StartUpdate>
 template <> struct Fields<RebootHost>
 {
     static constexpr auto table = std::make_tuple(field("at", &RebootHost::at));
+};
+
+template <> struct Fields<HostCard>
+{
+    static constexpr auto table = std::make_tuple(field("computer", &HostCard::computer),
+        optionalField("computerName", &HostCard::computerName), optionalField("present", &HostCard::present),
+        field("inspection", &HostCard::inspection));
+};
+
+template <> struct Fields<HostChoice>
+{
+    static constexpr auto table = std::make_tuple(field("computer", &HostChoice::computer));
+};
+
+template <> struct Fields<PatchImport>
+{
+    static constexpr auto table = std::make_tuple(field("sha256", &PatchImport::sha256));
+};
+
+template <> struct Fields<PrerequisiteCheck>
+{
+    static constexpr auto table = std::make_tuple(optionalField("version", &PrerequisiteCheck::version));
 };
 
 } // namespace mainstay::core

@@ -23,6 +23,8 @@ int statusOf(core::ErrorKind kind)
     case AlreadyExists:
     case Cancelled:
     case Rejected:
+    case CodeRequired:
+    case PrerequisiteMissing:
         return 409;
     case VersionMismatch:
         return 412;
@@ -41,6 +43,8 @@ int statusOf(core::ErrorKind kind)
     case WrongArchitecture:
     case WrongVersion:
     case Expired:
+    case CodeRefused:
+    case FeedRolledBack:
         return 422;
     case Throttled:
         return 429;

@@ -82,6 +82,20 @@ Result<core::Page<TrustedKey>> KeyService::list(const storage::PageRequest &want
     return m_database.read([&](const Connection &connection) { return KeyRepository::list(connection, wanted); });
 }
 
+Result<QList<platform::PublicKey>> KeyService::keysOf(core::KeyUse use) const
+{
+    const auto lines = m_database.read(
+        [&](const Connection &connection) { return KeyRepository::publicKeysOf(connection, use); });
+    if (!lines)
+        return lines.error();
+    QList<platform::PublicKey> keys;
+    for (const QString &line : *lines) {
+        if (const auto key = platform::PublicKey::parse(line.toUtf8()))
+            keys.append(*key);
+    }
+    return keys;
+}
+
 QStringList KeyService::publicKeys() const
 {
     const QReadLocker lock(&m_lock);

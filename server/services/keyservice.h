@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "platform/signature/publickey.h"
 #include "server/services/audittrail.h"
 
 #include <QReadWriteLock>
@@ -34,6 +35,9 @@ public:
     /// Errors: NotFound.
     core::Result<void> remove(const QString &keyId, const Actor &actor);
     core::Result<core::Page<core::TrustedKey>> list(const storage::PageRequest &wanted) const;
+
+    /// The keys for one use.
+    core::Result<QList<platform::PublicKey>> keysOf(core::KeyUse use) const;
 
     /// The base64 lines of all.
     QStringList publicKeys() const;

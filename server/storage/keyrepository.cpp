@@ -67,4 +67,11 @@ Result<QStringList> KeyRepository::publicKeys(const Connection &connection)
     return allRows(query, [](const Query &row) { return row.text(0); });
 }
 
+Result<QStringList> KeyRepository::publicKeysOf(const Connection &connection, core::KeyUse use)
+{
+    Query query(connection, u"SELECT public_key FROM trusted_keys WHERE key_use = ? ORDER BY added_at, key_id"_s);
+    query.bind(columnOf(use));
+    return allRows(query, [](const Query &row) { return row.text(0); });
+}
+
 } // namespace mainstay::storage

@@ -18,6 +18,7 @@ public:
     static core::Result<core::TrustedKey> find(const Connection &connection, const QString &keyId);
     static core::Result<core::Page<core::TrustedKey>> list(const Connection &connection, const PageRequest &wanted);
     static core::Result<QStringList> publicKeys(const Connection &connection);
+    static core::Result<QStringList> publicKeysOf(const Connection &connection, core::KeyUse use);
 };
 
 } // namespace mainstay::storage

@@ -17,6 +17,7 @@ std::span<const Migration> migrations()
     static const std::array all{
         foundationMigration(),
         backupsMigration(),
+        updatesMigration(),
     };
     return all;
 }

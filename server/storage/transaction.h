@@ -24,6 +24,11 @@ inline constexpr auto users = "users"_L1;
 inline constexpr auto keys = "keys"_L1;
 inline constexpr auto enrolmentTokens = "enrolmentTokens"_L1;
 inline constexpr auto audit = "audit"_L1;
+inline constexpr auto updates = "updates"_L1;
+inline constexpr auto licence = "licence"_L1;
+inline constexpr auto patches = "patches"_L1;
+inline constexpr auto host = "host"_L1;
+inline constexpr auto activation = "activation"_L1;
 } // namespace collection
 
 /// What a function that changes the store may do: run statements, take revisions, leave tombstones.

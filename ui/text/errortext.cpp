@@ -182,8 +182,48 @@ private:
                     : tr("Another installer (%1) is running on the computer.").arg(fact(u"holder"_s)),
                 tr("The agent waits for it to end; if it does not, look at that computer.")};
         default:
+            return updateWords();
+        }
+    }
+
+    Words updateWords() const
+    {
+        switch (m_error.kind) {
+        case ErrorKind::CodeRefused:
+            return codeWords();
+        case ErrorKind::CodeRequired:
+            return {tr("This session has not entered an activation code for version %1.").arg(fact(u"version"_s)),
+                tr("Request a code and enter it.")};
+        case ErrorKind::PrerequisiteMissing:
+            return {tr("A prerequisite of the update is not met."),
+                tr("Go back to the prerequisites, and solve what is marked there.")};
+        case ErrorKind::FeedRolledBack:
+            return {tr("The vendor's list of patches is older than one seen before (%1 after %2), so it is not used.")
+                        .arg(fact(u"serial"_s), fact(u"seen"_s)),
+                tr("Somebody may have put an old list in place of the new one. Ask the vendor.")};
+        default:
             return {tr("Something went wrong inside Mainstay."), {}};
         }
+    }
+
+    Words codeWords() const
+    {
+        const QString reason = fact(u"reason"_s);
+        if (reason == "expired"_L1)
+            return {tr("This code is older than 30 minutes."), tr("Request a new code.")};
+        if (reason == "used"_L1)
+            return {tr("This code has been used already."), tr("Request a new code.")};
+        if (reason == "tries"_L1)
+            return {tr("Too many wrong codes were entered, so no open code is accepted any more."),
+                tr("Request a new code.")};
+        if (reason == "session"_L1)
+            return {tr("This code was requested in another session."),
+                tr("Enter it there, or request one in this session.")};
+        if (reason == "patch"_L1)
+            return {
+                tr("This code was requested for another patch or another purpose."), tr("Request one for this patch.")};
+        return {
+            tr("This code is wrong."), tr("Compare it with the mail. Tries left: %1.").arg(fact(u"attemptsLeft"_s))};
     }
 
     static QString fieldName(const QString &field)

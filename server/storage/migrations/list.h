@@ -7,5 +7,6 @@ namespace mainstay::storage {
 
 Migration foundationMigration();
 Migration backupsMigration();
+Migration updatesMigration();
 
 } // namespace mainstay::storage

@@ -2,6 +2,7 @@
 #include "tests/server/support/testserver.h"
 
 #include "platform/signature/signing.h"
+#include "tests/server/support/vendor.h"
 
 #include <QCryptographicHash>
 #include <QJsonDocument>
@@ -87,6 +88,19 @@ QString sha256Of(const QByteArray &bytes)
 TestServer::TestServer(qint64 pollSeconds, services::AuthService::Rules rules)
     : m_pollSeconds(pollSeconds), m_rules(rules), m_siteKey(platform::SecretKey::generate())
 {
+    prepare();
+}
+
+TestServer::TestServer(const Vendor &vendor)
+    : m_feed(vendor.feed()), m_pollSeconds(60), m_siteKey(platform::SecretKey::generate())
+{
+    prepare();
+    if (!m_server->keys().add({core::KeyUse::Vendor, vendor.publicKey(), u"vendor"_s}, somebody))
+        qFatal("no vendor key");
+}
+
+void TestServer::prepare()
+{
     start();
     for (const core::Role role : {core::Role::Viewer, core::Role::Operator, core::Role::Superuser}) {
         if (!m_server->users().create({userOf(role), passwordOf(role), role}, somebody))
@@ -110,6 +124,8 @@ void TestServer::start()
     settings.pollSeconds = m_pollSeconds;
     settings.passwordCost = services::PasswordHasher::least;
     settings.sessions = m_rules;
+    settings.feed = m_feed;
+    settings.mailbox = mailbox();
     settings.http.addresses = QStringList{u"127.0.0.1"_s};
     auto server = MainServer::open(settings, m_clock);
     if (!server)

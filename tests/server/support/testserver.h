@@ -53,12 +53,16 @@ struct Ask
 /// Asks once over a connection of its own, and waits for the whole answer; for any thread.
 Answer ask(quint16 port, const Ask &what);
 
+class Vendor;
+
 /// A whole server on a free loopback port, in a folder of its own, with users of each role and a site key.
 class TestServer
 {
 public:
     /// Weak hashes, so that a test does not wait for them.
     explicit TestServer(qint64 pollSeconds = 60, services::AuthService::Rules rules = {});
+    /// With a feed, a vendor's key that it trusts, and a mailbox: see Vendor.
+    explicit TestServer(const Vendor &vendor);
     ~TestServer();
 
     /// Ends the server and starts another one on the same folder.
@@ -68,6 +72,8 @@ public:
     TestClock &clock() { return m_clock; }
     quint16 port() const { return m_port; }
     QString folder() const { return m_folder.path(); }
+    /// Where mails are put.
+    QString mailbox() const { return m_folder.filePath(QStringLiteral("mailbox")); }
 
     /// A session of that role's user, made at the first call.
     QString session(core::Role role);
@@ -92,9 +98,11 @@ public:
         const QString &name, const QString &version, const QByteArray &content = "agent");
 
 private:
+    void prepare();
     void start();
 
     QTemporaryDir m_folder;
+    QString m_feed;
     TestClock m_clock;
     const qint64 m_pollSeconds;
     const services::AuthService::Rules m_rules;

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/routes/route.h"
+#include "server/services/uploadservice.h"
+#include "server/update/systemupdate.h"
+
+namespace mainstay::routes {
+
+/// The licence, the vendor's patches, activation codes, and updates of the main server.
+RouteList updateRoutes(update::SystemUpdate &system, const services::UploadService &uploads);
+
+} // namespace mainstay::routes

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/storage/updaterepository.h"
+
+#include "server/storage/columns.h"
+
+namespace mainstay::storage {
+
+using namespace Qt::StringLiterals;
+using core::Result;
+using core::Update;
+using core::UpdateId;
+
+namespace {
+
+constexpr int runsRemembered = 7;
+
+Update updateOf(const Query &row)
+{
+    Update update;
+    // What this program wrote it can read; a newer one's additions are ignored by the codec.
+    core::codec::readFields(QJsonDocument::fromJson(row.text(0).toUtf8()).object(), update);
+    update.revision = row.number(1);
+    return update;
+}
+
+UpdateRepository::Reported reportedOf(const Query &row)
+{
+    return {updateOf(row), row.number(2)};
+}
+
+QString documentOf(const Update &update)
+{
+    return QString::fromUtf8(core::encode(update));
+}
+
+} // namespace
+
+Result<void> UpdateRepository::insert(Transaction &transaction, const Update &update)
+{
+    return Query(transaction,
+        u"INSERT INTO updates (id, open, created_at, sequence, document, revision) VALUES (?, ?, ?, 0, ?, ?)"_s)
+        .bind(update.id)
+        .bind(core::isOpen(update))
+        .bind(update.createdAt)
+        .bind(documentOf(update))
+        .bind(transaction.nextRevision(collection::updates))
+        .run();
+}
+
+Result<void> UpdateRepository::update(Transaction &transaction, const Update &update, qint64 sequence)
+{
+    return Query(transaction, u"UPDATE updates SET open = ?, sequence = ?, document = ?, revision = ? WHERE id = ?"_s)
+        .bind(core::isOpen(update))
+        .bind(sequence)
+        .bind(documentOf(update))
+        .bind(transaction.nextRevision(collection::updates))
+        .bind(update.id)
+        .run();
+}
+
+Result<UpdateRepository::Reported> UpdateRepository::find(const Connection &connection, const UpdateId &id)
+{
+    Query query(connection, u"SELECT document, revision, sequence FROM updates WHERE id = ?"_s);
+    query.bind(id);
+    return oneRow(query, reportedOf);
+}
+
+Result<UpdateRepository::Reported> UpdateRepository::findOpen(const Connection &connection)
+{
+    Query query(connection, u"SELECT document, revision, sequence FROM updates WHERE open = 1"_s);
+    return oneRow(query, reportedOf);
+}
+
+Result<core::Page<Update>> UpdateRepository::list(const Connection &connection, const PageRequest &wanted)
+{
+    return page<Update>(connection, collection::updates,
+        u"SELECT document, revision FROM updates WHERE revision > ? ORDER BY revision LIMIT ?"_s, wanted, updateOf);
+}
+
+Result<void> UpdateRepository::keepStepTime(
+    Transaction &transaction, const QString &product, const QString &step, qint64 seconds, const QDateTime &at)
+{
+    return Query(transaction, u"INSERT INTO step_times (product, step, seconds, at) VALUES (?, ?, ?, ?)"_s)
+        .bind(product)
+        .bind(step)
+        .bind(seconds)
+        .bind(at)
+        .run();
+}
+
+Result<qint64> UpdateRepository::typicalStepTime(
+    const Connection &connection, const QString &product, const QString &step)
+{
+    Query query(
+        connection, u"SELECT seconds FROM step_times WHERE product = ? AND step = ? ORDER BY at DESC LIMIT ?"_s);
+    query.bind(product).bind(step).bind(runsRemembered);
+    auto times = allRows(query, [](const Query &row) { return row.number(0); });
+    if (!times)
+        return times.error();
+    if (times->isEmpty())
+        return 0;
+    std::ranges::sort(*times);
+    return times->at(times->size() / 2);
+}
+
+} // namespace mainstay::storage

@@ -1,0 +1,282 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/update/feedservice.h"
+
+#include "platform/package/packagereader.h"
+#include "platform/signature/filedigest.h"
+
+#include <QFileInfo>
+#include <QHash>
+
+namespace mainstay::update {
+
+using namespace Qt::StringLiterals;
+using core::Error;
+using core::ErrorKind;
+using core::FeedIndex;
+using core::FeedPatch;
+using core::PatchChoice;
+using core::PatchOffer;
+using core::PatchOffers;
+using core::Result;
+using storage::FeedRepository;
+using storage::ImportedPatch;
+using storage::KeptFeed;
+using storage::Transaction;
+
+namespace {
+
+constexpr QLatin1StringView listName("index.json");
+constexpr QLatin1StringView signatureName("index.json.minisig");
+
+/// NotFound is no error here.
+template <typename T> Result<std::optional<T>> maybe(const Result<T> &found)
+{
+    if (found)
+        return std::optional<T>(*found);
+    if (found.error().kind == ErrorKind::NotFound)
+        return std::optional<T>();
+    return found.error();
+}
+
+} // namespace
+
+FeedService::FeedService(storage::Database &database, const services::Clock &clock, const services::AuditTrail &audit,
+    const services::KeyService &keys, const LicenceService &licences, const HostService &host, const FeedSource &source,
+    QString feed)
+    : m_database(database),
+      m_clock(clock),
+      m_audit(audit),
+      m_keys(keys),
+      m_licences(licences),
+      m_host(host),
+      m_source(source),
+      m_feed(std::move(feed))
+{ }
+
+Result<PatchOffers> FeedService::offers() const
+{
+    const auto card = m_licences.card();
+    if (!card)
+        return card.error();
+    const auto inspection = m_host.inspection();
+    if (!inspection)
+        return inspection.error();
+    const auto kept = maybe(m_database.read(
+        [&](const storage::Connection &connection) { return FeedRepository::get(connection, card->product); }));
+    if (!kept)
+        return kept.error();
+    const auto imported = m_database.read(FeedRepository::imported);
+    if (!imported)
+        return imported.error();
+
+    PatchOffers answer;
+    if (*inspection)
+        answer.installed = (*inspection)->version;
+    answer.feed = m_feed;
+    QList<FeedPatch> patches;
+    QHash<QString, const ImportedPatch *> fromFiles;
+    for (const ImportedPatch &patch : *imported) {
+        patches.append(patch.patch);
+        fromFiles.insert(patch.patch.version.toString(), &patch);
+    }
+    if (*kept) {
+        answer.checkedAt = (*kept)->checkedAt;
+        answer.expiresAt = (*kept)->index.expiresAt;
+        for (const FeedPatch &patch : std::as_const((*kept)->index.patches)) {
+            if (!fromFiles.contains(patch.version.toString()))
+                patches.append(patch);
+        }
+    }
+    // A licence that is not in force enables nothing.
+    const core::UpgradeGrants grants
+        = card->state == core::LicenceState::Active ? card->upgrades : core::UpgradeGrants{};
+    answer.offers = core::offersFor(patches, answer.installed, grants);
+    for (PatchOffer &offer : answer.offers) {
+        if (const ImportedPatch *file = fromFiles.value(offer.patch.version.toString())) {
+            offer.imported = true;
+            offer.signerKeyId = file->signer;
+            offer.trustedComment = file->trustedComment;
+        }
+    }
+    const QMutexLocker lock(&m_mutex);
+    answer.problem = m_problem;
+    return answer;
+}
+
+Result<FeedIndex> FeedService::fetch(const QString &product) const
+{
+    if (m_feed.isEmpty())
+        return Error{ErrorKind::NotFound, u"no feed is set"_s, {{u"field"_s, u"feed"_s}}};
+    const auto signatureText = m_source.read(addressIn(m_feed, signatureName), platform::Signature::maximumSize);
+    if (!signatureText)
+        return signatureText.error();
+    const auto bytes = m_source.read(addressIn(m_feed, listName), FeedIndex::maxBytes);
+    if (!bytes)
+        return bytes.error();
+    const auto signature = platform::Signature::parse(*signatureText);
+    if (!signature)
+        return signature.error();
+    const auto keys = m_keys.keysOf(core::KeyUse::Vendor);
+    if (!keys)
+        return keys.error();
+    if (const auto verified = platform::verifyBytes(*bytes, *signature, *keys); !verified)
+        return verified.error();
+    auto index = core::parseFeedIndex(*bytes);
+    if (!index)
+        return index;
+    if (index->product != product) {
+        return Error{ErrorKind::InvalidInput, u"the feed is of "_s + index->product,
+            {{u"field"_s, u"product"_s}, {u"expected"_s, product}, {u"actual"_s, index->product}}};
+    }
+    if (m_clock.now() >= index->expiresAt) {
+        return Error{ErrorKind::Expired, u"the feed's list is past its end"_s,
+            {{u"at"_s, core::instantToText(index->expiresAt)}}};
+    }
+    return index;
+}
+
+Result<void> FeedService::keep(const FeedIndex &index)
+{
+    return m_database.write([&](Transaction &transaction) -> Result<void> {
+        const auto before = maybe(FeedRepository::get(transaction, index.product));
+        if (!before)
+            return before.error();
+        if (*before && (*before)->index.serial > index.serial) {
+            return Error{ErrorKind::FeedRolledBack, u"an older list than the newest seen"_s,
+                {{u"seen"_s, QString::number((*before)->index.serial)}, {u"serial"_s, QString::number(index.serial)}}};
+        }
+        const bool same = *before && (*before)->index == index;
+        if (const auto put = FeedRepository::put(transaction, KeptFeed{index, m_clock.now()}); !put)
+            return put;
+        if (!same)
+            transaction.nextRevision(storage::collection::patches);
+        return {};
+    });
+}
+
+Result<PatchOffers> FeedService::refresh()
+{
+    const auto card = m_licences.card();
+    if (!card)
+        return card.error();
+    Result<void> done;
+    if (card->state == core::LicenceState::Missing) {
+        // Without a licence nobody knows whose list this should be.
+        done = Error{ErrorKind::NotFound, u"no licence"_s, {{u"field"_s, u"licence"_s}}};
+    } else {
+        const auto index = fetch(card->product);
+        done = index ? keep(*index) : Result<void>(index.error());
+    }
+    {
+        const QMutexLocker lock(&m_mutex);
+        m_askedAt = m_clock.now();
+        m_problem = done ? std::nullopt : std::optional(done.error());
+    }
+    return offers();
+}
+
+Result<void> FeedService::refreshIfDue()
+{
+    {
+        const QMutexLocker lock(&m_mutex);
+        if (m_askedAt && m_askedAt->secsTo(m_clock.now()) < refreshSeconds)
+            return {};
+    }
+    if (m_feed.isEmpty())
+        return {};
+    const auto done = refresh();
+    return done ? Result<void>() : Result<void>(done.error());
+}
+
+Result<PatchOffer> FeedService::available(const core::Version &version) const
+{
+    const auto all = offers();
+    if (!all)
+        return all.error();
+    for (const PatchOffer &offer : all->offers) {
+        if (offer.patch.version != version)
+            continue;
+        if (offer.choice == PatchChoice::Available)
+            return offer;
+        return Error{ErrorKind::Conflict, u"the patch cannot be chosen"_s,
+            {{u"state"_s, core::nameOf(core::patchChoiceNames, offer.choice)},
+                {u"kind"_s, core::nameOf(core::patchKindNames, offer.patch.kind)},
+                {u"version"_s, offer.installFirst.toString()}}};
+    }
+    return Error{ErrorKind::NotFound, u"no such patch"_s, {}};
+}
+
+Result<QString> FeedService::addressOf(const FeedPatch &patch) const
+{
+    const auto imported = m_database.read(FeedRepository::imported);
+    if (!imported)
+        return imported.error();
+    for (const ImportedPatch &file : *imported) {
+        if (file.patch.sha256 == patch.sha256)
+            return u"file://"_s + file.path;
+    }
+    if (m_feed.isEmpty())
+        return Error{ErrorKind::NotFound, u"no feed is set"_s, {{u"field"_s, u"feed"_s}}};
+    return addressIn(m_feed, patch.fileName);
+}
+
+Result<PatchOffer> FeedService::import(const QString &path, const services::Actor &actor)
+{
+    const auto keys = m_keys.keysOf(core::KeyUse::Vendor);
+    if (!keys)
+        return keys.error();
+    const auto package = platform::PackageReader::open(path, *keys);
+    if (!package)
+        return package.error();
+    const core::PackageManifest &manifest = package->manifest();
+    const auto card = m_licences.card();
+    if (!card)
+        return card.error();
+    if (manifest.product != card->product) {
+        return Error{ErrorKind::InvalidInput, u"the package is for "_s + manifest.product,
+            {{u"field"_s, u"product"_s}, {u"expected"_s, card->product}, {u"actual"_s, manifest.product}}};
+    }
+    if (!manifest.kind)
+        return Error{ErrorKind::ManifestInvalid, u"not a patch"_s, {{u"field"_s, u"kind"_s}}};
+    const auto digest = platform::digestOfFile(path, platform::FileDigest::Sha256);
+    if (!digest)
+        return digest.error();
+
+    ImportedPatch imported;
+    imported.path = path;
+    imported.signer = package->proof().keyId.text();
+    imported.trustedComment = package->proof().trustedComment;
+    imported.importedAt = m_clock.now();
+    FeedPatch &patch = imported.patch;
+    patch.version = manifest.version;
+    patch.kind = *manifest.kind;
+    patch.fileName = QFileInfo(path).fileName();
+    patch.size = digest->size;
+    patch.sha256 = digest->sha256Hex();
+    patch.releasedAt = manifest.createdAt;
+    patch.fromVersions = manifest.fromVersions;
+    patch.reboot = manifest.reboot;
+    patch.notes = manifest.notes;
+    for (const core::PackageStep &step : manifest.steps)
+        patch.typicalSeconds += step.typicalSeconds;
+
+    const auto kept = m_database.write([&](Transaction &transaction) -> Result<void> {
+        if (const auto put = FeedRepository::putImported(transaction, imported); !put)
+            return put;
+        transaction.nextRevision(storage::collection::patches);
+        return m_audit.append(transaction, actor, u"patch.import"_s, patch.version.toString(),
+            u"%1, signed by %2"_s.arg(patch.fileName, imported.signer));
+    });
+    if (!kept)
+        return kept.error();
+    const auto all = offers();
+    if (!all)
+        return all.error();
+    for (const PatchOffer &offer : all->offers) {
+        if (offer.patch.version == patch.version)
+            return offer;
+    }
+    return Error{ErrorKind::Internal, u"an imported patch is not in the list"_s, {}};
+}
+
+} // namespace mainstay::update

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/storage/feedrepository.h"
+#include "server/update/feedsource.h"
+#include "server/update/hostservice.h"
+#include "server/update/licenceservice.h"
+
+namespace mainstay::update {
+
+/// Which patches there are: from the vendor's signed list, and from files that a superuser brought. Raw bytes are
+/// verified against the vendor's keys before anything is parsed; an older list than the newest seen is refused.
+class FeedService
+{
+public:
+    static constexpr qint64 refreshSeconds = 6 * 3600;
+
+    FeedService(storage::Database &database, const services::Clock &clock, const services::AuditTrail &audit,
+        const services::KeyService &keys, const LicenceService &licences, const HostService &host,
+        const FeedSource &source, QString feed);
+
+    /// What can be chosen now, from what is known.
+    core::Result<core::PatchOffers> offers() const;
+
+    /// Asks the feed, and returns offers(); a feed that cannot be used is told in `problem`.
+    core::Result<core::PatchOffers> refresh();
+    /// refresh(), when the last answer is old.
+    core::Result<void> refreshIfDue();
+
+    /// The patch to \a version where it may be chosen. Errors: NotFound, Conflict (context: state, a PatchChoice;
+    /// kind, version).
+    core::Result<core::PatchOffer> available(const core::Version &version) const;
+
+    /// Where the patch's file is: an address, or the path of an imported file. Errors: NotFound.
+    core::Result<QString> addressOf(const core::FeedPatch &patch) const;
+
+    /// Takes in the package at \a path, signed inside by a vendor's key; it becomes the server's. Errors: those of
+    /// platform::PackageReader::open(), InvalidInput (context: field=product) for another product,
+    /// VerificationFailed.
+    core::Result<core::PatchOffer> import(const QString &path, const services::Actor &actor);
+
+    const QString &feed() const { return m_feed; }
+
+private:
+    core::Result<core::FeedIndex> fetch(const QString &product) const;
+    core::Result<void> keep(const core::FeedIndex &index);
+
+    storage::Database &m_database;
+    const services::Clock &m_clock;
+    const services::AuditTrail &m_audit;
+    const services::KeyService &m_keys;
+    const LicenceService &m_licences;
+    const HostService &m_host;
+    const FeedSource &m_source;
+    const QString m_feed;
+
+    mutable QMutex m_mutex;
+    std::optional<core::Error> m_problem; // of the newest look
+    std::optional<QDateTime> m_askedAt;
+};
+
+} // namespace mainstay::update

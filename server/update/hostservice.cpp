@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/update/hostservice.h"
+
+#include "server/storage/computerrepository.h"
+
+#include <QUuid>
+
+namespace mainstay::update {
+
+using namespace Qt::StringLiterals;
+using core::ComputerId;
+using core::Error;
+using core::ErrorKind;
+using core::HostInspection;
+using core::HostOrder;
+using core::HostTask;
+using core::Result;
+using storage::HostRepository;
+using storage::MainServerHost;
+
+HostService::HostService(storage::Database &database, const services::Clock &clock, const services::AuditTrail &audit)
+    : m_database(database), m_clock(clock), m_audit(audit)
+{ }
+
+Result<void> HostService::load()
+{
+    const auto host = m_database.read(HostRepository::get);
+    if (!host && host.error().kind != ErrorKind::NotFound)
+        return host.error();
+    const std::lock_guard lock(m_mutex);
+    m_computer = host ? std::optional(host->computer) : std::nullopt;
+    return {};
+}
+
+Result<void> HostService::choose(const ComputerId &computer, const services::Actor &actor)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_task && m_computer != computer)
+            return Error{ErrorKind::Conflict, u"the present one works"_s, {{u"state"_s, u"updating"_s}}};
+    }
+    return m_database.write([&](storage::Transaction &transaction) -> Result<void> {
+        const auto known = storage::ComputerRepository::find(transaction, computer);
+        if (!known)
+            return known.error();
+        if (const auto put = HostRepository::put(transaction, MainServerHost{computer, std::nullopt}); !put)
+            return put;
+        transaction.nextRevision(storage::collection::host);
+        transaction.afterCommit([this, computer] {
+            const std::lock_guard lock(m_mutex);
+            m_computer = computer;
+            m_seenAt.reset();
+        });
+        return m_audit.append(transaction, actor, u"host.choose"_s, computer.text, known->name);
+    });
+}
+
+std::optional<ComputerId> HostService::computer() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_computer;
+}
+
+Result<QString> HostService::computerName() const
+{
+    return m_database.read([](const storage::Connection &connection) -> Result<QString> {
+        const auto host = HostRepository::get(connection);
+        if (!host)
+            return host.error();
+        const auto known = storage::ComputerRepository::find(connection, host->computer);
+        return known ? Result<QString>(known->name) : Result<QString>(known.error());
+    });
+}
+
+bool HostService::isPresent() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_waiting || (m_seenAt && m_clock.steady() - *m_seenAt < patience);
+}
+
+Result<std::optional<HostInspection>> HostService::inspection() const
+{
+    const auto host = m_database.read(HostRepository::get);
+    if (host)
+        return host->inspection;
+    if (host.error().kind == ErrorKind::NotFound)
+        return std::optional<HostInspection>();
+    return host.error();
+}
+
+Result<HostInspection> HostService::inspect(std::chrono::milliseconds limit)
+{
+    {
+        std::unique_lock lock(m_mutex);
+        if (!m_computer)
+            return Error{ErrorKind::NotFound, u"no computer is known as the main server's host"_s, {}};
+        if (m_wantedInspection.isEmpty())
+            m_wantedInspection = QUuid::createUuid().toString(QUuid::WithoutBraces);
+        const quint64 before = m_inspections;
+        changed(lock);
+        // Several superusers may wait for one look.
+        if (!m_found.wait_for(lock, limit, [&] { return m_inspections != before; }))
+            return Error{ErrorKind::TimedOut, u"the agent on the main server's host did not answer"_s, {}};
+    }
+    const auto found = inspection();
+    if (!found)
+        return found.error();
+    if (!*found)
+        return Error{ErrorKind::NotFound, u"another host was chosen meanwhile"_s, {}};
+    return **found;
+}
+
+void HostService::setTask(const std::optional<HostTask> &task)
+{
+    std::unique_lock lock(m_mutex);
+    if (m_task == task)
+        return;
+    m_task = task;
+    changed(lock);
+}
+
+HostOrder HostService::order() const
+{
+    HostOrder order;
+    if (m_task) {
+        order.task = m_task;
+    } else if (!m_wantedInspection.isEmpty()) {
+        order.task = HostTask{};
+        order.task->id = m_wantedInspection;
+        order.task->kind = core::HostTaskKind::Inspect;
+    }
+    order.tag = order.task ? order.task->id : u"rest"_s;
+    return order;
+}
+
+/// Tells the agent, where it waits. Leaves the lock while it does.
+void HostService::changed(std::unique_lock<std::mutex> &lock)
+{
+    const HostOrder now = order();
+    if (!m_waiting || now.tag == m_waitingSaw)
+        return;
+    const Answer answer = std::exchange(m_waiting, nullptr);
+    m_seenAt = m_clock.steady();
+    lock.unlock();
+    answer(now);
+    lock.lock();
+}
+
+Result<void> HostService::require(const ComputerId &computer) const
+{
+    const std::lock_guard lock(m_mutex);
+    if (m_computer != computer)
+        return Error{ErrorKind::Forbidden, u"this computer is not the main server's host"_s, {}};
+    return {};
+}
+
+Result<void> HostService::wait(
+    const ComputerId &computer, const QString &seen, services::Clock::TimePoint deadline, Answer answer)
+{
+    if (const auto host = require(computer); !host)
+        return host;
+    Answer former;
+    HostOrder now;
+    {
+        const std::lock_guard lock(m_mutex);
+        m_seenAt = m_clock.steady();
+        now = order();
+        former = std::exchange(m_waiting, nullptr);
+        if (now.tag == seen && deadline > m_clock.steady()) {
+            m_waiting = std::exchange(answer, nullptr);
+            m_waitingSaw = seen;
+            m_deadline = deadline;
+        }
+    }
+    if (former)
+        former(now);
+    if (answer)
+        answer(now);
+    return {};
+}
+
+void HostService::expire()
+{
+    Answer answer;
+    HostOrder now;
+    {
+        const std::lock_guard lock(m_mutex);
+        if (!m_waiting || m_clock.steady() < m_deadline)
+            return;
+        answer = std::exchange(m_waiting, nullptr);
+        m_seenAt = m_clock.steady();
+        now = order();
+    }
+    answer(now);
+}
+
+Result<void> HostService::take(const ComputerId &computer, const core::InspectionReport &report)
+{
+    if (const auto host = require(computer); !host)
+        return host;
+    HostInspection inspection = report.inspection;
+    inspection.inspectedAt = m_clock.now();
+    const auto kept = m_database.write([&](storage::Transaction &transaction) -> Result<void> {
+        transaction.nextRevision(storage::collection::host);
+        return HostRepository::put(transaction, MainServerHost{computer, inspection});
+    });
+    if (!kept)
+        return kept;
+    const std::lock_guard lock(m_mutex);
+    if (report.task == m_wantedInspection)
+        m_wantedInspection.clear();
+    ++m_inspections;
+    m_seenAt = m_clock.steady();
+    m_found.notify_all();
+    return {};
+}
+
+} // namespace mainstay::update

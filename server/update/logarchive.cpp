@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/update/logarchive.h"
+
+#include "platform/files/files.h"
+#include "server/update/redaction.h"
+
+#include <KZip>
+
+#include <QBuffer>
+
+namespace mainstay::update {
+
+using namespace Qt::StringLiterals;
+using core::Error;
+using core::ErrorKind;
+using core::Result;
+
+namespace {
+
+constexpr qint64 maxLog = 64 * 1024 * 1024;
+constexpr qsizetype lastLines = 30;
+
+QString tailOf(const QString &log)
+{
+    const QStringList lines = log.split(u'\n');
+    return lines.mid(std::max<qsizetype>(lines.size() - lastLines - 1, 0)).join(u'\n');
+}
+
+QString summary(const core::Update &update)
+{
+    QStringList lines{
+        u"product     "_s + update.product,
+        u"from        "_s + update.fromVersion.toString(),
+        u"to          "_s + update.patch.version.toString(),
+        u"state       "_s + core::nameOf(core::updateStateNames, update.state),
+        u"started by  "_s + update.startedBy + u" at "_s + core::instantToText(update.createdAt),
+        u"package     "_s + update.patch.fileName + u", SHA-256 "_s + update.patch.sha256,
+        u"signed by   "_s + update.signerKeyId + u", "_s + update.trustedComment,
+    };
+    if (update.failedState)
+        lines.append(u"failed in   "_s + core::nameOf(core::updateStateNames, *update.failedState) + u", step "_s
+            + update.failedStep);
+    if (update.error) {
+        lines.append(u"error       "_s + core::kindName(update.error->kind) + u": "_s + update.error->detail);
+        for (auto it = update.error->context.cbegin(); it != update.error->context.cend(); ++it)
+            lines.append(u"            "_s + it.key() + u" = "_s + it.value());
+    }
+    lines.append({QString(), u"steps"_s});
+    for (const core::UpdateStep &step : update.steps) {
+        const auto instant = [](const std::optional<QDateTime> &at) { return at ? core::instantToText(*at) : u"-"_s; };
+        lines.append(u"  %1  %2  %3  %4"_s.arg(core::nameOf(core::stepStateNames, step.state), -12)
+                         .arg(instant(step.startedAt), -24)
+                         .arg(instant(step.finishedAt), -24)
+                         .arg(step.id));
+    }
+    return lines.join(u'\n') + u'\n';
+}
+
+} // namespace
+
+Result<QByteArray> logArchive(const core::Update &update, const core::Prerequisites &checks, const QString &logPath)
+{
+    const auto bytes = platform::readFile(logPath, maxLog);
+    if (!bytes && bytes.error().kind != ErrorKind::NotFound)
+        return bytes.error();
+    const QString log = redacted(QString::fromUtf8(bytes ? *bytes : QByteArray()));
+
+    QBuffer buffer;
+    KZip zip(&buffer);
+    if (!zip.open(QIODevice::WriteOnly))
+        return Error{ErrorKind::Internal, u"cannot write a zip into memory"_s, {}};
+    const auto indented = [](const QJsonObject &object) { return QJsonDocument(object).toJson(); };
+    const std::initializer_list<std::pair<QString, QByteArray>> files{
+        {u"1-summary.txt"_s, redacted(summary(update)).toUtf8()},
+        {u"2-last-lines.txt"_s, tailOf(log).toUtf8()},
+        {u"3-update.log"_s, log.toUtf8()},
+        {u"4-update.json"_s, redacted(QString::fromUtf8(indented(core::toJson(update)))).toUtf8()},
+        {u"5-checks.json"_s, redacted(QString::fromUtf8(indented(core::toJson(checks)))).toUtf8()},
+    };
+    for (const auto &[name, content] : files) {
+        if (!zip.writeFile(name, content))
+            return Error{ErrorKind::Internal, u"cannot write "_s + name, {}};
+    }
+    if (!zip.close())
+        return Error{ErrorKind::Internal, u"cannot finish the zip"_s, {}};
+    return buffer.data();
+}
+
+} // namespace mainstay::update

@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/update/prerequisites.h"
+
+#include <algorithm>
+#include <cstdlib>
+
+namespace mainstay::update {
+
+using namespace Qt::StringLiterals;
+using core::CheckResult;
+using core::CheckSubject;
+using core::CustomisationKind;
+using core::HostArchitecture;
+using core::HostInspection;
+using core::Prerequisite;
+using core::UpgradeGrant;
+using enum core::CheckResult;
+
+namespace {
+
+using Facts = PrerequisiteFacts;
+
+Prerequisite row(CheckSubject subject, CheckResult result, const QString &finding, QMap<QString, QString> facts = {})
+{
+    return {subject, result, finding, std::move(facts)};
+}
+
+QString text(qint64 number)
+{
+    return QString::number(number);
+}
+
+Prerequisite licence(const Facts &facts)
+{
+    constexpr auto subject = CheckSubject::Licence;
+    const core::LicenceCard &card = facts.licence;
+    if (card.state == core::LicenceState::Missing)
+        return row(subject, Block, u"missing"_s);
+    const QString end = card.expiresAt ? core::instantToText(*card.expiresAt) : QString();
+    if (card.state == core::LicenceState::Expired)
+        return row(subject, Block, u"expired"_s, {{u"at"_s, end}});
+    if (card.cause)
+        return row(subject, Block, u"invalid"_s, {{u"error"_s, core::kindName(card.cause->kind)}});
+    if (card.expiresAt && facts.now.daysTo(*card.expiresAt) < licenceSoonDays)
+        return row(subject, Info, u"endsSoon"_s, {{u"at"_s, end}, {u"serial"_s, card.serial}});
+    return row(subject, Ok, u"active"_s, {{u"at"_s, end}, {u"serial"_s, card.serial}});
+}
+
+Prerequisite upgradeKinds(const Facts &facts)
+{
+    constexpr auto subject = CheckSubject::UpgradeKinds;
+    QMap<QString, QString> grants;
+    bool any = false;
+    for (const auto &[kind, name] : core::patchKindNames) {
+        const UpgradeGrant grant = facts.licence.upgrades.of(kind);
+        any |= grant == UpgradeGrant::Enabled;
+        grants.insert(QString::fromLatin1(name), core::nameOf(core::upgradeGrantNames, grant));
+    }
+    if (facts.patch && facts.licence.upgrades.of(facts.patch->kind) != UpgradeGrant::Enabled) {
+        grants.insert(u"kind"_s, core::nameOf(core::patchKindNames, facts.patch->kind));
+        return row(subject, Block, u"kind"_s, grants);
+    }
+    return any ? row(subject, Ok, u"enabled"_s, grants) : row(subject, Block, u"none"_s, grants);
+}
+
+Prerequisite hostAgent(const Facts &facts)
+{
+    constexpr auto subject = CheckSubject::HostAgent;
+    if (!facts.hostChosen)
+        return row(subject, Block, u"notChosen"_s);
+    if (!facts.hostPresent)
+        return row(subject, Block, u"away"_s);
+    if (!facts.inspection)
+        return row(subject, Block, u"unknown"_s);
+    const HostInspection &host = *facts.inspection;
+    if (host.problem) {
+        return row(subject, Block, u"problem"_s,
+            {{u"error"_s, core::kindName(host.problem->kind)}, {u"detail"_s, host.problem->detail}});
+    }
+    if (facts.licence.state != core::LicenceState::Missing && host.product != facts.licence.product) {
+        return row(
+            subject, Block, u"otherProduct"_s, {{u"expected"_s, facts.licence.product}, {u"actual"_s, host.product}});
+    }
+    const QMap<QString, QString> who{
+        {u"host"_s, host.hostName}, {u"product"_s, host.productTitle}, {u"version"_s, host.version.toString()}};
+    return host.serviceRunning ? row(subject, Ok, u"present"_s, who) : row(subject, Warning, u"serviceDown"_s, who);
+}
+
+Prerequisite architecture(const Facts &facts)
+{
+    constexpr auto subject = CheckSubject::Architecture;
+    if (!facts.inspection)
+        return row(subject, Block, u"unknown"_s);
+    const HostInspection &host = *facts.inspection;
+    const QString name = core::nameOf(core::hostArchitectureNames, host.architecture);
+    switch (host.architecture) {
+    case HostArchitecture::StandAlone:
+    case HostArchitecture::Redundant:
+        return row(subject, Info, name);
+    case HostArchitecture::Mcs:
+        return row(subject, Info, name, {{u"systems"_s, host.connectedSystems.join(u", "_s)}});
+    case HostArchitecture::BranchOffice:
+    case HostArchitecture::Disaster:
+        return row(subject, host.active ? Warning : Ok, name, {{u"active"_s, host.active ? u"yes"_s : u"no"_s}});
+    }
+    Q_UNREACHABLE();
+}
+
+Prerequisite backup(const Facts &facts)
+{
+    constexpr auto subject = CheckSubject::Backup;
+    const QString kind = facts.inspection && facts.inspection->isVirtual ? u"virtual"_s : u"physical"_s;
+    if (!facts.lastProvenBackup)
+        return row(subject, Warning, u"none"_s, {{u"machine"_s, kind}});
+    const QMap<QString, QString> about{{u"machine"_s, kind}, {u"at"_s, core::instantToText(*facts.lastProvenBackup)}};
+    const bool fresh = facts.lastProvenBackup->secsTo(facts.now) < freshBackupSeconds;
+    return fresh ? row(subject, Ok, u"fresh"_s, about) : row(subject, Warning, u"old"_s, about);
+}
+
+Prerequisite customisations(const Facts &facts)
+{
+    constexpr auto subject = CheckSubject::Customisations;
+    if (!facts.inspection)
+        return row(subject, Block, u"unknown"_s);
+    const HostInspection &host = *facts.inspection;
+    const auto changed = std::ranges::count_if(
+        host.customisations, [](const core::Customisation &one) { return one.kind != CustomisationKind::AddedFile; });
+    const QMap<QString, QString> about{{u"count"_s, text(host.customisationCount)}, {u"changed"_s, text(changed)}};
+    if (changed > 0)
+        return row(subject, Block, u"modified"_s, about);
+    return host.customisationCount > 0 ? row(subject, Warning, u"added"_s, about) : row(subject, Ok, u"none"_s);
+}
+
+Prerequisite licenceMail(const Facts &facts)
+{
+    constexpr auto subject = CheckSubject::LicenceMail;
+    if (facts.licence.maskedEmail.isEmpty())
+        return row(subject, Block, u"none"_s);
+    const QMap<QString, QString> about{{u"email"_s, facts.licence.maskedEmail}};
+    return facts.mailReady ? row(subject, Ok, u"address"_s, about) : row(subject, Block, u"noMailServer"_s, about);
+}
+
+Prerequisite diskSpace(const Facts &facts)
+{
+    constexpr auto subject = CheckSubject::DiskSpace;
+    const qint64 size = facts.patch ? facts.patch->size : 0;
+    // The server keeps the file; the host keeps a copy, unpacks it, and saves what it replaces: about three times.
+    const qint64 onServer = std::max<qint64>(size - facts.downloaded, 0);
+    const qint64 onHost = size * 4;
+    const qint64 hostFree = facts.inspection ? facts.inspection->freeStaging : -1;
+    const QMap<QString, QString> about{{u"serverNeeded"_s, text(onServer)},
+        {u"serverFree"_s, text(facts.serverFreeDisk)}, {u"hostNeeded"_s, text(onHost)},
+        {u"hostFree"_s, text(hostFree)}};
+    if (facts.serverFreeDisk < 0 || hostFree < 0)
+        return row(subject, Warning, u"unknown"_s, about);
+    if (facts.serverFreeDisk < onServer)
+        return row(subject, Block, u"server"_s, about);
+    if (hostFree < onHost)
+        return row(subject, Block, u"host"_s, about);
+    return row(subject, Ok, u"enough"_s, about);
+}
+
+Prerequisite clock(const Facts &facts)
+{
+    constexpr auto subject = CheckSubject::Clock;
+    if (!facts.inspection)
+        return row(subject, Block, u"unknown"_s);
+    // As of the inspection: its own delay is part of the difference, and small beside the bound.
+    const qint64 off = facts.inspection->inspectedAt.secsTo(facts.inspection->clock);
+    const QMap<QString, QString> about{{u"seconds"_s, text(std::abs(off))}};
+    return std::abs(off) > clockSeconds ? row(subject, Warning, u"off"_s, about) : row(subject, Ok, u"right"_s, about);
+}
+
+Prerequisite otherJobs(const Facts &facts)
+{
+    constexpr auto subject = CheckSubject::OtherJobs;
+    if (facts.otherUpdateOpen)
+        return row(subject, Block, u"update"_s);
+    if (!facts.runningJobs.isEmpty()) {
+        return row(subject, Block, u"jobs"_s,
+            {{u"count"_s, text(facts.runningJobs.size())}, {u"kinds"_s, facts.runningJobs.join(u',')}});
+    }
+    return row(subject, Ok, u"none"_s);
+}
+
+Prerequisite pendingReboot(const Facts &facts)
+{
+    constexpr auto subject = CheckSubject::PendingReboot;
+    if (!facts.inspection)
+        return row(subject, Block, u"unknown"_s);
+    if (facts.inspection->pendingReboot.isEmpty())
+        return row(subject, Ok, u"none"_s);
+    return row(subject, Warning, u"pending"_s, {{u"by"_s, facts.inspection->pendingReboot.join(u", "_s)}});
+}
+
+Prerequisite trustedKey(const Facts &facts)
+{
+    constexpr auto subject = CheckSubject::TrustedKey;
+    return facts.vendorKeys == 0 ? row(subject, Block, u"none"_s)
+                                 : row(subject, Ok, u"known"_s, {{u"count"_s, text(facts.vendorKeys)}});
+}
+
+Prerequisite feed(const Facts &facts)
+{
+    constexpr auto subject = CheckSubject::Feed;
+    if (facts.feed.isEmpty())
+        return row(subject, Info, u"none"_s);
+    if (facts.feedProblem) {
+        return row(subject, Warning, u"problem"_s,
+            {{u"error"_s, core::kindName(facts.feedProblem->kind)}, {u"detail"_s, facts.feedProblem->detail}});
+    }
+    return row(subject, Ok, u"reachable"_s, {{u"feed"_s, facts.feed}});
+}
+
+} // namespace
+
+QList<Prerequisite> prerequisitesOf(const PrerequisiteFacts &facts)
+{
+    return {licence(facts), upgradeKinds(facts), hostAgent(facts), architecture(facts), backup(facts),
+        customisations(facts), licenceMail(facts), diskSpace(facts), clock(facts), otherJobs(facts),
+        pendingReboot(facts), trustedKey(facts), feed(facts)};
+}
+
+} // namespace mainstay::update

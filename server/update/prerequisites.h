@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/values/updatewizard.h"
+
+namespace mainstay::update {
+
+/// Everything that the prerequisites of an update depend on.
+struct PrerequisiteFacts
+{
+    QDateTime now;
+    core::LicenceCard licence;
+    std::optional<core::FeedPatch> patch; ///< the one in question, once it was chosen
+    bool hostChosen = false;
+    bool hostPresent = false;
+    std::optional<core::HostInspection> inspection;
+    std::optional<QDateTime> lastProvenBackup;
+    bool mailReady = false; ///< a mail server is set
+    qint64 vendorKeys = 0;
+    qint64 serverFreeDisk = -1; ///< bytes where the main server keeps downloads; -1 unknown
+    qint64 downloaded = 0; ///< bytes of the patch that are there already
+    QStringList runningJobs; ///< kinds
+    bool otherUpdateOpen = false;
+    QString feed;
+    std::optional<core::Error> feedProblem;
+};
+
+/// A proven backup is fresh for so long.
+inline constexpr qint64 freshBackupSeconds = 24 * 3600;
+/// The host's clock may differ by so much.
+inline constexpr qint64 clockSeconds = 120;
+/// A licence that ends sooner is told.
+inline constexpr int licenceSoonDays = 30;
+/// An inspection older than this is not trusted at the start.
+inline constexpr qint64 freshInspectionSeconds = 15 * 60;
+
+/// What stands for or against an update, in the wizard's order, one row a subject (research/patch.md, section 2,
+/// page 1).
+QList<core::Prerequisite> prerequisitesOf(const PrerequisiteFacts &facts);
+
+} // namespace mainstay::update

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/update/redaction.h"
+
+#include <QRegularExpression>
+
+#include <array>
+
+namespace mainstay::update {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Rule
+{
+    QRegularExpression pattern;
+    QString replacement;
+};
+
+const std::array<Rule, 5> &rules()
+{
+    constexpr auto options = QRegularExpression::CaseInsensitiveOption | QRegularExpression::DontCaptureOption;
+    constexpr auto capturing = QRegularExpression::CaseInsensitiveOption;
+    static const std::array<Rule, 5> all{{
+        {QRegularExpression(u"-----BEGIN [A-Z ]*PRIVATE KEY-----.*?-----END [A-Z ]*PRIVATE KEY-----"_s,
+             options | QRegularExpression::DotMatchesEverythingOption),
+            u"[redacted]"_s},
+        // Authorization: Bearer ..., Cookie: ...
+        {QRegularExpression(u"((?:authorization|cookie|set-cookie)\\s*:\\s*)[^\\r\\n]+"_s, capturing),
+            u"\\1[redacted]"_s},
+        // password=..., "token": "...", api_key: ...
+        {QRegularExpression(u"([\\w.-]*(?:password|passwd|passphrase|pwd|secret|token|api[_-]?key|activation[_ "
+                            u"-]?code)[\"']?\\s*[=:]\\s*)"
+                            "(\"[^\"\\r\\n]*\"|'[^'\\r\\n]*'|[^\\s,;&]+)"_s,
+             capturing),
+            u"\\1[redacted]"_s},
+        // scheme://user:password@host
+        {QRegularExpression(u"(\\w+://[^\\s/:@]+:)[^\\s/@]+@"_s, capturing), u"\\1[redacted]@"_s},
+        {QRegularExpression(u"\\bms[tae]_[A-Za-z0-9_-]{16,}"_s, options), u"[redacted]"_s},
+    }};
+    return all;
+}
+
+} // namespace
+
+QString redacted(const QString &text)
+{
+    QString clean = text;
+    for (const Rule &rule : rules())
+        clean.replace(rule.pattern, rule.replacement);
+    return clean;
+}
+
+} // namespace mainstay::update

@@ -1,0 +1,642 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/update/updateservice.h"
+
+#include "platform/files/files.h"
+#include "server/storage/jobrepository.h"
+#include "server/update/agentnews.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+
+#include <algorithm>
+
+namespace mainstay::update {
+
+using namespace Qt::StringLiterals;
+using core::CheckResult;
+using core::Error;
+using core::ErrorKind;
+using core::Result;
+using core::Update;
+using core::UpdateEvent;
+using core::UpdateId;
+using core::UpdateState;
+using storage::Transaction;
+using storage::UpdateRepository;
+
+namespace {
+
+const services::Actor serverItself{u"server"_s, {}};
+const services::Actor agentItself{u"agent"_s, {}};
+
+Error conflict(UpdateState state, const QString &why)
+{
+    return {ErrorKind::Conflict, why, {{u"state"_s, core::nameOf(core::updateStateNames, state)}}};
+}
+
+/// What the host is to do while an update is in a state.
+std::optional<core::HostTask> taskOf(const Update &update)
+{
+    core::HostTask task;
+    switch (update.state) {
+    case UpdateState::Unpacking:
+    case UpdateState::Applying:
+    case UpdateState::Checking:
+        task.kind = core::HostTaskKind::Apply;
+        break;
+    case UpdateState::Rebooting:
+        task.kind = core::HostTaskKind::Reboot;
+        break;
+    case UpdateState::RollingBack:
+        task.kind = core::HostTaskKind::RollBack;
+        break;
+    default:
+        return std::nullopt;
+    }
+    task.update = update.id;
+    task.attempt = update.attempt;
+    task.product = update.product;
+    task.version = update.patch.version;
+    task.fileName = update.patch.fileName;
+    task.size = update.patch.size;
+    task.sha256 = update.patch.sha256;
+    task.id = u"%1/%2/%3"_s.arg(update.id.text, core::nameOf(core::hostTaskKindNames, task.kind)).arg(task.attempt);
+    return task;
+}
+
+core::UpdateStep stepOf(const core::PackageStep &step, bool check)
+{
+    core::UpdateStep made;
+    made.id = step.id;
+    made.title = step.title;
+    made.longRunning = step.longRunning;
+    made.typicalSeconds = step.typicalSeconds;
+    made.repeatable = step.repeatable || check;
+    made.pointOfNoReturn = step.pointOfNoReturn;
+    made.check = check;
+    return made;
+}
+
+} // namespace
+
+UpdateService::UpdateService(storage::Database &database, const services::Clock &clock,
+    const services::AuditTrail &audit, const services::KeyService &keys, const LicenceService &licences,
+    const FeedService &feed, const ActivationService &activation, HostService &host, QString folder,
+    Surroundings surroundings)
+    : m_database(database),
+      m_clock(clock),
+      m_audit(audit),
+      m_keys(keys),
+      m_licences(licences),
+      m_feed(feed),
+      m_activation(activation),
+      m_host(host),
+      m_folder(std::move(folder)),
+      m_surroundings(std::move(surroundings))
+{ }
+
+Result<void> UpdateService::load()
+{
+    const auto open = m_database.read(UpdateRepository::findOpen);
+    if (!open && open.error().kind != ErrorKind::NotFound)
+        return open.error();
+    m_host.setTask(open ? taskOf(open->update) : std::nullopt);
+    return {};
+}
+
+QString UpdateService::folderOf(const UpdateId &id) const
+{
+    return m_folder + u'/' + id.text;
+}
+
+QString UpdateService::packagePath(const UpdateId &id) const
+{
+    return folderOf(id) + u"/package.pkg"_s;
+}
+
+QString UpdateService::logPath(const UpdateId &id) const
+{
+    return folderOf(id) + u"/update.log"_s;
+}
+
+Result<core::Page<Update>> UpdateService::list(const storage::PageRequest &wanted) const
+{
+    return m_database.read(
+        [&](const storage::Connection &connection) { return UpdateRepository::list(connection, wanted); });
+}
+
+Result<Update> UpdateService::find(const UpdateId &id) const
+{
+    const auto found = m_database.read(
+        [&](const storage::Connection &connection) { return UpdateRepository::find(connection, id); });
+    if (!found)
+        return found.error();
+    return found->update;
+}
+
+// ---- the one way in which an update changes ----
+
+Result<Update> UpdateService::keep(Transaction &transaction, Update update, qint64 sequence)
+{
+    if (const auto kept = UpdateRepository::update(transaction, update, sequence); !kept)
+        return kept.error();
+    const auto stored = UpdateRepository::find(transaction, update.id);
+    if (!stored)
+        return stored.error();
+    transaction.afterCommit([this, update = stored->update] {
+        m_host.setTask(taskOf(update));
+        if (m_wake)
+            m_wake();
+    });
+    return stored->update;
+}
+
+Result<Update> UpdateService::move(
+    const UpdateId &id, UpdateEvent event, const services::Actor &actor, const Change &change)
+{
+    return m_database.write([&](Transaction &transaction) -> Result<Update> {
+        const auto found = UpdateRepository::find(transaction, id);
+        if (!found)
+            return found.error();
+        Update update = found->update;
+        const core::UpdateTransition *row = core::updateTransitionFor(update.state, event);
+        if (!row || update.closedAt)
+            return conflict(update.state, core::nameOf(core::updateEventNames, event));
+        if (change) {
+            if (const auto changed = change(transaction, update); !changed)
+                return changed.error();
+        }
+        update.state = row->to;
+        update.changedAt = m_clock.now();
+        if (core::endsByItself(update.state))
+            update.finishedAt = update.changedAt;
+        const auto kept = keep(transaction, update, found->sequence);
+        if (!kept)
+            return kept;
+        if (const auto noted = m_audit.append(transaction, actor,
+                u"update."_s + core::nameOf(core::updateEventNames, event), id.text, update.patch.version.toString());
+            !noted)
+            return noted.error();
+        return kept;
+    });
+}
+
+// ---- prerequisites ----
+
+Result<PrerequisiteFacts> UpdateService::facts(const core::Version &version) const
+{
+    PrerequisiteFacts facts;
+    facts.now = m_clock.now();
+    const auto card = m_licences.card();
+    if (!card)
+        return card.error();
+    facts.licence = *card;
+    const auto offers = m_feed.offers();
+    if (!offers)
+        return offers.error();
+    facts.feed = offers->feed;
+    facts.feedProblem = offers->problem;
+    for (const core::PatchOffer &offer : offers->offers) {
+        if (!version.isNull() && offer.patch.version == version)
+            facts.patch = offer.patch;
+    }
+    facts.hostChosen = m_host.computer().has_value();
+    facts.hostPresent = m_host.isPresent();
+    const auto inspection = m_host.inspection();
+    if (!inspection)
+        return inspection.error();
+    facts.inspection = *inspection;
+    const auto proven = m_surroundings.lastProvenBackup();
+    if (!proven)
+        return proven.error();
+    facts.lastProvenBackup = *proven;
+    facts.mailReady = m_surroundings.mailReady();
+    const auto keys = m_keys.keysOf(core::KeyUse::Vendor);
+    if (!keys)
+        return keys.error();
+    facts.vendorKeys = keys->size();
+    facts.serverFreeDisk = platform::freeBytes(m_folder).valueOr(-1);
+    const auto jobs = m_database.read(storage::JobRepository::open);
+    if (!jobs)
+        return jobs.error();
+    for (const core::Job &job : *jobs)
+        facts.runningJobs.append(core::nameOf(core::jobKindNames, job.kind));
+    const auto open = m_database.read(UpdateRepository::findOpen);
+    if (!open && open.error().kind != ErrorKind::NotFound)
+        return open.error();
+    if (open) {
+        // The one that is asked about does not stand in its own way.
+        facts.otherUpdateOpen = version.isNull() || open->update.patch.version != version;
+        if (!facts.otherUpdateOpen)
+            facts.downloaded = open->update.downloaded;
+    }
+    return facts;
+}
+
+Result<core::Prerequisites> UpdateService::prerequisites(const core::Version &version) const
+{
+    const auto known = facts(version);
+    if (!known)
+        return known.error();
+    core::Prerequisites answer;
+    answer.rows = prerequisitesOf(*known);
+    if (known->inspection) {
+        answer.customisations = known->inspection->customisations;
+        answer.checkedAt = known->inspection->inspectedAt;
+    }
+    return answer;
+}
+
+Result<core::Prerequisites> UpdateService::checkAgain(const core::Version &version)
+{
+    using namespace std::chrono_literals;
+    if (m_host.computer()) {
+        if (const auto looked = m_host.inspect(10s); !looked && looked.error().kind != ErrorKind::TimedOut)
+            return looked.error();
+    }
+    return prerequisites(version);
+}
+
+Result<void> UpdateService::requireCode(const core::Version &version, const QByteArray &session) const
+{
+    const auto authorised = m_activation.isAuthorised(version, session);
+    if (!authorised)
+        return authorised.error();
+    if (!*authorised)
+        return Error{ErrorKind::CodeRequired, {}, {{u"version"_s, version.toString()}}};
+    return {};
+}
+
+// ---- what a superuser does ----
+
+Result<Update> UpdateService::create(const core::NewUpdate &wanted, const Asker &asker)
+{
+    const auto offer = m_feed.available(wanted.version);
+    if (!offer)
+        return offer.error();
+    if (const auto code = requireCode(wanted.version, asker.session); !code)
+        return code.error();
+    const auto checks = prerequisites(wanted.version);
+    if (!checks)
+        return checks.error();
+    for (const core::Prerequisite &row : checks->rows) {
+        // Room and licence decide whether a download makes sense; the host's own matters are asked again at Start.
+        const bool matters = row.subject == core::CheckSubject::Licence
+            || row.subject == core::CheckSubject::UpgradeKinds || row.subject == core::CheckSubject::TrustedKey
+            || (row.subject == core::CheckSubject::DiskSpace && row.finding == "server"_L1);
+        if (matters && row.result == CheckResult::Block) {
+            return Error{ErrorKind::PrerequisiteMissing, row.finding,
+                {{u"subject"_s, core::nameOf(core::checkSubjectNames, row.subject)}, {u"result"_s, u"block"_s}}};
+        }
+    }
+    const auto card = m_licences.card();
+    const auto inspection = m_host.inspection();
+    if (!card || !inspection)
+        return card ? inspection.error() : card.error();
+
+    Update update;
+    update.id = UpdateId::create();
+    update.patch = offer->patch;
+    update.product = card->product;
+    if (*inspection)
+        update.fromVersion = (*inspection)->version;
+    update.startedBy = asker.actor.user;
+    update.createdAt = m_clock.now();
+    update.changedAt = update.createdAt;
+    if (const auto made = platform::makePrivateFolder(folderOf(update.id)); !made)
+        return made.error();
+    const auto kept = m_database.write([&](Transaction &transaction) -> Result<Update> {
+        if (const auto inserted = UpdateRepository::insert(transaction, update); !inserted) {
+            if (inserted.error().kind == ErrorKind::AlreadyExists)
+                return inserted.error().with(u"field"_s, u"update"_s);
+            return inserted.error();
+        }
+        if (const auto noted = m_audit.append(
+                transaction, asker.actor, u"update.create"_s, update.id.text, update.patch.version.toString());
+            !noted)
+            return noted.error();
+        const auto stored = UpdateRepository::find(transaction, update.id);
+        if (!stored)
+            return stored.error();
+        transaction.afterCommit([this] {
+            if (m_wake)
+                m_wake();
+        });
+        return stored->update;
+    });
+    if (!kept)
+        QDir(folderOf(update.id)).removeRecursively();
+    return kept;
+}
+
+Result<Update> UpdateService::stopDownload(const UpdateId &id, const services::Actor &actor)
+{
+    return move(id, UpdateEvent::StopDownload, actor, [](Transaction &, Update &update) -> Result<void> {
+        update.bytesPerSecond = 0;
+        update.retryAt.reset();
+        return {};
+    });
+}
+
+Result<Update> UpdateService::resumeDownload(const UpdateId &id, const services::Actor &actor)
+{
+    return move(id, UpdateEvent::ResumeDownload, actor, [](Transaction &, Update &update) -> Result<void> {
+        update.retryAt.reset();
+        update.error.reset();
+        return {};
+    });
+}
+
+Result<Update> UpdateService::cancel(const UpdateId &id, const services::Actor &actor)
+{
+    const auto cancelled = move(id, UpdateEvent::Cancel, actor);
+    if (cancelled)
+        QFile::remove(packagePath(id));
+    return cancelled;
+}
+
+Result<Update> UpdateService::start(const UpdateId &id, const core::StartUpdate &wanted, const Asker &asker)
+{
+    const auto update = find(id);
+    if (!update)
+        return update;
+    if (update->state != UpdateState::Staged)
+        return conflict(update->state, u"start"_s);
+    if (const auto code = requireCode(update->patch.version, asker.session); !code)
+        return code.error();
+    // As things are now, and not as they were when somebody read them.
+    const auto checks = checkAgain(update->patch.version);
+    if (!checks)
+        return checks.error();
+    for (const core::Prerequisite &row : checks->rows) {
+        const bool open = row.result == CheckResult::Block
+            || (row.result == CheckResult::Warning && !wanted.acknowledged.contains(row.subject));
+        if (open) {
+            return Error{ErrorKind::PrerequisiteMissing, row.finding,
+                {{u"subject"_s, core::nameOf(core::checkSubjectNames, row.subject)},
+                    {u"result"_s, core::nameOf(core::checkResultNames, row.result)}}};
+        }
+    }
+    if (!checks->checkedAt || checks->checkedAt->secsTo(m_clock.now()) > freshInspectionSeconds)
+        return Error{ErrorKind::TimedOut, u"the host has not been looked at lately"_s, {}};
+    return move(id, UpdateEvent::Start, asker.actor, [&](Transaction &, Update &changed) -> Result<void> {
+        changed.appliedAt = m_clock.now();
+        changed.appliedBy = asker.actor.user;
+        changed.heartbeatAt = m_clock.now();
+        return {};
+    });
+}
+
+Result<Update> UpdateService::reboot(const UpdateId &id, const core::RebootHost &wanted, const services::Actor &actor)
+{
+    if (!wanted.at)
+        return move(id, UpdateEvent::Reboot, actor, [](Transaction &, Update &update) -> Result<void> {
+            update.rebootAt.reset();
+            return {};
+        });
+    if (*wanted.at <= m_clock.now())
+        return Error{ErrorKind::InvalidInput, u"the time has passed"_s, {{u"field"_s, u"at"_s}}};
+    return m_database.write([&](Transaction &transaction) -> Result<Update> {
+        const auto found = UpdateRepository::find(transaction, id);
+        if (!found)
+            return found.error();
+        Update update = found->update;
+        if (update.state != UpdateState::RebootRequired)
+            return conflict(update.state, u"reboot"_s);
+        update.rebootAt = wanted.at;
+        if (const auto noted
+            = m_audit.append(transaction, actor, u"update.rebootAt"_s, id.text, core::instantToText(*wanted.at));
+            !noted)
+            return noted.error();
+        return keep(transaction, update, found->sequence);
+    });
+}
+
+Result<Update> UpdateService::retry(const UpdateId &id, const services::Actor &actor)
+{
+    return move(id, UpdateEvent::Retry, actor, [this](Transaction &, Update &update) -> Result<void> {
+        if (!update.mayRetry)
+            return conflict(update.state, u"this step must not be repeated"_s);
+        anotherAttempt(update, m_clock.now());
+        return {};
+    });
+}
+
+Result<Update> UpdateService::rollBack(const UpdateId &id, const services::Actor &actor)
+{
+    return move(id, UpdateEvent::RollBack, actor, [this](Transaction &, Update &update) -> Result<void> {
+        if (!update.mayRollBack)
+            return conflict(update.state, u"past the point of no return"_s);
+        anotherAttempt(update, m_clock.now());
+        return {};
+    });
+}
+
+Result<Update> UpdateService::close(const UpdateId &id, const services::Actor &actor)
+{
+    return m_database.write([&](Transaction &transaction) -> Result<Update> {
+        const auto found = UpdateRepository::find(transaction, id);
+        if (!found)
+            return found.error();
+        Update update = found->update;
+        if (update.closedAt)
+            return update;
+        const bool waits = update.state == UpdateState::Failed || update.state == UpdateState::Interrupted
+            || update.state == UpdateState::RollbackFailed;
+        if (!waits)
+            return conflict(update.state, u"close"_s);
+        update.closedAt = m_clock.now();
+        update.closedBy = actor.user;
+        update.finishedAt = update.closedAt;
+        update.mayRetry = false;
+        update.mayRollBack = false;
+        if (const auto noted = m_audit.append(transaction, actor, u"update.close"_s, id.text); !noted)
+            return noted.error();
+        return keep(transaction, update, found->sequence);
+    });
+}
+
+// ---- the download ----
+
+Result<std::optional<Update>> UpdateService::toDownload() const
+{
+    const auto open = m_database.read(UpdateRepository::findOpen);
+    if (!open)
+        return open.error().kind == ErrorKind::NotFound ? Result<std::optional<Update>>(std::nullopt)
+                                                        : Result<std::optional<Update>>(open.error());
+    if (open->update.state != UpdateState::Downloading && open->update.state != UpdateState::Verifying)
+        return std::optional<Update>();
+    return std::optional(open->update);
+}
+
+Result<void> UpdateService::noteProgress(const UpdateId &id, qint64 downloaded, qint64 bytesPerSecond)
+{
+    return m_database.write([&](Transaction &transaction) -> Result<void> {
+        const auto found = UpdateRepository::find(transaction, id);
+        if (!found)
+            return found.error();
+        Update update = found->update;
+        if (update.state != UpdateState::Downloading)
+            return {}; // stopped in this very moment
+        update.downloaded = downloaded;
+        update.bytesPerSecond = bytesPerSecond;
+        return UpdateRepository::update(transaction, update, found->sequence);
+    });
+}
+
+Result<Update> UpdateService::downloaded(const UpdateId &id)
+{
+    return move(id, UpdateEvent::Downloaded, serverItself, [](Transaction &, Update &update) -> Result<void> {
+        update.downloaded = update.patch.size;
+        update.bytesPerSecond = 0;
+        return {};
+    });
+}
+
+Result<Update> UpdateService::verified(
+    const UpdateId &id, const core::PackageManifest &manifest, const QString &signer, const QString &trustedComment)
+{
+    return move(id, UpdateEvent::Verified, serverItself, [&](Transaction &transaction, Update &update) -> Result<void> {
+        update.signerKeyId = signer;
+        update.trustedComment = trustedComment;
+        update.steps.clear();
+        for (const core::PackageStep &step : manifest.steps)
+            update.steps.append(stepOf(step, false));
+        for (const core::PackageStep &check : manifest.postChecks)
+            update.steps.append(stepOf(check, true));
+        for (core::UpdateStep &step : update.steps) {
+            const auto learnt = UpdateRepository::typicalStepTime(transaction, update.product, step.id);
+            if (!learnt)
+                return learnt.error();
+            if (*learnt > 0)
+                step.typicalSeconds = *learnt;
+        }
+        return {};
+    });
+}
+
+Result<Update> UpdateService::feedLost(const UpdateId &id, const Error &why, const QDateTime &retryAt)
+{
+    return move(id, UpdateEvent::FeedLost, serverItself, [&](Transaction &, Update &update) -> Result<void> {
+        update.error = why;
+        update.retryAt = retryAt;
+        update.bytesPerSecond = 0;
+        return {};
+    });
+}
+
+Result<Update> UpdateService::downloadFailed(const UpdateId &id, const Error &why)
+{
+    return move(id, UpdateEvent::DownloadFailed, serverItself, [&](Transaction &, Update &update) -> Result<void> {
+        update.failedState = update.state;
+        update.error = why;
+        update.bytesPerSecond = 0;
+        update.mayRetry = false;
+        update.mayRollBack = false;
+        return {};
+    });
+}
+
+// ---- the agent ----
+
+Result<core::HostReceipt> UpdateService::report(const core::HostReport &report)
+{
+    return m_database.write([&](Transaction &transaction) -> Result<core::HostReceipt> {
+        const auto found = UpdateRepository::find(transaction, report.update);
+        if (!found)
+            return found.error();
+        const core::HostReceipt receipt{found->update.logBytes};
+        // Late, repeated or of an earlier attempt: known, and no news.
+        if (report.attempt != found->update.attempt || report.sequence <= found->sequence || found->update.closedAt)
+            return receipt;
+        auto changed = withNews(found->update, report, m_clock.now());
+        if (!changed)
+            return changed.error();
+        if (changed->state != found->update.state) {
+            if (const auto noted = m_audit.append(transaction, agentItself, u"update.state"_s, report.update.text,
+                    core::nameOf(core::updateStateNames, changed->state));
+                !noted)
+                return noted.error();
+        }
+        if (changed->state == UpdateState::Completed) {
+            if (const auto learnt = learn(transaction, *changed); !learnt)
+                return learnt.error();
+        }
+        const auto kept = keep(transaction, *changed, report.sequence);
+        if (!kept)
+            return kept.error();
+        return receipt;
+    });
+}
+
+Result<void> UpdateService::learn(Transaction &transaction, const Update &update)
+{
+    for (const core::UpdateStep &step : update.steps) {
+        if (!step.startedAt || !step.finishedAt)
+            continue;
+        const qint64 seconds = std::max<qint64>(step.startedAt->secsTo(*step.finishedAt), 1);
+        if (const auto kept
+            = UpdateRepository::keepStepTime(transaction, update.product, step.id, seconds, *step.finishedAt);
+            !kept)
+            return kept;
+    }
+    return {};
+}
+
+Result<core::HostReceipt> UpdateService::appendLog(const UpdateId &id, qint64 offset, const QByteArray &bytes)
+{
+    const std::lock_guard lock(m_logMutex);
+    const auto update = find(id);
+    if (!update)
+        return update.error();
+    QFile file(logPath(id));
+    if (!file.open(QIODevice::ReadWrite))
+        return platform::unwritable(file);
+    const qint64 have = file.size();
+    // A gap is answered with what is here, so that the agent sends from there.
+    if (offset > have || offset + bytes.size() <= have)
+        return core::HostReceipt{have};
+    const QByteArray fresh = bytes.sliced(have - offset);
+    file.seek(have);
+    if (file.write(fresh) != fresh.size() || !file.flush())
+        return platform::unwritable(file);
+    const qint64 now = have + fresh.size();
+    const auto kept = m_database.write([&](Transaction &transaction) -> Result<void> {
+        const auto found = UpdateRepository::find(transaction, id);
+        if (!found)
+            return found.error();
+        Update changed = found->update;
+        changed.logBytes = now;
+        return UpdateRepository::update(transaction, changed, found->sequence);
+    });
+    if (!kept)
+        return kept.error();
+    return core::HostReceipt{now};
+}
+
+Result<void> UpdateService::tick()
+{
+    m_host.expire();
+    const auto open = m_database.read(UpdateRepository::findOpen);
+    if (!open)
+        return open.error().kind == ErrorKind::NotFound ? Result<void>() : Result<void>(open.error());
+    const Update &update = open->update;
+    const QDateTime now = m_clock.now();
+    Result<Update> moved = update;
+    if (update.state == UpdateState::DownloadWaiting && update.retryAt && now >= *update.retryAt) {
+        moved
+            = move(update.id, UpdateEvent::RetryDue, serverItself, [](Transaction &, Update &changed) -> Result<void> {
+                  changed.retryAt.reset();
+                  return {};
+              });
+    } else if (update.state == UpdateState::RebootRequired && update.rebootAt && now >= *update.rebootAt) {
+        moved = move(update.id, UpdateEvent::Reboot, serverItself);
+    }
+    // Somebody else may have moved it in this very moment.
+    if (!moved && moved.error().kind != ErrorKind::Conflict)
+        return moved.error();
+    return {};
+}
+
+} // namespace mainstay::update

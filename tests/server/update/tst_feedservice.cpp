@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "platform/files/files.h"
+#include "tests/server/support/testserver.h"
+#include "tests/server/support/vendor.h"
+
+#include <QFile>
+#include <QTest>
+
+using namespace mainstay;
+using namespace Qt::StringLiterals;
+using core::ErrorKind;
+using core::PatchChoice;
+using core::PatchKind;
+
+/// The vendor's list: believed only when it is the vendor's, of this product, not older than one seen, and not past its
+/// end.
+class TestFeedService : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init()
+    {
+        m_vendor = std::make_unique<test::Vendor>();
+        m_vendor->makePatch(u"2.0.1"_s, PatchKind::Patch, {u"2.0.0"_s});
+        m_server = std::make_unique<test::TestServer>(*m_vendor);
+        QVERIFY(system().licences.import(m_vendor->sign(test::Vendor::licence()), anna));
+        const auto host = m_server->enrol(u"host"_s).computer;
+        QVERIFY(system().host.choose(host, anna));
+        core::InspectionReport report;
+        report.inspection.product = u"sample-desk"_s;
+        report.inspection.version = test::Vendor::version(u"2.0.0"_s);
+        report.inspection.clock = m_server->clock().now();
+        QVERIFY(system().host.take(host, report));
+    }
+    void cleanup() { m_server.reset(); }
+
+    void offersWhatTheListHas()
+    {
+        m_vendor->publish(1, inAMonth());
+        const auto offers = feed().refresh();
+        QVERIFY(offers);
+        QVERIFY2(!offers->problem, qPrintable(offers->problem ? offers->problem->detail : QString()));
+        QCOMPARE(offers->offers.size(), 1);
+        QCOMPARE(offers->offers[0].choice, PatchChoice::Available);
+        QCOMPARE(offers->installed, test::Vendor::version(u"2.0.0"_s));
+        QVERIFY(feed().available(test::Vendor::version(u"2.0.1"_s)));
+        QCOMPARE(feed().available(test::Vendor::version(u"2.0.9"_s)).error().kind, ErrorKind::NotFound);
+    }
+
+    void aListThatCannotBeUsed_data()
+    {
+        QTest::addColumn<QString>("fault");
+        QTest::addColumn<ErrorKind>("kind");
+        QTest::newRow("not there") << u"gone"_s << ErrorKind::NotFound;
+        QTest::newRow("unsigned") << u"unsigned"_s << ErrorKind::NotFound;
+        QTest::newRow("tampered") << u"tampered"_s << ErrorKind::SignatureInvalid;
+        QTest::newRow("truncated") << u"truncated"_s << ErrorKind::SignatureInvalid;
+        QTest::newRow("of a stranger") << u"stranger"_s << ErrorKind::SignatureUntrusted;
+        QTest::newRow("of another product") << u"product"_s << ErrorKind::InvalidInput;
+        QTest::newRow("past its end") << u"expired"_s << ErrorKind::Expired;
+        QTest::newRow("rolled back") << u"rolledBack"_s << ErrorKind::FeedRolledBack;
+        QTest::newRow("huge") << u"huge"_s << ErrorKind::PayloadTooLarge;
+    }
+
+    void aListThatCannotBeUsed()
+    {
+        QFETCH(const QString, fault);
+        QFETCH(const ErrorKind, kind);
+        m_vendor->publish(7, inAMonth());
+        QVERIFY(!feed().refresh()->problem);
+        const QString list = m_vendor->folder() + u"/index.json"_s;
+        if (fault == "gone"_L1) {
+            QVERIFY(QFile::remove(list));
+        } else if (fault == "unsigned"_L1) {
+            QVERIFY(QFile::remove(list + u".minisig"_s));
+        } else if (fault == "tampered"_L1) {
+            auto bytes = *platform::readFile(list, 1'000'000);
+            QVERIFY(platform::writeAtomically(list, bytes.replace("2.0.1", "2.0.2")));
+        } else if (fault == "truncated"_L1) {
+            QVERIFY(QFile::resize(list, 100));
+        } else if (fault == "stranger"_L1) {
+            test::Vendor stranger;
+            stranger.publish(8, inAMonth());
+            for (const QString &name : {u"/index.json"_s, u"/index.json.minisig"_s}) {
+                QVERIFY(platform::writeAtomically(QString(m_vendor->folder() + name),
+                    *platform::readFile(QString(stranger.folder() + name), 1'000'000)));
+            }
+        } else if (fault == "product"_L1) {
+            auto index = m_vendor->index(8, inAMonth());
+            index.product = u"other"_s;
+            m_vendor->publish(index);
+        } else if (fault == "expired"_L1) {
+            m_vendor->publish(8, m_server->clock().now().addSecs(-1));
+        } else if (fault == "rolledBack"_L1) {
+            m_vendor->publish(6, inAMonth());
+        } else {
+            QFile file(list);
+            QVERIFY(file.resize(core::FeedIndex::maxBytes + 1));
+        }
+        const auto offers = feed().refresh();
+        QVERIFY(offers);
+        QVERIFY(offers->problem);
+        QCOMPARE(offers->problem->kind, kind);
+        // What was known before is still known.
+        QCOMPARE(offers->offers.size(), 1);
+        QCOMPARE(offers->offers[0].patch.version, test::Vendor::version(u"2.0.1"_s));
+    }
+
+    void aListIsRememberedAcrossARestart()
+    {
+        m_vendor->publish(7, inAMonth());
+        QVERIFY(!feed().refresh()->problem);
+        m_server->restart();
+        m_vendor->publish(6, inAMonth());
+        const auto offers = feed().refresh();
+        QCOMPARE(offers->problem->kind, ErrorKind::FeedRolledBack);
+        QCOMPARE(offers->offers.size(), 1);
+    }
+
+    void withoutALicenceInForceNothingIsAvailable()
+    {
+        m_vendor->publish(7, inAMonth());
+        QVERIFY(!feed().refresh()->problem);
+        m_server->clock().advance(366 * 24 * 3600);
+        QCOMPARE(feed().offers()->offers[0].choice, PatchChoice::NotLicensed);
+    }
+
+    void importsAFile()
+    {
+        test::Vendor elsewhere;
+        const auto patch = m_vendor->makePatch(u"2.1.0"_s, PatchKind::Minor, {u"2.0.0"_s});
+        const auto offer = feed().import(m_vendor->folder() + u'/' + patch.fileName, anna);
+        QVERIFY(offer);
+        QVERIFY(offer->imported);
+        QCOMPARE(offer->choice, PatchChoice::Available);
+        QCOMPARE(offer->signerKeyId, m_server->server().keys().keysOf(core::KeyUse::Vendor)->first().fingerprint());
+        QVERIFY(offer->trustedComment.contains(u"2.1.0"_s));
+
+        const auto foreign = elsewhere.makePatch(u"2.2.0"_s, PatchKind::Minor, {});
+        QCOMPARE(feed().import(elsewhere.folder() + u'/' + foreign.fileName, anna).error().kind,
+            ErrorKind::SignatureUntrusted);
+    }
+
+private:
+    update::SystemUpdate &system() { return m_server->server().systemUpdate(); }
+    update::FeedService &feed() { return system().feed; }
+    QDateTime inAMonth() { return m_server->clock().now().addDays(30); }
+
+    const services::Actor anna{u"anna"_s, u"127.0.0.1"_s};
+    std::unique_ptr<test::Vendor> m_vendor;
+    std::unique_ptr<test::TestServer> m_server;
+};
+
+QTEST_GUILESS_MAIN(TestFeedService)
+#include "tst_feedservice.moc"
