@@ -22,6 +22,9 @@ constexpr Command table[] = {
     {"token", commands::token, "makes, lists and revokes enrolment tokens"},
     {"key", commands::key, "adds and lists the public keys that agents trust"},
     {"audit", commands::audit, "checks the audit trail"},
+    {"licence", commands::licence, "imports and shows the vendor's licence"},
+    {"host", commands::host, "says which computer is the main server's own host"},
+    {"activation-code", commands::activationCode, "prints a code where the licence's mails do not arrive"},
     {"schedule", commands::schedule, "prints when a schedule's rule runs"},
 };
 
@@ -29,7 +32,7 @@ QString help()
 {
     QString text = u"Usage: mainstayd COMMAND [options]\n\nMainstay's main server.\n\nCommands:\n"_s;
     for (const Command &command : table)
-        text += u"  %1 %2\n"_s.arg(QLatin1StringView(command.name), -8).arg(QLatin1StringView(command.summary));
+        text += u"  %1 %2\n"_s.arg(QLatin1StringView(command.name), -16).arg(QLatin1StringView(command.summary));
     return text + u"\nmainstayd COMMAND --help explains a command; mainstayd --version says the version."_s;
 }
 

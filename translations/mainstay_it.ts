@@ -1376,6 +1376,70 @@
         <source>The agent waits for it to end; if it does not, look at that computer.</source>
         <translation>L&apos;agent attende che termini; se non accade, controllare quel computer.</translation>
     </message>
+    <message>
+        <source>This session has not entered an activation code for version %1.</source>
+        <translation>In questa sessione non è stato inserito un codice di attivazione per la versione %1.</translation>
+    </message>
+    <message>
+        <source>Request a code and enter it.</source>
+        <translation>Richiedi un codice e inseriscilo.</translation>
+    </message>
+    <message>
+        <source>A prerequisite of the update is not met.</source>
+        <translation>Un prerequisito dell&apos;aggiornamento non è soddisfatto.</translation>
+    </message>
+    <message>
+        <source>Go back to the prerequisites, and solve what is marked there.</source>
+        <translation>Torna ai prerequisiti e risolvi quanto è segnalato.</translation>
+    </message>
+    <message>
+        <source>The vendor&apos;s list of patches is older than one seen before (%1 after %2), so it is not used.</source>
+        <translation>L&apos;elenco delle patch del fornitore è più vecchio di uno già visto (%1 dopo %2), perciò non viene usato.</translation>
+    </message>
+    <message>
+        <source>Somebody may have put an old list in place of the new one. Ask the vendor.</source>
+        <translation>Qualcuno potrebbe aver messo un elenco vecchio al posto di quello nuovo. Chiedi al fornitore.</translation>
+    </message>
+    <message>
+        <source>This code is older than 30 minutes.</source>
+        <translation>Questo codice ha più di 30 minuti.</translation>
+    </message>
+    <message>
+        <source>Request a new code.</source>
+        <translation>Richiedi un nuovo codice.</translation>
+    </message>
+    <message>
+        <source>This code has been used already.</source>
+        <translation>Questo codice è già stato usato.</translation>
+    </message>
+    <message>
+        <source>Too many wrong codes were entered, so no open code is accepted any more.</source>
+        <translation>Sono stati inseriti troppi codici errati: nessun codice in corso è più accettato.</translation>
+    </message>
+    <message>
+        <source>This code was requested in another session.</source>
+        <translation>Questo codice è stato richiesto in un&apos;altra sessione.</translation>
+    </message>
+    <message>
+        <source>Enter it there, or request one in this session.</source>
+        <translation>Inseriscilo in quella sessione, oppure richiedine uno in questa.</translation>
+    </message>
+    <message>
+        <source>This code was requested for another patch or another purpose.</source>
+        <translation>Questo codice è stato richiesto per un&apos;altra patch o per un altro scopo.</translation>
+    </message>
+    <message>
+        <source>Request one for this patch.</source>
+        <translation>Richiedine uno per questa patch.</translation>
+    </message>
+    <message>
+        <source>This code is wrong.</source>
+        <translation>Questo codice è errato.</translation>
+    </message>
+    <message>
+        <source>Compare it with the mail. Tries left: %1.</source>
+        <translation>Confrontalo con l&apos;e-mail. Tentativi rimasti: %1.</translation>
+    </message>
 </context>
 <context>
     <name>mainstay::ui::Export</name>

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/commands/command.h"
+#include "server/commands/beside.h"
 
 #include "platform/files/files.h"
-#include "server/mainserver.h"
 #include "server/storage/columns.h"
 
 namespace mainstay::commands {
@@ -13,25 +12,6 @@ using core::ErrorKind;
 using core::Result;
 
 namespace {
-
-const services::Actor commandLine{u"command line"_s, {}};
-
-/// A server's parts without its network, beside one that may be running: that one takes note within two seconds.
-Result<std::unique_ptr<MainServer>> openBeside(const Parser &parser, const services::Clock &clock)
-{
-    const auto settings = readSettings(parser.folder());
-    if (!settings)
-        return settings.error();
-    return MainServer::open(*settings, clock);
-}
-
-int wrongAction(const Parser &parser, const QString &command)
-{
-    complain(QString(parser.arguments().isEmpty() ? u"Say what to do."_s
-                                                  : u"There is no \"%1\"."_s.arg(parser.arguments().constFirst()))
-        + u" See: mainstayd "_s + command + u" --help"_s);
-    return WrongUsage;
-}
 
 template <typename T, typename Print>
 int printAll(const std::function<Result<core::Page<T>>(const storage::PageRequest &)> &list, Print &&print)

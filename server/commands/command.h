@@ -23,6 +23,9 @@ int user(const QStringList &arguments);
 int token(const QStringList &arguments);
 int key(const QStringList &arguments);
 int audit(const QStringList &arguments);
+int licence(const QStringList &arguments);
+int host(const QStringList &arguments);
+int activationCode(const QStringList &arguments);
 int schedule(const QStringList &arguments);
 
 /// Prints a line to stdout or stderr.

@@ -84,8 +84,8 @@ Result<core::Page<TrustedKey>> KeyService::list(const storage::PageRequest &want
 
 Result<QList<platform::PublicKey>> KeyService::keysOf(core::KeyUse use) const
 {
-    const auto lines = m_database.read(
-        [&](const Connection &connection) { return KeyRepository::publicKeysOf(connection, use); });
+    const auto lines
+        = m_database.read([&](const Connection &connection) { return KeyRepository::publicKeysOf(connection, use); });
     if (!lines)
         return lines.error();
     QList<platform::PublicKey> keys;

@@ -213,7 +213,7 @@ Result<QString> FeedService::addressOf(const FeedPatch &patch) const
         return imported.error();
     for (const ImportedPatch &file : *imported) {
         if (file.patch.sha256 == patch.sha256)
-            return u"file://"_s + file.path;
+            return QString(u"file://"_s + file.path);
     }
     if (m_feed.isEmpty())
         return Error{ErrorKind::NotFound, u"no feed is set"_s, {{u"field"_s, u"feed"_s}}};

@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/update/logarchive.h"
 
+#include "platform/archive/zip.h"
 #include "platform/files/files.h"
 #include "server/update/redaction.h"
 
-#include <KZip>
-
-#include <QBuffer>
+#include <algorithm>
 
 namespace mainstay::update {
 
 using namespace Qt::StringLiterals;
-using core::Error;
 using core::ErrorKind;
 using core::Result;
 
@@ -65,25 +63,14 @@ Result<QByteArray> logArchive(const core::Update &update, const core::Prerequisi
         return bytes.error();
     const QString log = redacted(QString::fromUtf8(bytes ? *bytes : QByteArray()));
 
-    QBuffer buffer;
-    KZip zip(&buffer);
-    if (!zip.open(QIODevice::WriteOnly))
-        return Error{ErrorKind::Internal, u"cannot write a zip into memory"_s, {}};
     const auto indented = [](const QJsonObject &object) { return QJsonDocument(object).toJson(); };
-    const std::initializer_list<std::pair<QString, QByteArray>> files{
+    return platform::zipOf({
         {u"1-summary.txt"_s, redacted(summary(update)).toUtf8()},
         {u"2-last-lines.txt"_s, tailOf(log).toUtf8()},
         {u"3-update.log"_s, log.toUtf8()},
         {u"4-update.json"_s, redacted(QString::fromUtf8(indented(core::toJson(update)))).toUtf8()},
         {u"5-checks.json"_s, redacted(QString::fromUtf8(indented(core::toJson(checks)))).toUtf8()},
-    };
-    for (const auto &[name, content] : files) {
-        if (!zip.writeFile(name, content))
-            return Error{ErrorKind::Internal, u"cannot write "_s + name, {}};
-    }
-    if (!zip.close())
-        return Error{ErrorKind::Internal, u"cannot finish the zip"_s, {}};
-    return buffer.data();
+    });
 }
 
 } // namespace mainstay::update

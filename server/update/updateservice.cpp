@@ -2,7 +2,6 @@
 #include "server/update/updateservice.h"
 
 #include "platform/files/files.h"
-#include "server/storage/jobrepository.h"
 #include "server/update/agentnews.h"
 
 #include <QDir>
@@ -26,9 +25,6 @@ using storage::Transaction;
 using storage::UpdateRepository;
 
 namespace {
-
-const services::Actor serverItself{u"server"_s, {}};
-const services::Actor agentItself{u"agent"_s, {}};
 
 Error conflict(UpdateState state, const QString &why)
 {
@@ -63,19 +59,6 @@ std::optional<core::HostTask> taskOf(const Update &update)
     task.sha256 = update.patch.sha256;
     task.id = u"%1/%2/%3"_s.arg(update.id.text, core::nameOf(core::hostTaskKindNames, task.kind)).arg(task.attempt);
     return task;
-}
-
-core::UpdateStep stepOf(const core::PackageStep &step, bool check)
-{
-    core::UpdateStep made;
-    made.id = step.id;
-    made.title = step.title;
-    made.longRunning = step.longRunning;
-    made.typicalSeconds = step.typicalSeconds;
-    made.repeatable = step.repeatable || check;
-    made.pointOfNoReturn = step.pointOfNoReturn;
-    made.check = check;
-    return made;
 }
 
 } // namespace
@@ -135,8 +118,6 @@ Result<Update> UpdateService::find(const UpdateId &id) const
     return found->update;
 }
 
-// ---- the one way in which an update changes ----
-
 Result<Update> UpdateService::keep(Transaction &transaction, Update update, qint64 sequence)
 {
     if (const auto kept = UpdateRepository::update(transaction, update, sequence); !kept)
@@ -181,94 +162,6 @@ Result<Update> UpdateService::move(
         return kept;
     });
 }
-
-// ---- prerequisites ----
-
-Result<PrerequisiteFacts> UpdateService::facts(const core::Version &version) const
-{
-    PrerequisiteFacts facts;
-    facts.now = m_clock.now();
-    const auto card = m_licences.card();
-    if (!card)
-        return card.error();
-    facts.licence = *card;
-    const auto offers = m_feed.offers();
-    if (!offers)
-        return offers.error();
-    facts.feed = offers->feed;
-    facts.feedProblem = offers->problem;
-    for (const core::PatchOffer &offer : offers->offers) {
-        if (!version.isNull() && offer.patch.version == version)
-            facts.patch = offer.patch;
-    }
-    facts.hostChosen = m_host.computer().has_value();
-    facts.hostPresent = m_host.isPresent();
-    const auto inspection = m_host.inspection();
-    if (!inspection)
-        return inspection.error();
-    facts.inspection = *inspection;
-    const auto proven = m_surroundings.lastProvenBackup();
-    if (!proven)
-        return proven.error();
-    facts.lastProvenBackup = *proven;
-    facts.mailReady = m_surroundings.mailReady();
-    const auto keys = m_keys.keysOf(core::KeyUse::Vendor);
-    if (!keys)
-        return keys.error();
-    facts.vendorKeys = keys->size();
-    facts.serverFreeDisk = platform::freeBytes(m_folder).valueOr(-1);
-    const auto jobs = m_database.read(storage::JobRepository::open);
-    if (!jobs)
-        return jobs.error();
-    for (const core::Job &job : *jobs)
-        facts.runningJobs.append(core::nameOf(core::jobKindNames, job.kind));
-    const auto open = m_database.read(UpdateRepository::findOpen);
-    if (!open && open.error().kind != ErrorKind::NotFound)
-        return open.error();
-    if (open) {
-        // The one that is asked about does not stand in its own way.
-        facts.otherUpdateOpen = version.isNull() || open->update.patch.version != version;
-        if (!facts.otherUpdateOpen)
-            facts.downloaded = open->update.downloaded;
-    }
-    return facts;
-}
-
-Result<core::Prerequisites> UpdateService::prerequisites(const core::Version &version) const
-{
-    const auto known = facts(version);
-    if (!known)
-        return known.error();
-    core::Prerequisites answer;
-    answer.rows = prerequisitesOf(*known);
-    if (known->inspection) {
-        answer.customisations = known->inspection->customisations;
-        answer.checkedAt = known->inspection->inspectedAt;
-    }
-    return answer;
-}
-
-Result<core::Prerequisites> UpdateService::checkAgain(const core::Version &version)
-{
-    using namespace std::chrono_literals;
-    if (m_host.computer()) {
-        if (const auto looked = m_host.inspect(10s); !looked && looked.error().kind != ErrorKind::TimedOut)
-            return looked.error();
-    }
-    return prerequisites(version);
-}
-
-Result<void> UpdateService::requireCode(const core::Version &version, const QByteArray &session) const
-{
-    const auto authorised = m_activation.isAuthorised(version, session);
-    if (!authorised)
-        return authorised.error();
-    if (!*authorised)
-        return Error{ErrorKind::CodeRequired, {}, {{u"version"_s, version.toString()}}};
-    return {};
-}
-
-// ---- what a superuser does ----
 
 Result<Update> UpdateService::create(const core::NewUpdate &wanted, const Asker &asker)
 {
@@ -455,188 +348,6 @@ Result<Update> UpdateService::close(const UpdateId &id, const services::Actor &a
             return noted.error();
         return keep(transaction, update, found->sequence);
     });
-}
-
-// ---- the download ----
-
-Result<std::optional<Update>> UpdateService::toDownload() const
-{
-    const auto open = m_database.read(UpdateRepository::findOpen);
-    if (!open)
-        return open.error().kind == ErrorKind::NotFound ? Result<std::optional<Update>>(std::nullopt)
-                                                        : Result<std::optional<Update>>(open.error());
-    if (open->update.state != UpdateState::Downloading && open->update.state != UpdateState::Verifying)
-        return std::optional<Update>();
-    return std::optional(open->update);
-}
-
-Result<void> UpdateService::noteProgress(const UpdateId &id, qint64 downloaded, qint64 bytesPerSecond)
-{
-    return m_database.write([&](Transaction &transaction) -> Result<void> {
-        const auto found = UpdateRepository::find(transaction, id);
-        if (!found)
-            return found.error();
-        Update update = found->update;
-        if (update.state != UpdateState::Downloading)
-            return {}; // stopped in this very moment
-        update.downloaded = downloaded;
-        update.bytesPerSecond = bytesPerSecond;
-        return UpdateRepository::update(transaction, update, found->sequence);
-    });
-}
-
-Result<Update> UpdateService::downloaded(const UpdateId &id)
-{
-    return move(id, UpdateEvent::Downloaded, serverItself, [](Transaction &, Update &update) -> Result<void> {
-        update.downloaded = update.patch.size;
-        update.bytesPerSecond = 0;
-        return {};
-    });
-}
-
-Result<Update> UpdateService::verified(
-    const UpdateId &id, const core::PackageManifest &manifest, const QString &signer, const QString &trustedComment)
-{
-    return move(id, UpdateEvent::Verified, serverItself, [&](Transaction &transaction, Update &update) -> Result<void> {
-        update.signerKeyId = signer;
-        update.trustedComment = trustedComment;
-        update.steps.clear();
-        for (const core::PackageStep &step : manifest.steps)
-            update.steps.append(stepOf(step, false));
-        for (const core::PackageStep &check : manifest.postChecks)
-            update.steps.append(stepOf(check, true));
-        for (core::UpdateStep &step : update.steps) {
-            const auto learnt = UpdateRepository::typicalStepTime(transaction, update.product, step.id);
-            if (!learnt)
-                return learnt.error();
-            if (*learnt > 0)
-                step.typicalSeconds = *learnt;
-        }
-        return {};
-    });
-}
-
-Result<Update> UpdateService::feedLost(const UpdateId &id, const Error &why, const QDateTime &retryAt)
-{
-    return move(id, UpdateEvent::FeedLost, serverItself, [&](Transaction &, Update &update) -> Result<void> {
-        update.error = why;
-        update.retryAt = retryAt;
-        update.bytesPerSecond = 0;
-        return {};
-    });
-}
-
-Result<Update> UpdateService::downloadFailed(const UpdateId &id, const Error &why)
-{
-    return move(id, UpdateEvent::DownloadFailed, serverItself, [&](Transaction &, Update &update) -> Result<void> {
-        update.failedState = update.state;
-        update.error = why;
-        update.bytesPerSecond = 0;
-        update.mayRetry = false;
-        update.mayRollBack = false;
-        return {};
-    });
-}
-
-// ---- the agent ----
-
-Result<core::HostReceipt> UpdateService::report(const core::HostReport &report)
-{
-    return m_database.write([&](Transaction &transaction) -> Result<core::HostReceipt> {
-        const auto found = UpdateRepository::find(transaction, report.update);
-        if (!found)
-            return found.error();
-        const core::HostReceipt receipt{found->update.logBytes};
-        // Late, repeated or of an earlier attempt: known, and no news.
-        if (report.attempt != found->update.attempt || report.sequence <= found->sequence || found->update.closedAt)
-            return receipt;
-        auto changed = withNews(found->update, report, m_clock.now());
-        if (!changed)
-            return changed.error();
-        if (changed->state != found->update.state) {
-            if (const auto noted = m_audit.append(transaction, agentItself, u"update.state"_s, report.update.text,
-                    core::nameOf(core::updateStateNames, changed->state));
-                !noted)
-                return noted.error();
-        }
-        if (changed->state == UpdateState::Completed) {
-            if (const auto learnt = learn(transaction, *changed); !learnt)
-                return learnt.error();
-        }
-        const auto kept = keep(transaction, *changed, report.sequence);
-        if (!kept)
-            return kept.error();
-        return receipt;
-    });
-}
-
-Result<void> UpdateService::learn(Transaction &transaction, const Update &update)
-{
-    for (const core::UpdateStep &step : update.steps) {
-        if (!step.startedAt || !step.finishedAt)
-            continue;
-        const qint64 seconds = std::max<qint64>(step.startedAt->secsTo(*step.finishedAt), 1);
-        if (const auto kept
-            = UpdateRepository::keepStepTime(transaction, update.product, step.id, seconds, *step.finishedAt);
-            !kept)
-            return kept;
-    }
-    return {};
-}
-
-Result<core::HostReceipt> UpdateService::appendLog(const UpdateId &id, qint64 offset, const QByteArray &bytes)
-{
-    const std::lock_guard lock(m_logMutex);
-    const auto update = find(id);
-    if (!update)
-        return update.error();
-    QFile file(logPath(id));
-    if (!file.open(QIODevice::ReadWrite))
-        return platform::unwritable(file);
-    const qint64 have = file.size();
-    // A gap is answered with what is here, so that the agent sends from there.
-    if (offset > have || offset + bytes.size() <= have)
-        return core::HostReceipt{have};
-    const QByteArray fresh = bytes.sliced(have - offset);
-    file.seek(have);
-    if (file.write(fresh) != fresh.size() || !file.flush())
-        return platform::unwritable(file);
-    const qint64 now = have + fresh.size();
-    const auto kept = m_database.write([&](Transaction &transaction) -> Result<void> {
-        const auto found = UpdateRepository::find(transaction, id);
-        if (!found)
-            return found.error();
-        Update changed = found->update;
-        changed.logBytes = now;
-        return UpdateRepository::update(transaction, changed, found->sequence);
-    });
-    if (!kept)
-        return kept.error();
-    return core::HostReceipt{now};
-}
-
-Result<void> UpdateService::tick()
-{
-    m_host.expire();
-    const auto open = m_database.read(UpdateRepository::findOpen);
-    if (!open)
-        return open.error().kind == ErrorKind::NotFound ? Result<void>() : Result<void>(open.error());
-    const Update &update = open->update;
-    const QDateTime now = m_clock.now();
-    Result<Update> moved = update;
-    if (update.state == UpdateState::DownloadWaiting && update.retryAt && now >= *update.retryAt) {
-        moved
-            = move(update.id, UpdateEvent::RetryDue, serverItself, [](Transaction &, Update &changed) -> Result<void> {
-                  changed.retryAt.reset();
-                  return {};
-              });
-    } else if (update.state == UpdateState::RebootRequired && update.rebootAt && now >= *update.rebootAt) {
-        moved = move(update.id, UpdateEvent::Reboot, serverItself);
-    }
-    // Somebody else may have moved it in this very moment.
-    if (!moved && moved.error().kind != ErrorKind::Conflict)
-        return moved.error();
-    return {};
 }
 
 } // namespace mainstay::update

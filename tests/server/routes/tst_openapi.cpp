@@ -4,6 +4,7 @@
 #include "core/values/computer.h"
 #include "core/values/explanation.h"
 #include "core/values/job.h"
+#include "core/values/updatewizard.h"
 #include "server/routes/wire.h"
 #include "tests/server/support/testserver.h"
 
@@ -161,6 +162,36 @@ private slots:
         check<core::ReportAnswer>(u"ReportAnswer"_s);
         check<core::GoRequest>(u"GoRequest"_s);
         check<core::GoAnswer>(u"GoAnswer"_s);
+        check<core::UpgradeGrants>(u"UpgradeGrants"_s);
+        check<core::Licence>(u"Licence"_s);
+        check<core::LicenceCard>(u"LicenceCard"_s);
+        check<core::LicenceFile>(u"LicenceFile"_s);
+        check<core::FeedPatch>(u"FeedPatch"_s);
+        check<core::FeedIndex>(u"FeedIndex"_s);
+        check<core::PatchOffer>(u"PatchOffer"_s);
+        check<core::PatchOffers>(u"PatchOffers"_s);
+        check<core::UpdateStep>(u"UpdateStep"_s);
+        check<core::Update>(u"Update"_s);
+        check<core::Customisation>(u"Customisation"_s);
+        check<core::HostInspection>(u"HostInspection"_s);
+        check<core::HostTask>(u"HostTask"_s);
+        check<core::HostPoll>(u"HostPoll"_s);
+        check<core::HostOrder>(u"HostOrder"_s);
+        check<core::InspectionReport>(u"InspectionReport"_s);
+        check<core::HostReport>(u"HostReport"_s);
+        check<core::HostReceipt>(u"HostReceipt"_s);
+        check<core::Prerequisite>(u"Prerequisite"_s);
+        check<core::Prerequisites>(u"Prerequisites"_s);
+        check<core::CodeRequest>(u"CodeRequest"_s);
+        check<core::CodeEntry>(u"CodeEntry"_s);
+        check<core::Activation>(u"Activation"_s);
+        check<core::NewUpdate>(u"NewUpdate"_s);
+        check<core::StartUpdate>(u"StartUpdate"_s);
+        check<core::RebootHost>(u"RebootHost"_s);
+        check<core::HostCard>(u"HostCard"_s);
+        check<core::HostChoice>(u"HostChoice"_s);
+        check<core::PatchImport>(u"PatchImport"_s);
+        check<core::PrerequisiteCheck>(u"PrerequisiteCheck"_s);
         check<routes::ComputerChange>(u"ComputerChange"_s);
         check<services::NewUser>(u"NewUser"_s);
         check<services::UserChange>(u"UserChange"_s);
