@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/requestdraft.h"
 
+#include <QProcess>
 #include <QUuid>
 
 namespace mainstay::models {
@@ -68,6 +69,11 @@ void RequestDraft::setTarget(const backend::SigningOrder &target)
     m_question.platform = target.platform;
     m_question.architecture = target.architecture;
     m_previewSoon.start();
+}
+
+void RequestDraft::setArguments(const QString &commandLine)
+{
+    m_arguments = QProcess::splitCommand(commandLine);
 }
 
 void RequestDraft::setAllowDowngrade(bool allow)

@@ -43,7 +43,12 @@ public:
     void setDescription(const QString &description) { m_description = description; }
     /// A null version means that the field is empty or malformed.
     void setTarget(const backend::SigningOrder &target);
-    backend::SigningOrder target() const { return {m_question.version, m_question.platform, m_question.architecture}; }
+    backend::SigningOrder target() const
+    {
+        return {m_question.version, m_question.platform, m_question.architecture, m_arguments};
+    }
+    /// The switches that make a setup program silent, as on a command line.
+    void setArguments(const QString &commandLine);
     /// Somebody chose platform and architecture before or against the file: a file that contradicts them is refused,
     /// not followed.
     void keepTarget() { m_targetKept = true; }
@@ -95,6 +100,7 @@ private:
     std::optional<core::Error> m_refusal;
     PreviewQuestion m_question;
     QString m_description;
+    QStringList m_arguments;
     std::optional<core::RequestPreview> m_preview;
     Stage m_stage = Stage::Editing;
     std::optional<core::Error> m_error;

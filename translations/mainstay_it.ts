@@ -837,14 +837,6 @@
         <translation>Trascina qui il file dell&apos;agent</translation>
     </message>
     <message>
-        <source>A Mainstay package (.pkg) or a Linux program.</source>
-        <translation>Un pacchetto Mainstay (.pkg) o un programma Linux.</translation>
-    </message>
-    <message>
-        <source>Agent files (*.pkg *);;All files (*)</source>
-        <translation>File dell&apos;agent (*.pkg *);;Tutti i file (*)</translation>
-    </message>
-    <message>
         <source>&amp;Name</source>
         <translation>&amp;Nome</translation>
     </message>
@@ -903,6 +895,26 @@
     <message>
         <source>Create</source>
         <translation>Crea</translation>
+    </message>
+    <message>
+        <source>A Mainstay package, a deb, rpm, msi or setup program, or a Linux program.</source>
+        <translation>Un pacchetto Mainstay, un deb, rpm, msi o programma di installazione, oppure un programma Linux.</translation>
+    </message>
+    <message>
+        <source>Agent files (*.pkg *.deb *.rpm *.msi *.exe);;All files (*)</source>
+        <translation>File dell&apos;agent (*.pkg *.deb *.rpm *.msi *.exe);;Tutti i file (*)</translation>
+    </message>
+    <message>
+        <source>&amp;Silent switches</source>
+        <translation>Opzioni &amp;silenziose</translation>
+    </message>
+    <message>
+        <source>Silent switches</source>
+        <translation>Opzioni silenziose</translation>
+    </message>
+    <message>
+        <source>What makes this setup program ask nothing, such as /S</source>
+        <translation>Ciò con cui questo programma di installazione non chiede nulla, ad esempio /S</translation>
     </message>
 </context>
 <context>
@@ -1345,10 +1357,6 @@
         <translation>Non è un file dell&apos;agent che si può distribuire.</translation>
     </message>
     <message>
-        <source>Choose a .pkg file or a Linux program: other installers cannot be deployed yet.</source>
-        <translation>Scegli un file .pkg o un programma Linux: altri programmi di installazione non si possono ancora distribuire.</translation>
-    </message>
-    <message>
         <source>A second person has to approve this.</source>
         <translation>Serve l’approvazione di una seconda persona.</translation>
     </message>
@@ -1439,6 +1447,14 @@
     <message>
         <source>Compare it with the mail. Tries left: %1.</source>
         <translation>Confrontalo con l&apos;e-mail. Tentativi rimasti: %1.</translation>
+    </message>
+    <message>
+        <source>Choose a package, an installer or a Linux program of the agent.</source>
+        <translation>Scegliere un pacchetto, un programma di installazione o un programma Linux dell&apos;agent.</translation>
+    </message>
+    <message>
+        <source>silent switches</source>
+        <translation>opzioni silenziose</translation>
     </message>
 </context>
 <context>

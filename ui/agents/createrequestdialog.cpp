@@ -35,6 +35,7 @@ CreateRequestDialog::CreateRequestDialog(const Theme &theme, RequestDraft *draft
       m_version(new QLineEdit),
       m_platform(new QComboBox),
       m_architecture(new QComboBox),
+      m_arguments(new QLineEdit),
       m_description(new QPlainTextEdit),
       m_downgrade(new QCheckBox),
       m_side(new Card(theme)),
@@ -58,6 +59,7 @@ CreateRequestDialog::CreateRequestDialog(const Theme &theme, RequestDraft *draft
     m_version->setObjectName(u"version"_s);
     m_platform->setObjectName(u"platform"_s);
     m_architecture->setObjectName(u"architecture"_s);
+    m_arguments->setObjectName(u"arguments"_s);
     m_description->setObjectName(u"description"_s);
     m_downgrade->setObjectName(u"downgrade"_s);
 
@@ -83,6 +85,7 @@ CreateRequestDialog::CreateRequestDialog(const Theme &theme, RequestDraft *draft
     connect(m_drop, &DropZone::fileChosen, &m_draft, &RequestDraft::chooseFile);
     connect(m_name, &QLineEdit::textChanged, this, &CreateRequestDialog::takeFields);
     connect(m_version, &QLineEdit::textChanged, this, &CreateRequestDialog::takeFields);
+    connect(m_arguments, &QLineEdit::textChanged, this, &CreateRequestDialog::takeFields);
     connect(m_platform, &QComboBox::currentIndexChanged, this, &CreateRequestDialog::takeFields);
     connect(m_architecture, &QComboBox::currentIndexChanged, this, &CreateRequestDialog::takeFields);
     connect(m_platform, &QComboBox::activated, &m_draft, &RequestDraft::keepTarget);
@@ -129,8 +132,11 @@ QWidget *CreateRequestDialog::makeForm()
     m_platformLabel = addField(grid, 2, 0, 1, m_platform);
     m_architectureLabel = addField(grid, 2, 1, 2, m_architecture);
     m_descriptionLabel = addField(grid, 4, 0, 3, m_description);
-    grid->addWidget(m_downgrade, 6, 0, 1, 3);
-    grid->setRowStretch(7, 1);
+    m_argumentsLabel = addField(grid, 6, 0, 3, m_arguments);
+    m_argumentsLabel->hide();
+    m_arguments->hide();
+    grid->addWidget(m_downgrade, 8, 0, 1, 3);
+    grid->setRowStretch(9, 1);
     for (int column = 0; column < 3; ++column)
         grid->setColumnStretch(column, 1);
     return form;
@@ -178,6 +184,7 @@ void CreateRequestDialog::takeFields()
         return;
     const auto version = core::Version::parse(m_version->text().trimmed());
     m_draft.setName(m_name->text());
+    m_draft.setArguments(m_arguments->text());
     m_draft.setTarget({version.valueOr(core::Version()), core::Platform(m_platform->currentData().toInt()),
         core::Architecture(m_architecture->currentData().toInt())});
     showFile();
@@ -195,8 +202,9 @@ void CreateRequestDialog::showFile()
             facts.append(architectureName(*file.architecture));
         if (file.version)
             facts.append(tr("version %1").arg(file.version->toString()));
-        facts.append(file.signedBy.isEmpty() ? tr("will be wrapped and signed with the site key")
-                                             : tr("signed by the vendor (key %1)").arg(file.signedBy));
+        const bool isWhole = file.format == platform::InstallerFormat::Package || !file.signature.isEmpty();
+        facts.append(file.signedBy.isEmpty() || !isWhole ? tr("will be wrapped and signed with the site key")
+                                                         : tr("signed by the vendor (key %1)").arg(file.signedBy));
         m_drop->accept(file.fileName, facts.join(u" · "_s));
     } else if (contradiction) {
         const ErrorText text = errorText(*contradiction);
@@ -212,6 +220,10 @@ void CreateRequestDialog::fillFromFile()
         const auto target = m_draft.target();
         m_platform->setCurrentIndex(m_platform->findData(int(target.platform)));
         m_architecture->setCurrentIndex(m_architecture->findData(int(target.architecture)));
+        const bool isSetup = m_draft.file()->format == platform::InstallerFormat::Pe;
+        m_argumentsLabel->setVisible(isSetup);
+        m_arguments->setVisible(isSetup);
+        m_arguments->setText(m_draft.file()->arguments.join(u' '));
         if (m_draft.file()->version)
             m_version->setText(m_draft.file()->version->toString());
         if (m_name->text().isEmpty() && !target.version.isNull())
@@ -257,7 +269,7 @@ void CreateRequestDialog::showStage()
     const Stage stage = m_draft.stage();
     const bool busy = stage == Stage::Signing || stage == Stage::Uploading || stage == Stage::Creating;
     for (QWidget *field : std::initializer_list<QWidget *>{
-             m_drop, m_name, m_version, m_platform, m_architecture, m_description, m_downgrade})
+             m_drop, m_name, m_version, m_platform, m_architecture, m_arguments, m_description, m_downgrade})
         field->setEnabled(!busy);
     m_progressRow->setVisible(busy);
     if (stage == Stage::Failed && m_draft.error()) {
@@ -320,8 +332,9 @@ void CreateRequestDialog::retranslate()
 {
     setTitle(tr("Create upgrade request"));
     setSubtitle(tr("It is active as soon as it is created: computers that are online start within seconds."));
-    m_drop->setPrompt(tr("Drop the agent file here"), tr("A Mainstay package (.pkg) or a Linux program."),
-        tr("Agent files (*.pkg *);;All files (*)"));
+    m_drop->setPrompt(tr("Drop the agent file here"),
+        tr("A Mainstay package, a deb, rpm, msi or setup program, or a Linux program."),
+        tr("Agent files (*.pkg *.deb *.rpm *.msi *.exe);;All files (*)"));
     m_nameLabel->setText(tr("&Name"));
     m_name->setAccessibleName(tr("Name"));
     m_versionLabel->setText(tr("Agent &version"));
@@ -331,6 +344,9 @@ void CreateRequestDialog::retranslate()
     m_platform->setAccessibleName(tr("Platform"));
     m_architectureLabel->setText(tr("&Architecture"));
     m_architecture->setAccessibleName(tr("Architecture"));
+    m_argumentsLabel->setText(tr("&Silent switches"));
+    m_arguments->setAccessibleName(tr("Silent switches"));
+    m_arguments->setPlaceholderText(tr("What makes this setup program ask nothing, such as /S"));
     m_descriptionLabel->setText(tr("&Description"));
     m_description->setAccessibleName(tr("Description"));
     m_description->setPlaceholderText(tr("What is new in this agent, for your colleagues"));

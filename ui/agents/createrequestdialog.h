@@ -60,12 +60,14 @@ private:
     QLineEdit *m_version;
     QComboBox *m_platform;
     QComboBox *m_architecture;
+    QLineEdit *m_arguments;
     QPlainTextEdit *m_description;
     QCheckBox *m_downgrade;
     QLabel *m_nameLabel = nullptr;
     QLabel *m_versionLabel = nullptr;
     QLabel *m_platformLabel = nullptr;
     QLabel *m_architectureLabel = nullptr;
+    QLabel *m_argumentsLabel = nullptr;
     QLabel *m_descriptionLabel = nullptr;
     Card *m_side;
     QLabel *m_sideTitle;

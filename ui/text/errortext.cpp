@@ -153,7 +153,7 @@ private:
             return {tr("The file is incomplete."), tr("Get it again: a part of it is missing.")};
         case ErrorKind::FormatUnknown:
             return {tr("This is not an agent file that can be deployed."),
-                tr("Choose a .pkg file or a Linux program: other installers cannot be deployed yet.")};
+                tr("Choose a package, an installer or a Linux program of the agent.")};
         case ErrorKind::ManifestInvalid:
             return {tr("The package describes itself wrongly (%1).").arg(fact(u"field"_s)),
                 tr("Ask the vendor for a corrected package.")};
@@ -232,6 +232,8 @@ private:
             return tr("name");
         if (field == "version"_L1)
             return tr("version");
+        if (field == "arguments"_L1)
+            return tr("silent switches");
         if (field == "description"_L1)
             return tr("description");
         if (field == "sha256"_L1)
