@@ -22,6 +22,7 @@ inline const auto &names(Role)
 enum class Permission {
     Read,
     RunBackup, ///< start, verify
+    ManageSchedules,
     TakeBackup, ///< download a backup: it holds everything that the database does
     DeleteBackup,
     DeployAgents, ///< upload a file, create, reject and retry upgrade requests
@@ -41,6 +42,7 @@ constexpr Role roleFor(Permission permission)
     case Permission::Read:
         return Role::Viewer;
     case Permission::RunBackup:
+    case Permission::ManageSchedules:
     case Permission::TakeBackup:
     case Permission::DeployAgents:
     case Permission::ManageComputers:

@@ -13,6 +13,7 @@
 #include "server/routes/jobroutes.h"
 #include "server/routes/keyroutes.h"
 #include "server/routes/requestroutes.h"
+#include "server/routes/scheduleroutes.h"
 #include "server/routes/serverroutes.h"
 #include "server/routes/sessionroutes.h"
 #include "server/routes/updateroutes.h"
@@ -67,6 +68,9 @@ MainServer::MainServer(
       m_systemUpdate(*m_database, m_clock, m_audit, m_keys, m_hasher, {settings.folder.updates(), settings.feed},
           settings.mailbox.isEmpty() ? update::toNobody() : update::toMailbox(settings.mailbox),
           {[this] { return lastProvenBackup(); }, [this] { return !m_settings.mailbox.isEmpty(); }}),
+      m_scheduledBackups(m_backups),
+      m_scheduler(*m_database, m_clock, m_scheduledBackups),
+      m_schedules(*m_database, m_clock, m_audit, m_scheduler),
       m_idempotency(*m_database, m_clock),
       m_gatekeeper(m_auth, m_computers, m_idempotency),
       m_routes(makeRoutes())
@@ -101,12 +105,14 @@ Result<void> MainServer::load()
 routes::RouteList MainServer::makeRoutes()
 {
     const routes::ServerIdentity identity{m_settings.name, QStringLiteral(MAINSTAY_VERSION),
-        {u"agents"_s, u"backups"_s, u"uploads.tus"_s, u"changes"_s, u"updates"_s}, m_settings.pollSeconds};
+        {u"agents"_s, u"backups"_s, u"schedules"_s, u"uploads.tus"_s, u"changes"_s, u"updates"_s},
+        m_settings.pollSeconds};
     return routes::serverRoutes(identity, *m_database, m_clock, [this] { return metrics(); })
         + routes::sessionRoutes(m_auth) + routes::userRoutes(m_users) + routes::keyRoutes(m_keys)
         + routes::enrolmentRoutes(m_enrolment) + routes::auditRoutes(m_audit)
         + routes::computerRoutes(m_computers, m_requests) + routes::requestRoutes(m_requests)
-        + routes::uploadRoutes(m_uploads) + routes::backupRoutes(m_backups) + routes::jobRoutes(m_jobs)
+        + routes::uploadRoutes(m_uploads) + routes::backupRoutes(m_backups, m_schedules)
+        + routes::scheduleRoutes(m_schedules) + routes::jobRoutes(m_jobs)
         + routes::updateRoutes(m_systemUpdate, m_uploads) + routes::hostRoutes(m_systemUpdate, m_clock)
         + routes::agentRoutes({m_enrolment, m_computers, m_requests, m_polls, m_uploads, m_clock});
 }
@@ -130,6 +136,8 @@ void MainServer::plan()
         return {};
     });
     m_upkeep.every(500ms, u"deployments"_s, [this] { return m_requests.flush(); });
+    m_upkeep.every(1s, u"schedules"_s, [this] { return m_scheduler.tick(); });
+    m_upkeep.every(1h, u"schedule-runs"_s, [this] { return m_scheduler.sweep(); });
     m_upkeep.every(2s, u"other-processes"_s, [this] { return refresh(); });
     m_upkeep.every(3s, u"computers"_s, [this] { return m_computers.flush(); });
     m_upkeep.every(60s, u"sessions"_s, [this] { return m_auth.flush(); });
@@ -170,6 +178,7 @@ void MainServer::stop()
         return;
     m_http->stop(5s);
     m_systemUpdate.stop();
+    m_scheduler.stop();
     m_runner.stop();
     m_polls.close();
     m_upkeep.stop();

@@ -7,6 +7,8 @@
 #include "server/services/backupservice.h"
 #include "server/services/enrolmentservice.h"
 #include "server/services/jobservice.h"
+#include "server/services/scheduledbackups.h"
+#include "server/services/scheduleservice.h"
 #include "server/services/uploadservice.h"
 #include "server/services/userservice.h"
 #include "server/settings.h"
@@ -46,6 +48,8 @@ public:
     services::BackupService &backups() { return m_backups; }
     services::JobService &jobs() { return m_jobs; }
     update::SystemUpdate &systemUpdate() { return m_systemUpdate; }
+    services::Scheduler &scheduler() { return m_scheduler; }
+    services::ScheduleService &schedules() { return m_schedules; }
 
 private:
     MainServer(const Settings &settings, const services::Clock &clock, std::unique_ptr<storage::Database> database);
@@ -77,6 +81,9 @@ private:
     services::BackupService m_backups;
     services::JobService m_jobs;
     update::SystemUpdate m_systemUpdate;
+    services::ScheduledBackups m_scheduledBackups;
+    services::Scheduler m_scheduler;
+    services::ScheduleService m_schedules;
     services::IdempotencyStore m_idempotency;
     routes::Gatekeeper m_gatekeeper;
     routes::RouteList m_routes;

@@ -18,6 +18,17 @@ http::Response start(services::BackupService &backups, const http::Request &requ
     return answer(core::Result<core::Backup>(started->backup), started->fresh ? 202 : 200);
 }
 
+http::Response overview(const services::BackupService &backups, const services::ScheduleService &schedules)
+{
+    auto overview = backups.overview();
+    const auto next = schedules.nextRunAt();
+    if (!next)
+        return next.error();
+    if (overview)
+        overview->nextRunAt = *next;
+    return answer(overview);
+}
+
 http::Response file(services::BackupService &backups, const http::Request &request)
 {
     const auto backup = backups.find({request.args.constFirst()});
@@ -51,7 +62,7 @@ http::Response manifest(const services::BackupService &backups, const http::Requ
 
 } // namespace
 
-RouteList backupRoutes(services::BackupService &backups)
+RouteList backupRoutes(services::BackupService &backups, const services::ScheduleService &schedules)
 {
     constexpr Access read = needs(core::Permission::Read);
     constexpr Access run = needs(core::Permission::RunBackup);
@@ -59,7 +70,7 @@ RouteList backupRoutes(services::BackupService &backups)
     return {
         {"GET", "/api/v1/backups", read,
             listing([&backups](const storage::PageRequest &wanted) { return backups.list(wanted); })},
-        {"GET", "/api/v1/backups/overview", read, [&backups](http::Request &) { return answer(backups.overview()); }},
+        {"GET", "/api/v1/backups/overview", read, [&](http::Request &) { return overview(backups, schedules); }},
         {"POST", "/api/v1/backups", run, [&backups](http::Request &request) { return start(backups, request); }, 1024,
             true},
         {"GET", "/api/v1/backups/{id}/file", take,

@@ -3,10 +3,11 @@
 
 #include "server/routes/route.h"
 #include "server/services/backupservice.h"
+#include "server/services/scheduleservice.h"
 
 namespace mainstay::routes {
 
 /// /api/v1/backups
-RouteList backupRoutes(services::BackupService &backups);
+RouteList backupRoutes(services::BackupService &backups, const services::ScheduleService &schedules);
 
 } // namespace mainstay::routes

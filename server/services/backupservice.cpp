@@ -109,48 +109,59 @@ Result<Backup> BackupService::find(const core::BackupId &id) const
 Result<BackupService::Started> BackupService::start(const Actor &actor)
 {
     const std::lock_guard lock(m_mutex);
-    return m_database.write([&](Transaction &transaction) -> Result<Started> {
-        const auto all = BackupRepository::all(transaction);
-        if (!all)
-            return all.error();
-        const auto running = std::find_if(
-            all->cbegin(), all->cend(), [](const Backup &one) { return one.state == BackupState::Running; });
-        if (running != all->cend())
-            return Started{*running, false};
+    return m_database.write([&](Transaction &transaction) { return startIn(transaction, {actor, actor.user, {}}); });
+}
 
-        Backup backup;
-        backup.id = core::BackupId::create();
-        backup.engine = m_engine.kind();
-        backup.database = m_engine.database();
-        backup.createdAt = m_clock.now();
-        backup.startedBy = actor.user;
-        backup.fileName
-            = m_folder.newFileName(m_options.serverName, m_engine.database(), m_engine.suffix(), backup.createdAt);
-        backup::BackupOrder order{.id = backup.id,
-            .fileName = backup.fileName,
-            .startedBy = actor.user,
-            .serverVersion = m_options.serverVersion};
-        const auto last = std::find_if(
-            all->cbegin(), all->cend(), [](const Backup &one) { return one.state == BackupState::Finished; });
-        if (last != all->cend()) {
-            order.lastSize = last->size;
-            order.lastOriginalSize = last->originalSize;
-        }
-        const auto job = m_jobs.add(transaction, {core::JobKind::Backup, backup.id.text, actor.user},
-            std::make_unique<BackupTask>(m_engine, m_folder, std::move(order)));
-        if (!job)
-            return job.error();
-        backup.job = job->id;
-        if (const auto kept = BackupRepository::insert(transaction, backup); !kept)
-            return kept.error();
-        if (const auto noted = m_audit.append(transaction, actor, u"backup.start"_s, backup.id.text, backup.fileName);
-            !noted)
-            return noted.error();
-        const auto started = BackupRepository::find(transaction, backup.id);
-        if (!started)
-            return started.error();
-        return Started{*started, true};
-    });
+Result<BackupService::Started> BackupService::startFor(Transaction &transaction, const core::Schedule &schedule)
+{
+    // Without the mutex: who holds it may be waiting for this transaction to end.
+    return startIn(transaction, {{u"server"_s, {}}, schedule.name, schedule.id});
+}
+
+Result<BackupService::Started> BackupService::startIn(Transaction &transaction, const Starter &starter)
+{
+    const auto all = BackupRepository::all(transaction);
+    if (!all)
+        return all.error();
+    const auto running
+        = std::find_if(all->cbegin(), all->cend(), [](const Backup &one) { return one.state == BackupState::Running; });
+    if (running != all->cend())
+        return Started{*running, false};
+
+    Backup backup;
+    backup.id = core::BackupId::create();
+    backup.engine = m_engine.kind();
+    backup.database = m_engine.database();
+    backup.createdAt = m_clock.now();
+    backup.startedBy = starter.name;
+    backup.schedule = starter.schedule;
+    backup.fileName
+        = m_folder.newFileName(m_options.serverName, m_engine.database(), m_engine.suffix(), backup.createdAt);
+    backup::BackupOrder order{.id = backup.id,
+        .fileName = backup.fileName,
+        .startedBy = starter.name,
+        .serverVersion = m_options.serverVersion};
+    const auto last = std::find_if(
+        all->cbegin(), all->cend(), [](const Backup &one) { return one.state == BackupState::Finished; });
+    if (last != all->cend()) {
+        order.lastSize = last->size;
+        order.lastOriginalSize = last->originalSize;
+    }
+    const auto job = m_jobs.add(transaction, {core::JobKind::Backup, backup.id.text, starter.name},
+        std::make_unique<BackupTask>(m_engine, m_folder, std::move(order)));
+    if (!job)
+        return job.error();
+    backup.job = job->id;
+    if (const auto kept = BackupRepository::insert(transaction, backup); !kept)
+        return kept.error();
+    if (const auto noted
+        = m_audit.append(transaction, starter.actor, u"backup.start"_s, backup.id.text, backup.fileName);
+        !noted)
+        return noted.error();
+    const auto started = BackupRepository::find(transaction, backup.id);
+    if (!started)
+        return started.error();
+    return Started{*started, true};
 }
 
 Result<core::Job> BackupService::verify(const core::BackupId &id, const Actor &actor)

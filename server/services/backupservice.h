@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/values/backup.h"
+#include "core/values/schedule.h"
 #include "server/backup/backupengine.h"
 #include "server/backup/backupfolder.h"
 #include "server/jobs/jobrunner.h"
@@ -40,6 +41,8 @@ public:
     core::Result<core::Backup> find(const core::BackupId &id) const;
 
     core::Result<Started> start(const Actor &actor);
+    /// The same for a schedule, as a part of \a transaction.
+    core::Result<Started> startFor(storage::Transaction &transaction, const core::Schedule &schedule);
     /// Decodes all of it and restores it into a scratch file. Errors: NotFound, Conflict (context: state) where it is
     /// not finished or a job works on it.
     core::Result<core::Job> verify(const core::BackupId &id, const Actor &actor);
@@ -55,6 +58,13 @@ public:
     core::Result<void> noteTaken(const core::Backup &backup, const Actor &actor);
 
 private:
+    struct Starter
+    {
+        Actor actor;
+        QString name; ///< for people
+        std::optional<core::ScheduleId> schedule;
+    };
+    core::Result<Started> startIn(storage::Transaction &transaction, const Starter &starter);
     core::Result<void> mayRemove(const storage::Connection &connection, const core::Backup &backup) const;
 
     storage::Database &m_database;

@@ -18,6 +18,7 @@ std::span<const Migration> migrations()
         foundationMigration(),
         backupsMigration(),
         updatesMigration(),
+        schedulesMigration(),
     };
     return all;
 }

@@ -8,5 +8,6 @@ namespace mainstay::storage {
 Migration foundationMigration();
 Migration backupsMigration();
 Migration updatesMigration();
+Migration schedulesMigration();
 
 } // namespace mainstay::storage

@@ -5,6 +5,8 @@
 #include "core/values/explanation.h"
 #include "core/values/job.h"
 #include "core/values/updatewizard.h"
+#include "core/values/schedule.h"
+#include "core/values/schedulerun.h"
 #include "server/routes/wire.h"
 #include "tests/server/support/testserver.h"
 
@@ -37,6 +39,8 @@ QString wordOf(const routes::Access &access)
         return u"read"_s;
     case RunBackup:
         return u"runBackup"_s;
+    case ManageSchedules:
+        return u"manageSchedules"_s;
     case TakeBackup:
         return u"takeBackup"_s;
     case DeleteBackup:
@@ -152,6 +156,14 @@ private slots:
         check<core::Backup>(u"Backup"_s);
         check<core::BackupOverview>(u"BackupOverview"_s);
         check<core::BackupManifest>(u"BackupManifest"_s);
+        check<core::ScheduleRule>(u"ScheduleRule"_s);
+        check<core::Schedule>(u"Schedule"_s);
+        check<core::NewSchedule>(u"NewSchedule"_s);
+        check<core::ScheduleChange>(u"ScheduleChange"_s);
+        check<core::PreviewRequest>(u"PreviewRequest"_s);
+        check<core::SchedulePreview>(u"SchedulePreview"_s);
+        check<core::Occurrence>(u"Occurrence"_s);
+        check<core::ScheduleRun>(u"ScheduleRun"_s);
         check<core::EnrolRequest>(u"EnrolRequest"_s);
         check<core::EnrolAnswer>(u"EnrolAnswer"_s);
         check<core::KeyHandOver>(u"KeyHandOver"_s);
