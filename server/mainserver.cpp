@@ -55,7 +55,7 @@ MainServer::MainServer(
       m_users(*m_database, m_clock, m_audit, m_hasher, m_auth),
       m_keys(*m_database, m_clock, m_audit),
       m_polls(m_clock, settings.pollSeconds),
-      m_requests(*m_database, m_clock, m_audit, m_keys, m_polls, settings.pollSeconds),
+      m_requests(*m_database, m_clock, m_audit, m_keys, m_polls, {settings.pollSeconds, settings.approval}),
       m_computers(*m_database, m_clock, m_audit, m_requests, settings.pollSeconds),
       m_enrolment(*m_database, m_clock, m_audit, m_keys, m_computers, settings.pollSeconds),
       m_uploads(*m_database, m_clock, m_audit, {settings.folder.uploads(), settings.folder.artifacts()}),
@@ -104,9 +104,12 @@ Result<void> MainServer::load()
 
 routes::RouteList MainServer::makeRoutes()
 {
-    const routes::ServerIdentity identity{m_settings.name, QStringLiteral(MAINSTAY_VERSION),
-        {u"agents"_s, u"backups"_s, u"schedules"_s, u"uploads.tus"_s, u"changes"_s, u"updates"_s},
-        m_settings.pollSeconds};
+    QStringList features{u"agents"_s, u"agents.rollouts"_s, u"backups"_s, u"schedules"_s, u"uploads.tus"_s,
+        u"changes"_s, u"updates"_s};
+    if (m_settings.approval)
+        features.append(u"agents.approval"_s);
+    const routes::ServerIdentity identity{
+        m_settings.name, QStringLiteral(MAINSTAY_VERSION), features, m_settings.pollSeconds};
     return routes::serverRoutes(identity, *m_database, m_clock, [this] { return metrics(); })
         + routes::sessionRoutes(m_auth) + routes::userRoutes(m_users) + routes::keyRoutes(m_keys)
         + routes::enrolmentRoutes(m_enrolment) + routes::auditRoutes(m_audit)
@@ -138,6 +141,7 @@ void MainServer::plan()
     m_upkeep.every(500ms, u"deployments"_s, [this] { return m_requests.flush(); });
     m_upkeep.every(1s, u"schedules"_s, [this] { return m_scheduler.tick(); });
     m_upkeep.every(1h, u"schedule-runs"_s, [this] { return m_scheduler.sweep(); });
+    m_upkeep.every(1s, u"rollouts"_s, [this] { return m_requests.sweep(); });
     m_upkeep.every(2s, u"other-processes"_s, [this] { return refresh(); });
     m_upkeep.every(3s, u"computers"_s, [this] { return m_computers.flush(); });
     m_upkeep.every(60s, u"sessions"_s, [this] { return m_auth.flush(); });

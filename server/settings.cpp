@@ -86,6 +86,10 @@ Result<Settings> readSettings(const DataFolder &folder)
     if (!poll)
         return poll.error();
     settings.pollSeconds = *poll;
+    const QString approval = file.value(u"approval"_s, u"false"_s).toString();
+    if (approval != "true"_L1 && approval != "false"_L1)
+        return invalid(u"approval"_s, u"is true or false"_s);
+    settings.approval = approval == "true"_L1;
     if (const auto listen = setListen(settings.http, file.value(u"listen"_s, u"*:8443"_s).toString()); !listen)
         return listen.error();
     const auto connections = number(file, u"maxConnections"_s, settings.http.limits.maxConnections, 10, 1'000'000);

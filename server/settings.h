@@ -32,6 +32,7 @@ struct Settings
     QString feed; ///< address of the vendor's feed: its folder, http, https or file; empty: none
     QString mailbox; ///< folder that mails are put into instead of being sent; empty: none
     qint64 pollSeconds = 60;
+    bool approval = false; ///< a second person approves each upgrade request
     http::Config http;
     services::PasswordHasher::Cost passwordCost{};
     services::AuthService::Rules sessions{};

@@ -32,9 +32,9 @@ QFuture<Result<void>> ApiClient::remove(const QString &path)
         [](const HttpResponse &) -> Result<void> { return {}; });
 }
 
-QFuture<Result<QByteArray>> ApiClient::bytes(const QString &path)
+QFuture<Result<QByteArray>> ApiClient::bytes(const QString &path, const QUrlQuery &query)
 {
-    return platform::thenReady(send({.method = HttpMethod::Get, .url = url(path)}), this,
+    return platform::thenReady(send({.method = HttpMethod::Get, .url = url(path, query)}), this,
         [](const HttpResponse &response) -> Result<QByteArray> { return response.body; });
 }
 

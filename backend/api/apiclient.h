@@ -46,6 +46,15 @@ public:
         return decoded<Answer>(send(withBody(platform::HttpMethod::Post, path, body, idempotencyKey)));
     }
 
+    /// A question that needs a body, page by page.
+    template <core::HasFields Answer>
+    QFuture<Result<Answer>> ask(const QString &path, const QUrlQuery &query, const QJsonObject &question)
+    {
+        platform::HttpRequest request = withBody(platform::HttpMethod::Post, path, question);
+        request.url = url(path, query);
+        return decoded<Answer>(send(std::move(request)));
+    }
+
     template <core::HasFields Answer> QFuture<Result<Answer>> patch(const QString &path, const QJsonObject &body)
     {
         return decoded<Answer>(send(withBody(platform::HttpMethod::Patch, path, body)));
@@ -55,7 +64,7 @@ public:
     QFuture<Result<void>> remove(const QString &path);
 
     /// The raw bytes of a small resource.
-    QFuture<Result<QByteArray>> bytes(const QString &path);
+    QFuture<Result<QByteArray>> bytes(const QString &path, const QUrlQuery &query = {});
 
 signals:
     /// The server does not know the session any more.

@@ -32,6 +32,16 @@ QFuture<Result<core::RequestPreview>> RequestClient::preview(const PreviewQuesti
     return m_api.post<core::RequestPreview>(u"/api/v1/requests/preview"_s, core::toJson(question));
 }
 
+QFuture<Result<core::Page<core::PreviewedComputer>>> RequestClient::previewComputers(
+    const PreviewQuestion &question, std::optional<core::PreviewKind> kind, qint64 since, const QString &epoch)
+{
+    QUrlQuery query = pageQuery(since, epoch);
+    if (kind)
+        query.addQueryItem(u"kind"_s, core::nameOf(core::previewKindNames, *kind));
+    return m_api.ask<core::Page<core::PreviewedComputer>>(
+        u"/api/v1/requests/preview/computers"_s, query, core::toJson(question));
+}
+
 QFuture<Result<core::UpgradeRequest>> RequestClient::create(
     const core::NewUpgradeRequest &request, const QByteArray &idempotencyKey)
 {
@@ -44,12 +54,45 @@ QFuture<Result<core::UpgradeRequest>> RequestClient::reject(const core::RequestI
 }
 
 QFuture<Result<core::UpgradeRequest>> RequestClient::retry(
-    const core::RequestId &id, std::optional<core::ErrorKind> cause)
+    const core::RequestId &id, std::optional<core::ErrorKind> cause, std::optional<core::DeploymentState> failedState)
 {
     QJsonObject body;
     if (cause)
         body.insert(u"cause"_s, core::kindName(*cause));
+    if (failedState)
+        body.insert(u"failedState"_s, core::nameOf(core::deploymentStateNames, *failedState));
     return m_api.post<core::UpgradeRequest>(pathOf(id, "/retry"_L1), body);
+}
+
+QFuture<Result<core::UpgradeRequest>> RequestClient::approve(const core::RequestId &id)
+{
+    return m_api.post<core::UpgradeRequest>(pathOf(id, "/approve"_L1));
+}
+
+QFuture<Result<core::UpgradeRequest>> RequestClient::pause(const core::RequestId &id)
+{
+    return m_api.post<core::UpgradeRequest>(pathOf(id, "/pause"_L1));
+}
+
+QFuture<Result<core::UpgradeRequest>> RequestClient::resume(const core::RequestId &id)
+{
+    return m_api.post<core::UpgradeRequest>(pathOf(id, "/resume"_L1));
+}
+
+QFuture<Result<core::FailureSummary>> RequestClient::failures(const core::RequestId &id)
+{
+    return m_api.get<core::FailureSummary>(pathOf(id, "/failures"_L1));
+}
+
+QFuture<Result<QByteArray>> RequestClient::failureLogs(
+    const core::RequestId &id, std::optional<core::ErrorKind> cause, std::optional<core::DeploymentState> failedState)
+{
+    QUrlQuery query;
+    if (cause)
+        query.addQueryItem(u"cause"_s, core::kindName(*cause));
+    if (failedState)
+        query.addQueryItem(u"failedState"_s, core::nameOf(core::deploymentStateNames, *failedState));
+    return m_api.bytes(pathOf(id, "/failures/logs"_L1), query);
 }
 
 } // namespace mainstay::backend

@@ -16,6 +16,8 @@ struct PreviewQuestion
     core::Architecture architecture = core::Architecture::X86_64;
     qint64 size = 0; ///< bytes of the file, 0 while unknown
     bool allowDowngrade = false;
+    int concurrency = 0; ///< as in the policy
+    qint64 bytesPerSecond = 0; ///< as in the policy
 
     friend bool operator==(const PreviewQuestion &, const PreviewQuestion &) = default;
 };
@@ -30,6 +32,9 @@ public:
     QFuture<Result<core::Page<core::Deployment>>> deployments(
         const core::RequestId &id, qint64 since, const QString &epoch);
     QFuture<Result<core::RequestPreview>> preview(const PreviewQuestion &question);
+    /// What the preview counts, computer by computer; of one kind where \a kind says so.
+    QFuture<Result<core::Page<core::PreviewedComputer>>> previewComputers(
+        const PreviewQuestion &question, std::optional<core::PreviewKind> kind, qint64 since, const QString &epoch);
 
     /// The artifact must be uploaded already. Errors: AlreadyExists with field=name, NotFound with field=sha256,
     /// InvalidInput.
@@ -40,8 +45,19 @@ public:
     /// already.
     QFuture<Result<core::UpgradeRequest>> reject(const core::RequestId &id);
 
-    /// All failed ones, or those that failed by \a cause.
-    QFuture<Result<core::UpgradeRequest>> retry(const core::RequestId &id, std::optional<core::ErrorKind> cause = {});
+    /// All failed ones, or those that failed by \a cause, in \a failedState where that is said.
+    QFuture<Result<core::UpgradeRequest>> retry(const core::RequestId &id, std::optional<core::ErrorKind> cause = {},
+        std::optional<core::DeploymentState> failedState = {});
+
+    /// Errors: SamePerson where the creator asks, Conflict.
+    QFuture<Result<core::UpgradeRequest>> approve(const core::RequestId &id);
+    QFuture<Result<core::UpgradeRequest>> pause(const core::RequestId &id);
+    QFuture<Result<core::UpgradeRequest>> resume(const core::RequestId &id);
+
+    QFuture<Result<core::FailureSummary>> failures(const core::RequestId &id);
+    /// The last lines of the failed agents' logs, as UTF-8 text to save.
+    QFuture<Result<QByteArray>> failureLogs(const core::RequestId &id, std::optional<core::ErrorKind> cause = {},
+        std::optional<core::DeploymentState> failedState = {});
 
 private:
     ApiClient &m_api;
@@ -54,5 +70,6 @@ template <> struct mainstay::core::Fields<mainstay::backend::PreviewQuestion>
     using Q = mainstay::backend::PreviewQuestion;
     static constexpr auto table = std::make_tuple(optionalField("name", &Q::name), field("version", &Q::version),
         field("platform", &Q::platform), field("architecture", &Q::architecture), optionalField("size", &Q::size),
-        optionalField("allowDowngrade", &Q::allowDowngrade));
+        optionalField("allowDowngrade", &Q::allowDowngrade), optionalField("concurrency", &Q::concurrency),
+        optionalField("bytesPerSecond", &Q::bytesPerSecond));
 };

@@ -58,11 +58,11 @@ constexpr bool mayFollow(RequestState from, RequestState to)
     case WaitingForApproval:
         return to == Scheduled || to == Active || to == Rejected || to == Expired;
     case Scheduled:
-        return to == Active || to == Paused || to == Rejected || to == Expired;
+        return to == Active || to == Rejected || to == Expired;
     case Active:
         return to == Paused || to == Completed || to == Rejected || to == Expired;
     case Paused:
-        return to == Scheduled || to == Active || to == Completed || to == Rejected || to == Expired;
+        return to == Active || to == Completed || to == Rejected || to == Expired;
     case Completed:
         return to == Active;
     case Rejected:

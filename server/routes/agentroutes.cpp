@@ -25,7 +25,7 @@ void poll(const AgentServices &services, http::Request &request, const http::Lat
     }
     const auto deadline = services.clock.steady() + std::chrono::seconds(std::clamp(asked->wait, 0, longestWait));
     services::AgentPolls &polls = services.polls;
-    const auto ticket = polls.wait(caller.computer, asked->seen, deadline,
+    const auto ticket = services.requests.poll(caller.computer, asked->seen, deadline,
         [later](const QByteArray &answer) { later.send(http::Response(answer, "application/json")); });
     if (ticket != 0)
         later.onDeparture([&polls, computer = caller.computer, ticket] { polls.forget(computer, ticket); });
@@ -35,7 +35,7 @@ http::Response artifact(const AgentServices &services, const http::Request &requ
 {
     const QString sha256 = request.args.constFirst();
     const services::Assignment assignment = services.polls.assignmentOf(callerOf(request).computer);
-    if (!assignment.offer || assignment.offer->sha256 != sha256)
+    if (!assignment.offer || !assignment.mayDownload || assignment.offer->sha256 != sha256)
         return Error{ErrorKind::NotFound, u"nothing that this computer is to install has this SHA-256"_s, {}};
     const auto found = services.uploads.artifact(sha256);
     if (!found)

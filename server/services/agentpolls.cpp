@@ -13,6 +13,8 @@ namespace {
 
 constexpr auto bucket = 250ms;
 constexpr qsizetype maxBodies = 256;
+/// How long an agent that did not want to wait waits all the same where it can get a slot.
+constexpr auto patience = 2s;
 
 /// The end of the bucket that \a time is in: never before it.
 Clock::TimePoint bucketOf(Clock::TimePoint time)
@@ -23,8 +25,10 @@ Clock::TimePoint bucketOf(Clock::TimePoint time)
 
 } // namespace
 
-AgentPolls::AgentPolls(const Clock &clock, qint64 pollSeconds)
-    : m_clock(clock), m_pollSeconds(pollSeconds), m_thread([this] { run(); })
+AgentPolls::AgentPolls(const Clock &clock, qint64 pollSeconds, Delivery delivery)
+    : m_clock(clock),
+      m_pollSeconds(pollSeconds),
+      m_thread(delivery == Delivery::OwnThread ? std::thread([this] { run(); }) : std::thread())
 { }
 
 AgentPolls::~AgentPolls()
@@ -40,9 +44,14 @@ void AgentPolls::setTrustedKeys(const QStringList &publicKeys)
     m_bodies.clear();
 }
 
+bool AgentPolls::hasCommand(const Slot &slot)
+{
+    return slot.offer && slot.state != DeploymentState::Waiting && !slot.granting;
+}
+
 QString AgentPolls::tagOf(const Slot &slot)
 {
-    if (!slot.offer)
+    if (!hasCommand(slot))
         return u"idle"_s;
     return slot.offer->request.text + u'/' + QString::number(slot.attempt);
 }
@@ -53,7 +62,7 @@ QByteArray AgentPolls::bodyFor(const Slot &slot)
     if (const auto known = m_bodies.constFind(tag); known != m_bodies.cend())
         return *known;
     core::PollAnswer answer{tag, {}, m_trustedKeys, m_pollSeconds};
-    if (slot.offer) {
+    if (hasCommand(slot)) {
         answer.desired = *slot.offer;
         answer.desired->attempt = slot.attempt;
     }
@@ -62,22 +71,42 @@ QByteArray AgentPolls::bodyFor(const Slot &slot)
     return *m_bodies.insert(tag, core::encode(answer));
 }
 
-void AgentPolls::noteOffered(const ComputerId &computer, Slot &slot)
+/// Every change of what a computer is to do comes through here, so that slots are counted.
+void AgentPolls::put(Slot &slot, const Offer &offer, int attempt, DeploymentState state)
+{
+    if (slot.offer && holdsSlot(slot.state))
+        --doorOf(slot).taken;
+    slot.offer = offer;
+    slot.attempt = attempt;
+    slot.state = state;
+    slot.granting = false;
+    if (slot.offer && holdsSlot(slot.state))
+        ++doorOf(slot).taken;
+}
+
+/// A computer that waits for the command gets it, or stands before the gate.
+void AgentPolls::knock(const ComputerId &computer, Slot &slot)
 {
     if (!slot.offer || slot.state != DeploymentState::Waiting)
         return;
-    slot.state = DeploymentState::Offered;
-    m_events.offered.push_back({computer, slot.offer->request, slot.attempt});
+    Door &door = doorOf(slot);
+    if (!door.isBounded() && door.isOpen(m_clock.now())) {
+        put(slot, slot.offer, slot.attempt, DeploymentState::Offered);
+        m_events.offered.push_back({computer, slot.offer->request, slot.attempt});
+    } else if (slot.queuedFor != slot.offer->request) {
+        slot.queuedFor = slot.offer->request;
+        door.queue.push_back(computer);
+    }
 }
 
 /// Queues the answer to the one that waits, if any; under the lock.
 void AgentPolls::tell(const ComputerId &computer, Slot &slot)
 {
+    Q_UNUSED(computer)
     if (!slot.answer)
         return;
     m_outgoing.emplace_back(std::exchange(slot.answer, nullptr), bodyFor(slot));
     --m_waiting;
-    noteOffered(computer, slot);
 }
 
 void AgentPolls::assign(const std::vector<Assignment> &assignments)
@@ -87,9 +116,9 @@ void AgentPolls::assign(const std::vector<Assignment> &assignments)
         for (const Assignment &assignment : assignments) {
             Slot &slot = m_slots[assignment.computer];
             const QString before = tagOf(slot);
-            slot.offer = assignment.offer;
-            slot.attempt = assignment.attempt;
-            slot.state = assignment.state;
+            put(slot, assignment.offer, assignment.attempt, assignment.state);
+            if (slot.answer)
+                knock(assignment.computer, slot);
             if (tagOf(slot) != before)
                 tell(assignment.computer, slot);
             dropIfEmpty(assignment.computer);
@@ -98,12 +127,113 @@ void AgentPolls::assign(const std::vector<Assignment> &assignments)
     m_something.notify_one();
 }
 
+void AgentPolls::setGate(const RequestId &request, const Gate &gate)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        Door &door = m_doors[request];
+        door.gate = gate;
+        if (door.isBounded() || !door.isOpen(m_clock.now()) || door.queue.empty())
+            return;
+        const auto before = std::exchange(door.queue, {});
+        for (const ComputerId &computer : before) {
+            const auto it = m_slots.find(computer);
+            if (it == m_slots.end() || it->queuedFor != request)
+                continue;
+            it->queuedFor = {};
+            if (!it->answer || !it->offer || it->offer->request != request)
+                continue; // it knocks when it polls
+            knock(computer, *it);
+            if (hasCommand(*it))
+                tell(computer, *it);
+        }
+    }
+    m_something.notify_one();
+}
+
+void AgentPolls::shutGate(const RequestId &request)
+{
+    const std::lock_guard lock(m_mutex);
+    m_doors[request].gate.open = false;
+}
+
+void AgentPolls::removeGate(const RequestId &request)
+{
+    const std::lock_guard lock(m_mutex);
+    const auto it = m_doors.find(request);
+    if (it == m_doors.end())
+        return;
+    it->gate.open = false;
+    if (it->taken == 0)
+        m_doors.erase(it);
+}
+
+bool AgentPolls::hasGrants() const
+{
+    const std::lock_guard lock(m_mutex);
+    const QDateTime now = m_clock.now();
+    return std::any_of(m_doors.cbegin(), m_doors.cend(), [&](const Door &door) {
+        return door.isBounded() && door.hasRoom() && !door.queue.empty() && door.isOpen(now);
+    });
+}
+
+std::vector<AgentPolls::Offered> AgentPolls::takeGrants(std::size_t most)
+{
+    const std::lock_guard lock(m_mutex);
+    const QDateTime now = m_clock.now();
+    std::vector<Offered> granted;
+    for (auto door = m_doors.begin(); door != m_doors.end(); ++door) {
+        while (door->isBounded() && door->isOpen(now) && door->hasRoom() && !door->queue.empty()
+            && granted.size() < most) {
+            const ComputerId computer = door->queue.front();
+            door->queue.pop_front();
+            const auto it = m_slots.find(computer);
+            if (it == m_slots.end() || it->queuedFor != door.key())
+                continue;
+            it->queuedFor = {};
+            const bool waits
+                = it->answer && it->offer && it->offer->request == door.key() && it->state == DeploymentState::Waiting;
+            if (!waits)
+                continue; // it knocks when it polls
+            put(*it, it->offer, it->attempt, DeploymentState::Offered);
+            it->granting = true;
+            granted.push_back({computer, door.key(), it->attempt});
+        }
+    }
+    return granted;
+}
+
+void AgentPolls::grant(const std::vector<Offered> &offered)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        for (const Offered &one : offered) {
+            const auto it = m_slots.find(one.computer);
+            if (it == m_slots.end() || !it->granting || it->offer->request != one.request || it->attempt != one.attempt)
+                continue;
+            it->granting = false;
+            tell(one.computer, *it);
+        }
+    }
+    m_something.notify_one();
+}
+
+void AgentPolls::putBack(const std::vector<Offered> &offered)
+{
+    const std::lock_guard lock(m_mutex);
+    for (const Offered &one : offered) {
+        const auto it = m_slots.find(one.computer);
+        if (it != m_slots.end() && it->granting && it->offer->request == one.request && it->attempt == one.attempt)
+            put(*it, it->offer, it->attempt, DeploymentState::Waiting);
+    }
+}
+
 void AgentPolls::setState(const ComputerId &computer, const RequestId &request, DeploymentState state)
 {
     const std::lock_guard lock(m_mutex);
     const auto it = m_slots.find(computer);
     if (it != m_slots.end() && it->offer && it->offer->request == request)
-        it->state = state;
+        put(*it, it->offer, it->attempt, state);
 }
 
 void AgentPolls::expectConfirmation(const RequestId &request, const std::vector<ComputerId> &computers)
@@ -120,7 +250,7 @@ void AgentPolls::remove(const ComputerId &computer)
         const auto it = m_slots.find(computer);
         if (it == m_slots.end())
             return;
-        it->offer = nullptr;
+        put(*it, nullptr, 1, DeploymentState::Waiting);
         tell(computer, *it);
         m_slots.erase(it);
     }
@@ -140,7 +270,9 @@ Assignment AgentPolls::assignmentOf(const ComputerId &computer) const
     const auto it = m_slots.constFind(computer);
     if (it == m_slots.cend())
         return {computer, nullptr};
-    return {computer, it->offer, it->attempt, it->state};
+    const auto door = it->offer ? m_doors.constFind(it->offer->request) : m_doors.cend();
+    const bool free = door == m_doors.cend() || (!door->isBounded() && door->isOpen(m_clock.now()));
+    return {computer, it->offer, it->attempt, it->state, hasCommand(*it) || free};
 }
 
 AgentPolls::Ticket AgentPolls::wait(
@@ -153,10 +285,16 @@ AgentPolls::Ticket AgentPolls::wait(
         const std::lock_guard lock(m_mutex);
         Slot &slot = m_slots[computer];
         tell(computer, slot); // the agent polls again, so nobody reads the answer to the one before
+        knock(computer, slot);
+        const bool hopes = slot.granting
+            || (!slot.queuedFor.isEmpty() && slot.offer && !hasCommand(slot) && doorOf(slot).isOpen(m_clock.now())
+                && doorOf(slot).hasRoom());
+        if (hopes)
+            deadline = std::max(deadline, m_clock.steady() + patience);
         const QString tag = tagOf(slot);
         if (!slot.unconfirmed.isEmpty() && seen == tag)
-            m_events.confirmed.push_back({computer, std::exchange(slot.unconfirmed, {})});
-        if (tag == seen && !m_closed && deadline > m_clock.steady()) {
+            m_events.confirmed.push_back({computer, std::exchange(slot.unconfirmed, {}), m_clock.now()});
+        if ((tag == seen || hopes) && !m_closed && deadline > m_clock.steady()) {
             slot.answer = std::move(answer);
             slot.ticket = ticket = ++m_lastTicket;
             std::vector<Due> &due = m_due[bucketOf(deadline)];
@@ -166,7 +304,6 @@ AgentPolls::Ticket AgentPolls::wait(
             isThreadWanted = due.size() == 1 && &due == &m_due.begin()->second;
         } else {
             body = bodyFor(slot);
-            noteOffered(computer, slot);
             dropIfEmpty(computer);
         }
         isThreadWanted = isThreadWanted || !m_outgoing.empty();
@@ -217,27 +354,37 @@ void AgentPolls::expire(Clock::TimePoint now, Outgoing &outgoing)
     }
 }
 
+/// Gives what is due, without the lock while it does; true while there is more or somebody may yet come.
+bool AgentPolls::takeTurn(std::unique_lock<std::mutex> &lock)
+{
+    Outgoing outgoing = std::exchange(m_outgoing, {});
+    expire(m_clock.steady(), outgoing);
+    const bool last = m_closed;
+    lock.unlock();
+    for (const auto &[answer, body] : outgoing)
+        answer(body);
+    outgoing.clear();
+    lock.lock();
+    return !last || !m_outgoing.empty();
+}
+
 void AgentPolls::run()
 {
     std::unique_lock lock(m_mutex);
-    for (;;) {
+    do {
         if (m_outgoing.empty() && !m_closed) {
             if (m_due.empty())
                 m_something.wait(lock);
             else
                 m_something.wait_until(lock, m_due.begin()->first);
         }
-        Outgoing outgoing = std::exchange(m_outgoing, {});
-        expire(m_clock.steady(), outgoing);
-        const bool last = m_closed;
-        lock.unlock();
-        for (const auto &[answer, body] : outgoing)
-            answer(body);
-        outgoing.clear();
-        lock.lock();
-        if (last && m_outgoing.empty())
-            return;
-    }
+    } while (takeTurn(lock));
+}
+
+void AgentPolls::deliver()
+{
+    std::unique_lock lock(m_mutex);
+    takeTurn(lock);
 }
 
 void AgentPolls::close()
@@ -255,6 +402,8 @@ void AgentPolls::close()
     m_something.notify_one();
     if (m_thread.joinable())
         m_thread.join();
+    else
+        deliver();
 }
 
 } // namespace mainstay::services

@@ -3,6 +3,7 @@
 
 #include "core/values/agentprotocol.h"
 #include "server/services/clock.h"
+#include "server/services/gate.h"
 #include "server/storage/deploymentrepository.h"
 
 #include <QHash>
@@ -29,11 +30,16 @@ struct Assignment
     Offer offer; ///< null: nothing
     int attempt = 1;
     core::DeploymentState state = core::DeploymentState::Waiting;
+    bool mayDownload = true; ///< only in answers: it has the command, or could have it without asking for a slot
 };
 
 /// What every agent should do, in memory, and who waits to be told. Looking and waiting are one step under one lock, so
 /// that no command is missed; each event costs the same for ten waiting agents and for 100,000. Answers are given on a
 /// thread of its own. Thread-safe.
+///
+/// A computer that waits is told once its request's gate lets it. Without slots that is at once, and an event to be
+/// written down later; with slots it is granted only after the caller has written it down, so that a crash never leaves
+/// more computers with the command than there are slots.
 class AgentPolls
 {
 public:
@@ -46,12 +52,15 @@ public:
         core::ComputerId computer;
         core::RequestId request;
         int attempt = 1;
+
+        friend bool operator==(const Offered &, const Offered &) = default;
     };
     /// A recalled computer has the answer without the command.
     struct Confirmed
     {
         core::ComputerId computer;
         core::RequestId request;
+        QDateTime at;
     };
     /// What polls brought about since the last time, to be written down.
     struct Events
@@ -60,7 +69,10 @@ public:
         std::vector<Confirmed> confirmed;
     };
 
-    AgentPolls(const Clock &clock, qint64 pollSeconds);
+    /// Who gives the answers to those that wait: a thread of its own, or the caller of deliver().
+    enum class Delivery { OwnThread, ByHand };
+
+    AgentPolls(const Clock &clock, qint64 pollSeconds, Delivery delivery = Delivery::OwnThread);
     ~AgentPolls();
     AgentPolls(const AgentPolls &) = delete;
     AgentPolls &operator=(const AgentPolls &) = delete;
@@ -75,6 +87,19 @@ public:
     void expectConfirmation(const core::RequestId &request, const std::vector<core::ComputerId> &computers);
     void remove(const core::ComputerId &computer);
 
+    /// Without a gate, a request's command goes out at once.
+    void setGate(const core::RequestId &request, const Gate &gate);
+    /// Nobody goes through any more, even before the change that says so is committed.
+    void shutGate(const core::RequestId &request);
+    /// The request has ended.
+    void removeGate(const core::RequestId &request);
+
+    /// Those that wait for a slot, for as many as are free: to be written down, and then granted or put back.
+    std::vector<Offered> takeGrants(std::size_t most);
+    void grant(const std::vector<Offered> &offered);
+    void putBack(const std::vector<Offered> &offered);
+    bool hasGrants() const;
+
     /// What a computer is to do now.
     Assignment assignmentOf(const core::ComputerId &computer) const;
 
@@ -83,6 +108,9 @@ public:
     Ticket wait(const core::ComputerId &computer, const QString &seen, Clock::TimePoint deadline, Answer answer);
     /// The agent left.
     void forget(const core::ComputerId &computer, Ticket ticket);
+
+    /// Gives the answers that are due; with Delivery::ByHand.
+    void deliver();
 
     Events takeEvents();
     qint64 waiting() const;
@@ -96,6 +124,8 @@ private:
         Offer offer;
         int attempt = 1;
         core::DeploymentState state = core::DeploymentState::Waiting;
+        bool granting = false; ///< has a slot that is being written down
+        core::RequestId queuedFor; ///< stands before the gate of this request
         core::RequestId unconfirmed; ///< of the request that was taken back
         Answer answer; ///< of the one that waits
         Ticket ticket = 0;
@@ -109,9 +139,13 @@ private:
 
     static QString tagOf(const Slot &slot);
     QByteArray bodyFor(const Slot &slot);
-    void noteOffered(const core::ComputerId &computer, Slot &slot);
+    void put(Slot &slot, const Offer &offer, int attempt, core::DeploymentState state);
+    Door &doorOf(const Slot &slot) { return m_doors[slot.offer->request]; }
+    void knock(const core::ComputerId &computer, Slot &slot);
+    static bool hasCommand(const Slot &slot);
     void tell(const core::ComputerId &computer, Slot &slot);
     void run();
+    bool takeTurn(std::unique_lock<std::mutex> &lock);
     void expire(Clock::TimePoint now, Outgoing &outgoing);
     void dropIfEmpty(const core::ComputerId &computer);
 
@@ -121,6 +155,7 @@ private:
     mutable std::mutex m_mutex;
     std::condition_variable m_something;
     QHash<core::ComputerId, Slot> m_slots; // only of computers that wait or have something to do
+    QHash<core::RequestId, Door> m_doors;
     std::map<Clock::TimePoint, std::vector<Due>> m_due; // in buckets of a quarter of a second
     Outgoing m_outgoing;
     QStringList m_trustedKeys;

@@ -3,6 +3,7 @@
 
 #include "server/services/fieldcheck.h"
 #include "server/services/token.h"
+#include "server/storage/computerrepository.h"
 #include "server/storage/enrolmenttokenrepository.h"
 
 namespace mainstay::services {
@@ -28,6 +29,32 @@ EnrolmentService::EnrolmentService(storage::Database &database, const Clock &clo
       m_perAddress(clock, {.free = 20})
 { }
 
+namespace {
+
+/// A machine whose computer was removed comes back as that computer, with its history. One that is still enrolled is
+/// not taken over: an enrolment token lets in, it does not put out.
+Result<core::ComputerId> idFor(Transaction &t, const QString &machine)
+{
+    const core::ComputerId fresh = core::ComputerId::create();
+    const QString name = fieldcheck::tame(machine);
+    if (name.isEmpty())
+        return fresh;
+    const auto known = storage::ComputerRepository::ofMachine(t, name);
+    if (!known)
+        return known.error();
+    if (*known) {
+        const auto enrolled = storage::ComputerRepository::find(t, **known);
+        if (!enrolled && enrolled.error().kind != ErrorKind::NotFound)
+            return enrolled.error();
+        return enrolled ? fresh : **known;
+    }
+    if (const auto kept = storage::ComputerRepository::setMachine(t, name, fresh); !kept)
+        return kept.error();
+    return fresh;
+}
+
+} // namespace
+
 Result<EnrolAnswer> EnrolmentService::enrol(const core::EnrolRequest &request, const QString &address)
 {
     if (const auto free = m_perAddress.check(address); !free)
@@ -45,7 +72,10 @@ Result<EnrolAnswer> EnrolmentService::enrol(const core::EnrolRequest &request, c
                 : token.error();
         }
         core::Computer computer;
-        computer.id = core::ComputerId::create();
+        const auto id = idFor(t, request.machine);
+        if (!id)
+            return id.error();
+        computer.id = *id;
         computer.name = name;
         computer.address = address;
         computer.os = fieldcheck::tame(request.os);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/maintenance.h"
 #include "server/services/agentpolls.h"
 
 /// Rules of upgrade requests that need no store.
@@ -20,7 +21,49 @@ inline Offer of(const core::UpgradeRequest &request)
     desired.signature = request.artifact.signature;
     desired.allowDowngrade = request.allowDowngrade;
     desired.expiresAt = request.expiresAt;
+    desired.maxBytesPerSecond = request.policy.bytesPerSecond;
     return std::make_shared<const core::DesiredUpgrade>(desired);
+}
+
+/// When the command of \a request may go out, seen from \a now.
+inline Gate gateOf(const core::UpgradeRequest &request, const QDateTime &now)
+{
+    Gate gate{request.state == core::RequestState::Active, request.expiresAt, request.policy.concurrency};
+    if (!gate.open || !request.policy.window)
+        return gate;
+    const core::WindowState window = core::windowAt(*request.policy.window, now);
+    gate.open = window.open;
+    if (window.open && window.changesAt && (!gate.until || *window.changesAt < *gate.until))
+        gate.until = window.changesAt;
+    return gate;
+}
+
+/// Whether it may go out at \a now.
+inline bool isOffering(const core::UpgradeRequest &request, const QDateTime &now)
+{
+    const Gate gate = gateOf(request, now);
+    return gate.open && (!gate.until || now < *gate.until);
+}
+
+/// The same for the next time that the command is given.
+inline core::Deployment renewed(core::Deployment deployment)
+{
+    ++deployment.attempt;
+    deployment.percent = 0;
+    deployment.bytesPerSecond = 0;
+    deployment.reportedAt.reset();
+    deployment.failedState.reset();
+    deployment.error.reset();
+    deployment.logTail.clear();
+    deployment.retryAt.reset();
+    return deployment;
+}
+
+inline core::Error inState(core::RequestState state)
+{
+    using namespace Qt::StringLiterals;
+    const QString name = core::nameOf(core::requestStateNames, state);
+    return core::Error{core::ErrorKind::Conflict, QString(u"the request is "_s + name), {{u"state"_s, name}}};
 }
 
 /// Whether an agent of version \a from has something to do in an upgrade to \a to.

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The agents' side of RequestService: the last question, the reports, what polls leave behind, and computers that come,
-// change and go. The administrators' side is in requestservice.cpp.
+// What agents say to RequestService: the last question, and the reports.
 #include "server/services/requestservice.h"
 
 #include "server/services/offers.h"
 #include "server/storage/computerrepository.h"
+#include "server/storage/raterepository.h"
 #include "server/storage/requestrepository.h"
 
 namespace mainstay::services {
@@ -19,12 +19,48 @@ using core::RequestId;
 using core::RequestState;
 using core::Result;
 using core::UpgradeRequest;
-using offers::Fit;
 using storage::ComputerRepository;
-using storage::CurrentDeployment;
 using storage::DeploymentRepository;
 using storage::RequestRepository;
 using storage::Transaction;
+
+namespace {
+
+bool isSent(DeploymentState state)
+{
+    return state != DeploymentState::Waiting && state != DeploymentState::Expired;
+}
+
+bool hasReplaced(DeploymentState state)
+{
+    return state == DeploymentState::Installing || state == DeploymentState::Restarting
+        || state == DeploymentState::Watching || state == DeploymentState::Upgraded
+        || state == DeploymentState::RolledBack;
+}
+
+} // namespace
+
+/// Whether an agent that has the command, or says so, may act on it. Where there are slots, one that still waits does
+/// not have it.
+bool RequestService::mayGoOn(const UpgradeRequest &request, const Deployment &deployment) const
+{
+    const bool began = deployment.state != DeploymentState::Waiting
+        || (request.policy.concurrency == 0 && deployment.wave <= request.wave);
+    return began && offers::isOffering(request, m_clock.now());
+}
+
+/// The command is taken back from one computer: it waits for the next time that it is given.
+Result<void> RequestService::takeBack(Transaction &t, Deployment &deployment)
+{
+    deployment = offers::renewed(deployment);
+    deployment.state = DeploymentState::Waiting;
+    deployment.changedAt = m_clock.now();
+    if (const auto updated = DeploymentRepository::update(t, deployment); !updated)
+        return updated;
+    if (const auto told = reassign(t, deployment.computer); !told)
+        return told;
+    return RequestRepository::touch(t, deployment.request);
+}
 
 Result<core::GoAnswer> RequestService::go(const ComputerId &computer, const core::GoRequest &question)
 {
@@ -43,12 +79,21 @@ Result<core::GoAnswer> RequestService::go(const ComputerId &computer, const core
             return current.error();
         if (current->isEmpty() || current->constFirst().request != question.request)
             return core::GoAnswer{false};
+        const auto request = RequestRepository::find(t, question.request);
+        if (!request)
+            return request.error();
+        if (!mayGoOn(*request, *deployment)) {
+            const auto taken = takeBack(t, *deployment);
+            return taken ? Result(core::GoAnswer{false}) : Result<core::GoAnswer>(taken.error());
+        }
 
         deployment->state = DeploymentState::Installing;
         deployment->percent = 100;
         deployment->bytesPerSecond = 0;
         deployment->changedAt = m_clock.now();
         deployment->reportedAt = deployment->changedAt;
+        deployment->retryAt.reset();
+        deployment->error.reset();
         if (const auto updated = DeploymentRepository::update(t, *deployment); !updated)
             return updated.error();
         t.afterCommit([=, this] { m_polls.setState(computer, question.request, DeploymentState::Installing); });
@@ -62,7 +107,9 @@ Result<core::ReportAnswer> RequestService::report(const ComputerId &computer, co
 {
     if (foldProgress(computer, report))
         return core::ReportAnswer{true};
-    return m_database.write([&](Transaction &t) { return apply(t, computer, report); });
+    const auto answer = m_database.write([&](Transaction &t) { return apply(t, computer, report); });
+    dispatch(); // it may have left a slot
+    return answer;
 }
 
 /// A download that goes on changes numbers only, many times a minute on every computer: kept in memory until flush().
@@ -81,6 +128,8 @@ bool RequestService::foldProgress(const ComputerId &computer, const core::AgentR
     progress.percent = std::clamp(report.percent, 0, 100);
     progress.bytesPerSecond = std::max<qint64>(report.bytesPerSecond, 0);
     progress.reportedAt = m_clock.now();
+    progress.retryAt = report.retryAt;
+    progress.error = report.error;
     const QMutexLocker lock(&m_progressMutex);
     m_progress.insert(computer, progress);
     return true;
@@ -101,16 +150,23 @@ Result<core::ReportAnswer> RequestService::apply(
             return confirmed.error();
         return core::ReportAnswer{false};
     }
+    if (!isSent(report.state))
+        return Error{ErrorKind::InvalidInput, u"no agent is in this state"_s, {{u"field"_s, u"state"_s}}};
     if (!mayFollow(deployment.state, report.state)) // an older report that was late
         return core::ReportAnswer{true};
 
     const auto request = RequestRepository::find(t, report.request);
     if (!request)
         return request.error();
-    const bool replaced = report.state == DeploymentState::Restarting || report.state == DeploymentState::Watching
-        || report.state == DeploymentState::Upgraded || report.state == DeploymentState::RolledBack
-        || report.state == DeploymentState::Installing;
-    if (replaced && !isPastPointOfNoReturn(deployment.state)) {
+    // It understood that the command was taken back, or must not have it: the request itself goes on.
+    const bool withdrawn = report.state == DeploymentState::Rejected && isOpen(request->state);
+    const bool early
+        = deployment.state == DeploymentState::Waiting && !isTerminal(report.state) && !mayGoOn(*request, deployment);
+    if (withdrawn || early) {
+        const auto taken = takeBack(t, deployment);
+        return taken ? Result(core::ReportAnswer{false}) : Result<core::ReportAnswer>(taken.error());
+    }
+    if (hasReplaced(report.state) && !isPastPointOfNoReturn(deployment.state)) {
         return Error{ErrorKind::Conflict, u"the agent did not ask before it replaced itself"_s,
             {{u"state"_s, core::nameOf(core::deploymentStateNames, deployment.state)}}};
     }
@@ -118,35 +174,60 @@ Result<core::ReportAnswer> RequestService::apply(
         return Error{ErrorKind::WrongVersion, u"an upgrade is reported by the new version"_s,
             {{u"expected"_s, request->version.toString()}, {u"actual"_s, report.agentVersion.toString()}}};
     }
-
     const DeploymentState before = deployment.state;
+    if (const auto written = write(t, deployment, *request, report); !written)
+        return written.error();
+    if (report.state == before)
+        return core::ReportAnswer{true};
+
+    // Before settle(): what that brings about for the computer is newer.
+    if (!isTerminal(report.state))
+        t.afterCommit([this, computer, report] { m_polls.setState(computer, report.request, report.state); });
+    else if (const auto next = reassign(t, computer); !next)
+        return next.error();
+    if (const auto settled = settle(t, report.request); !settled)
+        return settled.error();
+    return core::ReportAnswer{!isTerminal(report.state)};
+}
+
+/// What the report says, into the table.
+Result<void> RequestService::write(
+    Transaction &t, Deployment &deployment, const UpgradeRequest &request, const core::AgentReport &report)
+{
+    const Deployment before = deployment;
     deployment.reportedAt = m_clock.now();
     deployment.state = report.state;
-    if (report.state != before)
+    if (report.state != before.state)
         deployment.changedAt = *deployment.reportedAt;
     deployment.percent = std::clamp(report.percent, 0, 100);
     deployment.bytesPerSecond = std::max<qint64>(report.bytesPerSecond, 0);
     deployment.failedState = report.failedState;
     deployment.error = report.error;
     deployment.logTail = report.logTail.right(core::AgentReport::maxLogTail);
-    if (const auto computerNow = ComputerRepository::find(t, computer)) {
-        deployment.computerName = computerNow->name;
-        deployment.address = computerNow->address;
+    deployment.retryAt = isTerminal(report.state) ? std::nullopt : report.retryAt;
+    if (const auto computer = ComputerRepository::find(t, deployment.computer)) {
+        deployment.computerName = computer->name;
+        deployment.address = computer->address;
     }
     if (const auto updated = DeploymentRepository::update(t, deployment); !updated)
-        return updated.error();
-    if (report.state == before)
-        return core::ReportAnswer{true};
+        return updated;
+    const bool downloaded = before.state == DeploymentState::Downloading && report.state == DeploymentState::Verified;
+    return downloaded ? measure(t, before, request) : Result<void>();
+}
 
-    if (const auto settled = settle(t, report.request); !settled)
-        return settled.error();
-    if (isTerminal(report.state)) {
-        if (const auto next = reassign(t, computer); !next)
-            return next.error();
-    } else {
-        t.afterCommit([this, computer, report] { m_polls.setState(computer, report.request, report.state); });
+/// Keeps how fast the download was at last, for estimates.
+Result<void> RequestService::measure(Transaction &t, const Deployment &before, const UpgradeRequest &request)
+{
+    qint64 rate = before.bytesPerSecond;
+    {
+        const QMutexLocker lock(&m_progressMutex);
+        const auto newer = m_progress.constFind(before.computer);
+        if (newer != m_progress.cend() && newer->request == before.request && newer->bytesPerSecond > 0)
+            rate = newer->bytesPerSecond;
     }
-    return core::ReportAnswer{!isTerminal(report.state)};
+    if (rate <= 0)
+        return {};
+    return storage::RateRepository::insert(t, {rate, std::max<qint64>(request.counts.downloading, 1)}, m_clock.now());
 }
 
 /// What comes after the end changes no state, but a recalled computer that reports has understood.
@@ -154,136 +235,12 @@ Result<bool> RequestService::confirmLate(Transaction &t, const RequestId &reques
 {
     const auto confirmed = DeploymentRepository::confirm(t, request, computer);
     if (confirmed && *confirmed) {
+        if (const auto at = RequestRepository::setConfirmed(t, request, m_clock.now()); !at)
+            return at.error();
         if (const auto touched = RequestRepository::touch(t, request); !touched)
             return touched.error();
     }
     return confirmed;
-}
-
-Result<void> RequestService::writeEvents(Transaction &t, const AgentPolls::Events &events)
-{
-    const QDateTime now = m_clock.now();
-    QList<RequestId> changed;
-    const auto note = [&](const RequestId &request) {
-        if (!changed.contains(request))
-            changed.append(request);
-    };
-    for (const auto &offered : events.offered) {
-        const auto set = DeploymentRepository::setOffered(t, offered.request, offered.computer, offered.attempt, now);
-        if (!set)
-            return set.error();
-        if (*set)
-            note(offered.request);
-    }
-    for (const auto &confirmed : events.confirmed) {
-        const auto set = DeploymentRepository::confirm(t, confirmed.request, confirmed.computer);
-        if (!set)
-            return set.error();
-        if (*set)
-            note(confirmed.request);
-    }
-    for (const RequestId &request : changed) {
-        if (const auto touched = RequestRepository::touch(t, request); !touched)
-            return touched;
-    }
-    return {};
-}
-
-Result<void> RequestService::flush()
-{
-    const AgentPolls::Events events = m_polls.takeEvents();
-    QHash<ComputerId, Deployment> progress;
-    {
-        const QMutexLocker lock(&m_progressMutex);
-        progress.swap(m_progress);
-    }
-    if (events.offered.empty() && events.confirmed.empty() && progress.isEmpty())
-        return {};
-    return m_database.write([&](Transaction &t) -> Result<void> {
-        if (const auto written = writeEvents(t, events); !written)
-            return written;
-        for (const Deployment &one : std::as_const(progress)) {
-            if (const auto updated = DeploymentRepository::updateProgress(t, one); !updated)
-                return updated;
-        }
-        return {};
-    });
-}
-
-Result<void> RequestService::admit(Transaction &t, const core::Computer &computer)
-{
-    const auto active = RequestRepository::active(t);
-    if (!active)
-        return active.error();
-    QString taken; // by the newest request that applies
-    for (const UpgradeRequest &request : *active) {
-        if (request.platform != computer.platform || request.architecture != computer.architecture)
-            continue;
-        const Fit fit = offers::fitOf(computer.agentVersion, request.version, request.allowDowngrade);
-        Deployment deployment;
-        deployment.request = request.id;
-        deployment.computer = computer.id;
-        deployment.computerName = computer.name;
-        deployment.address = computer.address;
-        deployment.fromVersion = computer.agentVersion;
-        deployment.changedAt = m_clock.now();
-        deployment.error = offers::reasonOf(fit, computer.agentVersion, request.version);
-        if (fit == Fit::Applies && !taken.isEmpty())
-            deployment.error = Error{ErrorKind::Conflict, u"a newer request took over"_s, {{u"request"_s, taken}}};
-        const bool applies = fit == Fit::Applies && taken.isEmpty();
-        deployment.state = applies ? DeploymentState::Waiting : DeploymentState::NotApplicable;
-        if (applies)
-            taken = request.name;
-        if (const auto inserted = DeploymentRepository::insert(t, deployment); !inserted)
-            return inserted;
-        if (const auto settled = settle(t, request.id); !settled)
-            return settled;
-    }
-    return reassign(t, computer.id);
-}
-
-Result<void> RequestService::versionChanged(Transaction &t, const core::Computer &computer)
-{
-    const auto open = DeploymentRepository::openOf(t, computer.id);
-    if (!open)
-        return open.error();
-    for (Deployment deployment : *open) {
-        if (isPastPointOfNoReturn(deployment.state))
-            continue; // its report says how that ends
-        const auto request = RequestRepository::find(t, deployment.request);
-        if (!request)
-            return request.error();
-        const Fit fit = offers::fitOf(computer.agentVersion, request->version, request->allowDowngrade);
-        deployment.fromVersion = computer.agentVersion;
-        if (fit != Fit::Applies) {
-            deployment.state = DeploymentState::NotApplicable;
-            deployment.changedAt = m_clock.now();
-            deployment.error = offers::reasonOf(fit, computer.agentVersion, request->version);
-        }
-        if (const auto updated = DeploymentRepository::update(t, deployment); !updated)
-            return updated;
-        if (const auto settled = settle(t, deployment.request); !settled)
-            return settled;
-    }
-    return reassign(t, computer.id);
-}
-
-Result<void> RequestService::withdraw(Transaction &t, const ComputerId &computer)
-{
-    const auto open = DeploymentRepository::openOf(t, computer);
-    if (!open)
-        return open.error();
-    for (Deployment deployment : *open) {
-        deployment.state = DeploymentState::NotApplicable;
-        deployment.changedAt = m_clock.now();
-        deployment.error = Error{ErrorKind::NotFound, u"the computer was removed"_s, {}};
-        if (const auto updated = DeploymentRepository::update(t, deployment); !updated)
-            return updated;
-        if (const auto settled = settle(t, deployment.request); !settled)
-            return settled;
-    }
-    t.afterCommit([this, computer] { m_polls.remove(computer); });
-    return {};
 }
 
 } // namespace mainstay::services

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// What administrators order of RequestService: create, reject, retry. The rest is in requestrollout.cpp (how a request
+// goes its way), requestquestions.cpp, requestreports.cpp, requestpolls.cpp and requestcomputers.cpp.
 #include "server/services/requestservice.h"
 
 #include "server/services/fieldcheck.h"
@@ -27,25 +29,18 @@ using storage::DeploymentRepository;
 using storage::RequestRepository;
 using storage::Transaction;
 
-namespace {
-
-Error inState(RequestState state)
-{
-    const QString name = core::nameOf(core::requestStateNames, state);
-    return Error{ErrorKind::Conflict, QString(u"the request is "_s + name), {{u"state"_s, name}}};
-}
-
-} // namespace
-
 RequestService::RequestService(storage::Database &database, const Clock &clock, const AuditTrail &audit,
-    const KeyService &keys, AgentPolls &polls, qint64 pollSeconds)
-    : m_database(database), m_clock(clock), m_audit(audit), m_keys(keys), m_polls(polls), m_pollSeconds(pollSeconds)
+    const KeyService &keys, AgentPolls &polls, const Rules &rules)
+    : m_database(database), m_clock(clock), m_audit(audit), m_keys(keys), m_polls(polls), m_rules(rules)
 { }
 
 Result<void> RequestService::load()
 {
     // In a write, so that no commit comes between reading and telling.
     return m_database.write([&](Transaction &t) -> Result<void> {
+        const auto open = RequestRepository::open(t);
+        if (!open)
+            return open.error();
         const auto current = DeploymentRepository::current(t);
         if (!current)
             return current.error();
@@ -55,6 +50,10 @@ Result<void> RequestService::load()
         const auto unconfirmed = DeploymentRepository::unconfirmed(t);
         if (!unconfirmed)
             return unconfirmed.error();
+        for (const UpgradeRequest &request : *open) {
+            if (const auto set = setGate(t, request); !set)
+                return set;
+        }
         t.afterCommit([this, assignments = std::move(*assignments), unconfirmed = *unconfirmed] {
             m_polls.assign(assignments);
             for (const auto &[request, computer] : unconfirmed)
@@ -66,71 +65,7 @@ Result<void> RequestService::load()
 
 QDateTime RequestService::onlineSince() const
 {
-    return m_clock.now().addSecs(-core::activePollIntervals * m_pollSeconds);
-}
-
-Result<UpgradeRequest> RequestService::find(const RequestId &id) const
-{
-    return m_database.read([&](const Connection &connection) { return RequestRepository::find(connection, id); });
-}
-
-Result<core::Page<UpgradeRequest>> RequestService::list(const storage::PageRequest &wanted) const
-{
-    return m_database.read([&](const Connection &connection) { return RequestRepository::list(connection, wanted); });
-}
-
-Result<core::Page<Deployment>> RequestService::deploymentsOf(
-    const RequestId &id, const storage::PageRequest &wanted) const
-{
-    return m_database.read([&](const Connection &connection) -> Result<core::Page<Deployment>> {
-        if (const auto known = RequestRepository::find(connection, id); !known)
-            return known.error();
-        return DeploymentRepository::listOfRequest(connection, id, wanted);
-    });
-}
-
-Result<core::Page<Deployment>> RequestService::historyOf(const ComputerId &id, const storage::PageRequest &wanted) const
-{
-    return m_database.read([&](const Connection &connection) -> Result<core::Page<Deployment>> {
-        if (const auto known = ComputerRepository::find(connection, id); !known)
-            return known.error();
-        return DeploymentRepository::listOfComputer(connection, id, wanted);
-    });
-}
-
-Result<core::RequestPreview> RequestService::preview(const PreviewQuestion &question) const
-{
-    return m_database.read([&](const Connection &connection) -> Result<core::RequestPreview> {
-        const auto versions
-            = ComputerRepository::versions(connection, question.platform, question.architecture, onlineSince());
-        if (!versions)
-            return versions.error();
-        core::RequestPreview preview;
-        for (const auto &row : *versions) {
-            preview.matching += row.computers;
-            switch (offers::fitOf(row.version, question.version, question.allowDowngrade)) {
-            case Fit::AlreadyThere:
-                preview.alreadyThere += row.computers;
-                break;
-            case Fit::Newer:
-                preview.newer += row.computers;
-                break;
-            case Fit::Applies:
-                preview.applicable += row.computers;
-                preview.active += row.active;
-                preview.busy += row.busy;
-                if (!row.version.isNull() && row.version > question.version)
-                    preview.newer += row.computers;
-                break;
-            }
-        }
-        preview.bytes = preview.applicable * question.size;
-        const auto taken = RequestRepository::nameTaken(connection, question.name.trimmed());
-        if (!taken)
-            return taken.error();
-        preview.nameTaken = *taken;
-        return preview;
-    });
+    return m_clock.now().addSecs(-core::activePollIntervals * m_rules.pollSeconds);
 }
 
 Result<UpgradeRequest> RequestService::create(const core::NewUpgradeRequest &wanted, const Actor &actor)
@@ -144,11 +79,13 @@ Result<UpgradeRequest> RequestService::create(const core::NewUpgradeRequest &wan
         return description.error();
     if (wanted.version.isNull())
         return Error{ErrorKind::InvalidInput, u"a request needs a version"_s, {{u"field"_s, u"version"_s}}};
+    if (const auto policy = core::checkPolicy(wanted.policy, m_clock.now()); !policy)
+        return policy.error();
     const auto signer = m_keys.signerOf(wanted.signature);
     if (!signer)
         return signer.error();
 
-    return m_database.write([&](Transaction &t) -> Result<UpgradeRequest> {
+    const auto created = m_database.write([&](Transaction &t) -> Result<UpgradeRequest> {
         const auto artifact = storage::ArtifactRepository::find(t, wanted.sha256.toLower());
         if (!artifact) {
             return artifact.error().kind == ErrorKind::NotFound
@@ -156,7 +93,7 @@ Result<UpgradeRequest> RequestService::create(const core::NewUpgradeRequest &wan
                 : artifact.error();
         }
         UpgradeRequest request;
-        request.id = RequestId::create();
+        request.id = m_rules.newId();
         request.name = *name;
         request.version = wanted.version;
         request.platform = wanted.platform;
@@ -164,18 +101,27 @@ Result<UpgradeRequest> RequestService::create(const core::NewUpgradeRequest &wan
         request.artifact = {artifact->sha256, artifact->size, artifact->fileName, wanted.signature, *signer};
         request.description = *description;
         request.allowDowngrade = wanted.allowDowngrade;
+        request.policy = wanted.policy;
+        request.expiresAt = wanted.policy.expiresAt;
+        request.state = RequestState::WaitingForApproval;
         request.createdAt = m_clock.now();
         request.createdBy = actor.user;
         if (const auto inserted = RequestRepository::insert(t, request); !inserted)
             return inserted.error();
         if (const auto taken = takeIn(t, request); !taken)
             return taken.error();
+        if (!m_rules.approval) {
+            if (const auto begun = beginOrSchedule(t, request); !begun)
+                return begun.error();
+        }
         if (const auto noted = m_audit.append(t, actor, u"request.create"_s, request.id.text,
                 QString(request.name + u", version "_s + request.version.toString()));
             !noted)
             return noted.error();
         return RequestRepository::find(t, request.id);
     });
+    dispatch();
+    return created;
 }
 
 /// Puts every computer of the request's platform and architecture under it.
@@ -184,49 +130,42 @@ Result<void> RequestService::takeIn(Transaction &t, const UpgradeRequest &reques
     const auto versions = ComputerRepository::versions(t, request.platform, request.architecture, onlineSince());
     if (!versions)
         return versions.error();
+    QStringList applying;
+    qint64 computers = 0;
     for (const auto &row : *versions) {
         const Fit fit = offers::fitOf(row.version, request.version, request.allowDowngrade);
-        const auto state = fit == Fit::Applies ? DeploymentState::Waiting : DeploymentState::NotApplicable;
-        if (const auto inserted = DeploymentRepository::insertAll(
-                t, request, row.column, row.computers, state, offers::reasonOf(fit, row.version, request.version));
+        if (fit == Fit::Applies) {
+            applying.append(row.column);
+            computers += row.computers;
+            continue;
+        }
+        if (const auto inserted = DeploymentRepository::insertAll(t, request, row.column, row.computers,
+                DeploymentState::NotApplicable, offers::reasonOf(fit, row.version, request.version));
             !inserted)
             return inserted;
     }
-
-    const auto older = DeploymentRepository::supersede(t, request, request.createdAt);
-    if (!older)
-        return older.error();
-    for (const RequestId &id : *older) {
-        if (const auto settled = settle(t, id); !settled)
-            return settled;
-    }
-
-    const auto current = DeploymentRepository::currentOfRequest(t, request.id);
-    if (!current)
-        return current.error();
-    if (const auto marked = ComputerRepository::setPendingOfWaiting(t, request.id); !marked)
-        return marked;
-    std::vector<Assignment> assignments;
-    assignments.reserve(std::size_t(current->size()));
-    const Offer offer = offers::of(request);
-    for (const CurrentDeployment &one : *current)
-        assignments.push_back({one.computer, offer, one.attempt, one.state});
-    t.afterCommit([this, assignments = std::move(assignments)] { m_polls.assign(assignments); });
-    return settle(t, request.id);
+    return DeploymentRepository::insertScope(t, request, applying, computers, onlineSince());
 }
 
-/// The request's counts changed: gives it a revision, and completes it where all have ended.
+/// The request's counts changed: gives it a revision, goes on to the next wave or stops, and completes it where all
+/// have ended.
 Result<void> RequestService::settle(Transaction &t, const RequestId &id)
 {
-    const auto request = RequestRepository::find(t, id);
+    auto request = RequestRepository::find(t, id);
     if (!request)
         return request.error();
     const auto ended = RequestRepository::hasEnded(t, id);
     if (!ended)
         return ended.error();
-    if (request->state == RequestState::Active && *ended)
-        return RequestRepository::setState(t, id, RequestState::Completed);
-    return RequestRepository::touch(t, id);
+    if (isUnderWay(request->state) && *ended) {
+        request->state = RequestState::Completed;
+        request->pause.reset();
+        t.afterCommit([this, id] { m_polls.removeGate(id); });
+        return RequestRepository::update(t, *request);
+    }
+    if (const auto touched = RequestRepository::touch(t, id); !touched)
+        return touched;
+    return request->state == RequestState::Active ? advance(t, *request) : Result<void>();
 }
 
 /// Finds out what the computer is to do now, and tells it.
@@ -250,7 +189,12 @@ Result<void> RequestService::reassign(Transaction &t, const ComputerId &computer
 Result<std::vector<Assignment>> RequestService::assignmentsFor(
     const Connection &connection, const QList<CurrentDeployment> &current) const
 {
-    QHash<RequestId, Offer> known;
+    struct Known
+    {
+        Offer offer;
+        int wave = 0;
+    };
+    QHash<RequestId, Known> known;
     std::vector<Assignment> assignments;
     assignments.reserve(std::size_t(current.size()));
     for (const CurrentDeployment &one : current) {
@@ -259,12 +203,33 @@ Result<std::vector<Assignment>> RequestService::assignmentsFor(
             const auto request = RequestRepository::find(connection, one.request);
             if (!request)
                 return request.error();
-            // Who is past the point of no return of a rejected request finishes without being told again.
-            it = known.insert(one.request, request->state == RequestState::Active ? offers::of(*request) : nullptr);
+            // Who is past the point of no return of a request that has ended finishes without being told again.
+            it = known.insert(
+                one.request, {isUnderWay(request->state) ? offers::of(*request) : nullptr, request->wave});
         }
-        assignments.push_back({one.computer, *it, one.attempt, one.state});
+        const bool waits = one.state == DeploymentState::Waiting && one.wave > it->wave;
+        assignments.push_back({one.computer, waits ? nullptr : it->offer, one.attempt, one.state});
     }
     return assignments;
+}
+
+/// The command is nobody's any more, but for those past the point of no return.
+Result<void> RequestService::recall(
+    Transaction &t, const UpgradeRequest &request, const QList<CurrentDeployment> &current)
+{
+    if (!isUnderWay(request.state))
+        return {};
+    if (const auto cleared = ComputerRepository::clearPending(t, request.id); !cleared)
+        return cleared;
+    std::vector<Assignment> nothing;
+    nothing.reserve(std::size_t(current.size()));
+    for (const CurrentDeployment &one : current)
+        nothing.push_back({one.computer, nullptr});
+    t.afterCommit([this, id = request.id, nothing = std::move(nothing)] {
+        m_polls.assign(nothing);
+        m_polls.removeGate(id);
+    });
+    return {};
 }
 
 Result<UpgradeRequest> RequestService::reject(const RequestId &id, std::optional<qint64> revision, const Actor &actor)
@@ -275,13 +240,14 @@ Result<UpgradeRequest> RequestService::reject(const RequestId &id, std::optional
             return request;
         if (revision && *revision != request->revision)
             return Error{ErrorKind::VersionMismatch, u"the request was changed meanwhile"_s, {}};
-        if (request->state != RequestState::Active)
-            return inState(request->state);
+        if (!mayFollow(request->state, RequestState::Rejected))
+            return offers::inState(request->state);
 
         // Who was reached just now counts as recalled, not as never reached.
+        m_polls.shutGate(id);
         if (const auto written = writeEvents(t, m_polls.takeEvents()); !written)
             return written.error();
-        const auto current = DeploymentRepository::currentOfRequest(t, id);
+        const auto current = DeploymentRepository::currentOfRequest(t, id, 0, core::RolloutPolicy::maxWaves);
         if (!current)
             return current.error();
         const QDateTime now = m_clock.now();
@@ -289,23 +255,15 @@ Result<UpgradeRequest> RequestService::reject(const RequestId &id, std::optional
             return ended.error();
         if (const auto set = RequestRepository::setRejected(t, id, now, actor.user); !set)
             return set.error();
-
-        if (const auto cleared = ComputerRepository::clearPendingOfRejected(t, id); !cleared)
-            return cleared.error();
-        std::vector<Assignment> nothing;
-        nothing.reserve(std::size_t(current->size()));
-        for (const CurrentDeployment &one : *current)
-            nothing.push_back({one.computer, nullptr});
         const auto unconfirmed = DeploymentRepository::unconfirmed(t, id);
         if (!unconfirmed)
             return unconfirmed.error();
         std::vector<ComputerId> expected;
         for (const auto &[ofRequest, computer] : *unconfirmed)
             expected.push_back(computer);
-        t.afterCommit([this, id, nothing = std::move(nothing), expected = std::move(expected)] {
-            m_polls.expectConfirmation(id, expected);
-            m_polls.assign(nothing);
-        });
+        t.afterCommit([this, id, expected = std::move(expected)] { m_polls.expectConfirmation(id, expected); });
+        if (const auto recalled = recall(t, *request, *current); !recalled)
+            return recalled.error();
         if (const auto noted = m_audit.append(t, actor, u"request.reject"_s, id.text, request->name); !noted)
             return noted.error();
         return RequestRepository::find(t, id);
@@ -314,53 +272,61 @@ Result<UpgradeRequest> RequestService::reject(const RequestId &id, std::optional
 
 Result<UpgradeRequest> RequestService::retry(const RequestId &id, const RetryChoice &choice, const Actor &actor)
 {
-    return m_database.write([&](Transaction &t) -> Result<UpgradeRequest> {
-        const auto request = RequestRepository::find(t, id);
+    const auto retried = m_database.write([&](Transaction &t) -> Result<UpgradeRequest> {
+        auto request = RequestRepository::find(t, id);
         if (!request)
             return request;
-        if (request->state != RequestState::Active && request->state != RequestState::Completed)
-            return inState(request->state);
-        const auto failed = DeploymentRepository::failedOf(t, id);
+        if (!isUnderWay(request->state) && request->state != RequestState::Completed)
+            return offers::inState(request->state);
+        const QDateTime now = m_clock.now();
+        if (request->expiresAt && *request->expiresAt <= now) {
+            return Error{ErrorKind::Expired, u"the request's time is over"_s,
+                {{u"at"_s, core::instantToText(*request->expiresAt)}}};
+        }
+        const auto failed = DeploymentRepository::failedOf(t, id, {choice.cause, choice.failedState});
         if (!failed)
             return failed.error();
-        const QDateTime now = m_clock.now();
+        const QSet<ComputerId> named(choice.computers.cbegin(), choice.computers.cend());
         QList<ComputerId> again;
         for (Deployment deployment : *failed) {
-            const bool named = choice.computers.isEmpty() || choice.computers.contains(deployment.computer);
-            const bool caused = !choice.cause || (deployment.error && deployment.error->kind == *choice.cause);
             const auto computer = ComputerRepository::find(t, deployment.computer);
             if (!computer && computer.error().kind != ErrorKind::NotFound)
                 return computer.error();
-            if (!named || !caused || !computer)
+            if ((!named.isEmpty() && !named.contains(deployment.computer)) || !computer)
                 continue;
             deployment.state = DeploymentState::Waiting;
-            ++deployment.attempt;
             deployment.fromVersion = computer->agentVersion;
-            deployment.percent = 0;
-            deployment.bytesPerSecond = 0;
             deployment.changedAt = now;
-            deployment.reportedAt.reset();
-            deployment.failedState.reset();
-            deployment.error.reset();
-            deployment.logTail.clear();
-            if (const auto updated = DeploymentRepository::update(t, deployment); !updated)
+            if (const auto updated = DeploymentRepository::update(t, offers::renewed(deployment)); !updated)
                 return updated.error();
             again.append(deployment.computer);
         }
         if (again.isEmpty())
             return request;
-        if (const auto set = RequestRepository::setState(t, id, RequestState::Active); !set)
-            return set.error();
+        if (request->state == RequestState::Completed) {
+            request->state = RequestState::Active;
+            if (const auto set = RequestRepository::update(t, *request); !set)
+                return set.error();
+            if (const auto set = setGate(t, *request); !set)
+                return set.error();
+        }
         for (const ComputerId &computer : again) {
             if (const auto told = reassign(t, computer); !told)
                 return told.error();
         }
+        // They are to count again when they fail again.
+        if (const auto reset = RequestRepository::setBase(t, id, {}); !reset)
+            return reset.error();
+        if (const auto touched = RequestRepository::touch(t, id); !touched)
+            return touched.error();
         if (const auto noted
             = m_audit.append(t, actor, u"request.retry"_s, id.text, u"%1 computers"_s.arg(again.size()));
             !noted)
             return noted.error();
         return RequestRepository::find(t, id);
     });
+    dispatch();
+    return retried;
 }
 
 } // namespace mainstay::services

@@ -25,6 +25,15 @@ inline core::Version versionOf(const QString &column)
     return core::Version::parse(column).valueOr({});
 }
 
+/// A value that is kept as JSON; nothing where it cannot be read.
+template <core::HasFields T> std::optional<T> valueOf(const QString &column)
+{
+    T value{};
+    if (column.isEmpty() || core::codec::readFields(QJsonDocument::fromJson(column.toUtf8()).object(), value))
+        return std::nullopt;
+    return value;
+}
+
 /// JSON; nothing for no error.
 inline std::optional<QString> columnOf(const std::optional<core::Error> &error)
 {
@@ -35,12 +44,7 @@ inline std::optional<QString> columnOf(const std::optional<core::Error> &error)
 
 inline std::optional<core::Error> errorOf(const QString &column)
 {
-    if (column.isEmpty())
-        return std::nullopt;
-    core::Error error;
-    if (core::codec::readFields(QJsonDocument::fromJson(column.toUtf8()).object(), error))
-        return std::nullopt;
-    return error;
+    return valueOf<core::Error>(column);
 }
 
 } // namespace mainstay::storage

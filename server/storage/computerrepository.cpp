@@ -60,6 +60,13 @@ core::Computer computerOf(const Query &row)
 Result<void> ComputerRepository::insert(
     Transaction &transaction, const core::Computer &computer, const QByteArray &tokenHash)
 {
+    // One that was removed and comes back is gone no more.
+    const auto unburied = Query(transaction, u"DELETE FROM tombstones WHERE collection = ? AND id = ?"_s)
+                              .bind(QString(collection::computers))
+                              .bind(computer.id)
+                              .run();
+    if (!unburied)
+        return unburied;
     return Query(transaction,
         u"INSERT INTO computers (" COMPUTER_COLUMNS ", token_hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s)
         .bind(computer.id)
@@ -136,23 +143,58 @@ Result<void> ComputerRepository::setPendingOfWaiting(Transaction &transaction, c
         .run();
 }
 
-Result<void> ComputerRepository::clearPendingOfRejected(Transaction &transaction, const core::RequestId &request)
+Result<void> ComputerRepository::clearPending(Transaction &transaction, const core::RequestId &request)
 {
-    const QString rejected = u"FROM computers c JOIN deployments d ON d.computer = c.id WHERE d.request = ?"
-                             " AND d.state = 'rejected' AND c.pending = d.request"_s;
-    Query counted(transaction, QString(u"SELECT count(*) "_s + rejected));
+    const QString held = u"FROM computers c WHERE c.pending = ? AND NOT EXISTS"
+                         " (SELECT 1 FROM deployments d WHERE d.request = c.pending AND d.computer = c.id"
+                         "  AND d.state IN ('installing', 'restarting', 'watching'))"_s;
+    Query counted(transaction, QString(u"SELECT count(*) "_s + held));
     counted.bind(request);
     const auto count = oneRow(counted, [](const Query &row) { return row.number(0); });
     if (!count)
         return count.error();
-    if (*count == 0)
-        return {};
     return Query(transaction,
-        u"UPDATE computers SET pending = NULL, revision = ? + cleared.place FROM"
-        " (SELECT c.id, row_number() OVER (ORDER BY c.id) - 1 AS place %1) AS cleared"
-        " WHERE computers.id = cleared.id"_s.arg(rejected))
+        u"UPDATE computers SET pending = NULL, revision = ? + held.place FROM"
+        " (SELECT c.id AS computer, row_number() OVER (ORDER BY c.id) - 1 AS place %1) AS held"
+        " WHERE computers.id = held.computer"_s.arg(held))
         .bind(transaction.takeRevisions(collection::computers, *count))
         .bind(request)
+        .run();
+}
+
+Result<QList<PreviewCount>> ComputerRepository::previewCounts(
+    const Connection &connection, const QDateTime &activeSince, qint64 diskNeeded)
+{
+    Query query(connection,
+        u"SELECT platform, architecture, agent_version, pending IS NOT NULL AS busy,"
+        " free_disk >= 0 AND free_disk < ? AS lacks, coalesce(last_seen_at > ?, 0) AS active, count(*)"
+        " FROM computers GROUP BY 1, 2, 3, 4, 5, 6"_s);
+    query.bind(diskNeeded).bind(activeSince);
+    return allRows(query, [](const Query &row) {
+        return PreviewCount{enumOf<core::Platform>(row.text(0)), enumOf<core::Architecture>(row.text(1)),
+            versionOf(row.text(2)), row.flag(3), row.flag(4), row.flag(5), row.number(6)};
+    });
+}
+
+Result<std::optional<core::ComputerId>> ComputerRepository::ofMachine(
+    const Connection &connection, const QString &machine)
+{
+    Query query(connection, u"SELECT computer FROM machines WHERE machine = ?"_s);
+    query.bind(machine);
+    const auto found = oneRow(query, [](const Query &row) { return core::ComputerId{row.text(0)}; });
+    if (found)
+        return std::optional(*found);
+    if (found.error().kind == ErrorKind::NotFound)
+        return std::optional<core::ComputerId>();
+    return found.error();
+}
+
+Result<void> ComputerRepository::setMachine(
+    Transaction &transaction, const QString &machine, const core::ComputerId &computer)
+{
+    return Query(transaction, u"INSERT OR REPLACE INTO machines (machine, computer) VALUES (?, ?)"_s)
+        .bind(machine)
+        .bind(computer)
         .run();
 }
 

@@ -23,6 +23,18 @@ struct VersionCount
     qint64 busy = 0; ///< under an active request
 };
 
+/// How many computers are alike in all that a preview asks.
+struct PreviewCount
+{
+    core::Platform platform = core::Platform::Linux;
+    core::Architecture architecture = core::Architecture::X86_64;
+    core::Version version;
+    bool busy = false;
+    bool lacksDisk = false;
+    bool active = false;
+    qint64 computers = 0;
+};
+
 /// The table of computers.
 class ComputerRepository
 {
@@ -36,8 +48,6 @@ public:
         Transaction &transaction, const core::ComputerId &id, const std::optional<core::RequestId> &pending);
     /// Sets the pending request of all computers that have a waiting deployment in it, one statement for any number.
     static core::Result<void> setPendingOfWaiting(Transaction &transaction, const core::RequestId &request);
-    /// Clears it of all whose deployment in the request was rejected, likewise.
-    static core::Result<void> clearPendingOfRejected(Transaction &transaction, const core::RequestId &request);
     /// Errors: NotFound.
     static core::Result<void> remove(Transaction &transaction, const core::ComputerId &id);
     /// Errors: NotFound.
@@ -45,6 +55,16 @@ public:
     static core::Result<core::Page<core::Computer>> list(const Connection &connection, const PageRequest &wanted);
     static core::Result<QList<core::Computer>> all(const Connection &connection);
     static core::Result<QList<AgentToken>> agentTokens(const Connection &connection);
+    /// Those that \a request holds, except past the point of no return of it, are held by none.
+    static core::Result<void> clearPending(Transaction &transaction, const core::RequestId &request);
+    /// \a diskNeeded: bytes; a computer that says that it has less lacks them.
+    static core::Result<QList<PreviewCount>> previewCounts(
+        const Connection &connection, const QDateTime &activeSince, qint64 diskNeeded);
+    /// The computer that the machine was or is enrolled as.
+    static core::Result<std::optional<core::ComputerId>> ofMachine(
+        const Connection &connection, const QString &machine);
+    static core::Result<void> setMachine(
+        Transaction &transaction, const QString &machine, const core::ComputerId &computer);
     /// \a activeSince: a computer that was seen later is active.
     static core::Result<QList<VersionCount>> versions(const Connection &connection, core::Platform platform,
         core::Architecture architecture, const QDateTime &activeSince);

@@ -2,6 +2,10 @@
 #include "server/storage/deploymentrepository.h"
 
 #include "server/storage/columns.h"
+#include "server/storage/deploymentstates.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
 
 namespace mainstay::storage {
 
@@ -16,11 +20,7 @@ namespace {
 
 #define DEPLOYMENT_COLUMNS                                                                                             \
     "request, computer, computer_name, address, from_version, state, percent, bytes_per_second, attempt, changed_at,"  \
-    " reported_at, failed_state, error, log_tail, revision"
-#define RECALLABLE "('waiting', 'offered', 'downloading', 'verified')"
-#define PAST_POINT_OF_NO_RETURN "('installing', 'restarting', 'watching')"
-// Spelled as in the partial index deployments_open, which SQLite uses only then.
-#define OPEN_STATES "('waiting', 'offered', 'downloading', 'verified', 'installing', 'restarting', 'watching')"
+    " reported_at, failed_state, error, log_tail, revision, wave, retry_at"
 
 Deployment deploymentOf(const Query &row)
 {
@@ -41,6 +41,8 @@ Deployment deploymentOf(const Query &row)
     deployment.error = errorOf(row.text(12));
     deployment.logTail = row.text(13);
     deployment.revision = row.number(14);
+    deployment.wave = int(row.number(15));
+    deployment.retryAt = row.maybeInstant(16);
     return deployment;
 }
 
@@ -49,40 +51,13 @@ std::optional<QString> columnOfState(const std::optional<DeploymentState> &state
     return state ? std::optional(columnOf(*state)) : std::nullopt;
 }
 
-CurrentDeployment currentOf(const Query &row)
-{
-    return {{row.text(0)}, {row.text(1)}, int(row.number(2)), enumOf<DeploymentState>(row.text(3))};
-}
-
-Result<qint64> number(Query &query)
-{
-    return oneRow(query, [](const Query &row) { return row.number(0); });
-}
-
 } // namespace
-
-Result<void> DeploymentRepository::insertAll(Transaction &transaction, const core::UpgradeRequest &request,
-    const QString &version, qint64 count, DeploymentState state, const std::optional<core::Error> &error)
-{
-    return Query(transaction,
-        u"INSERT INTO deployments (request, computer, computer_name, address, from_version, state, changed_at, error,"
-        " revision) SELECT ?, id, name, address, agent_version, ?, ?, ?, ? + row_number() OVER (ORDER BY id) - 1"
-        " FROM computers WHERE platform = ? AND architecture = ? AND agent_version = ?"_s)
-        .bind(request.id)
-        .bind(columnOf(state))
-        .bind(request.createdAt)
-        .bind(columnOf(error))
-        .bind(transaction.takeRevisions(collection::deployments, count))
-        .bind(columnOf(request.platform))
-        .bind(columnOf(request.architecture))
-        .bind(version)
-        .run();
-}
 
 Result<void> DeploymentRepository::insert(Transaction &transaction, const Deployment &deployment)
 {
     return Query(transaction,
-        u"INSERT INTO deployments (" DEPLOYMENT_COLUMNS ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s)
+        u"INSERT INTO deployments (" DEPLOYMENT_COLUMNS
+        ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s)
         .bind(deployment.request)
         .bind(deployment.computer)
         .bind(deployment.computerName)
@@ -98,6 +73,8 @@ Result<void> DeploymentRepository::insert(Transaction &transaction, const Deploy
         .bind(columnOf(deployment.error))
         .bind(deployment.logTail)
         .bind(transaction.nextRevision(collection::deployments))
+        .bind(deployment.wave)
+        .bind(deployment.retryAt)
         .run();
 }
 
@@ -106,7 +83,7 @@ Result<void> DeploymentRepository::update(Transaction &transaction, const Deploy
     return Query(transaction,
         u"UPDATE deployments SET computer_name = ?, address = ?, from_version = ?, state = ?, percent = ?,"
         " bytes_per_second = ?, attempt = ?, changed_at = ?, reported_at = ?, failed_state = ?, error = ?,"
-        " log_tail = ?, revision = ? WHERE request = ? AND computer = ?"_s)
+        " log_tail = ?, revision = ?, wave = ?, retry_at = ? WHERE request = ? AND computer = ?"_s)
         .bind(deployment.computerName)
         .bind(deployment.address)
         .bind(deployment.fromVersion.toString())
@@ -120,6 +97,8 @@ Result<void> DeploymentRepository::update(Transaction &transaction, const Deploy
         .bind(columnOf(deployment.error))
         .bind(deployment.logTail)
         .bind(transaction.nextRevision(collection::deployments))
+        .bind(deployment.wave)
+        .bind(deployment.retryAt)
         .bind(deployment.request)
         .bind(deployment.computer)
         .run();
@@ -128,11 +107,14 @@ Result<void> DeploymentRepository::update(Transaction &transaction, const Deploy
 Result<void> DeploymentRepository::updateProgress(Transaction &transaction, const Deployment &deployment)
 {
     return Query(transaction,
-        u"UPDATE deployments SET percent = ?, bytes_per_second = ?, reported_at = ?, revision = ?"
+        u"UPDATE deployments SET percent = ?, bytes_per_second = ?, reported_at = ?, retry_at = ?, error = ?, revision "
+        u"= ?"
         " WHERE request = ? AND computer = ? AND attempt = ? AND state = 'downloading'"_s)
         .bind(deployment.percent)
         .bind(deployment.bytesPerSecond)
         .bind(deployment.reportedAt)
+        .bind(deployment.retryAt)
+        .bind(columnOf(deployment.error))
         .bind(transaction.nextRevision(collection::deployments))
         .bind(deployment.request)
         .bind(deployment.computer)
@@ -152,34 +134,6 @@ Result<bool> DeploymentRepository::setOffered(
     return query.changedRows() > 0;
 }
 
-Result<void> DeploymentRepository::rejectAll(
-    Transaction &transaction, const RequestId &request, const QDateTime &at, const QDateTime &onlineSince)
-{
-    Query counting(transaction, u"SELECT count(*) FROM deployments WHERE request = ? AND state IN " OPEN_STATES ""_s);
-    const auto count = number(counting.bind(request));
-    if (!count)
-        return count.error();
-    return Query(transaction,
-        u"UPDATE deployments SET"
-        " recall = CASE WHEN state = 'waiting' THEN 'neverReached'"
-        "  WHEN state IN " RECALLABLE " THEN 'recalled' ELSE 'past' END,"
-        " confirmed = state NOT IN " RECALLABLE " OR state = 'waiting' OR NOT coalesce(open.online, 0),"
-        " changed_at = CASE WHEN state IN " RECALLABLE " THEN ? ELSE changed_at END,"
-        " state = CASE WHEN state IN " RECALLABLE " THEN 'rejected' ELSE state END,"
-        " revision = ? + open.place"
-        " FROM (SELECT d.computer AS id, row_number() OVER (ORDER BY d.computer) - 1 AS place,"
-        "   c.last_seen_at > ? AS online"
-        "  FROM deployments d LEFT JOIN computers c ON c.id = d.computer"
-        "  WHERE d.request = ? AND d.state IN " OPEN_STATES ") AS open"
-        " WHERE request = ? AND computer = open.id"_s)
-        .bind(at)
-        .bind(transaction.takeRevisions(collection::deployments, *count))
-        .bind(onlineSince)
-        .bind(request)
-        .bind(request)
-        .run();
-}
-
 Result<bool> DeploymentRepository::confirm(
     Transaction &transaction, const RequestId &request, const ComputerId &computer)
 {
@@ -189,37 +143,6 @@ Result<bool> DeploymentRepository::confirm(
     if (const auto done = query.run(); !done)
         return done.error();
     return query.changedRows() > 0;
-}
-
-Result<QList<RequestId>> DeploymentRepository::supersede(
-    Transaction &transaction, const core::UpgradeRequest &request, const QDateTime &at)
-{
-    Query query(transaction,
-        u"SELECT d.request, d.computer FROM deployments n JOIN deployments d ON d.computer = n.computer"
-        " WHERE n.request = ? AND n.state = 'waiting' AND d.request <> n.request AND d.state IN " OPEN_STATES
-        " AND d.state IN " RECALLABLE ""_s);
-    const auto older = allRows(query.bind(request.id),
-        [](const Query &row) { return std::pair(RequestId{row.text(0)}, ComputerId{row.text(1)}); });
-    if (!older)
-        return older.error();
-    const core::Error why{core::ErrorKind::Conflict, u"a newer request took over"_s, {{u"request"_s, request.name}}};
-    Query ending(transaction,
-        u"UPDATE deployments SET state = 'notApplicable', changed_at = ?, error = ?, revision = ?"
-        " WHERE request = ? AND computer = ?"_s);
-    QList<RequestId> changed;
-    for (const auto &[olderRequest, computer] : *older) {
-        const auto done = ending.bind(at)
-                              .bind(columnOf(std::optional(why)))
-                              .bind(transaction.nextRevision(collection::deployments))
-                              .bind(olderRequest)
-                              .bind(computer)
-                              .run();
-        if (!done)
-            return done.error();
-        if (!changed.contains(olderRequest))
-            changed.append(olderRequest);
-    }
-    return changed;
 }
 
 Result<Deployment> DeploymentRepository::find(
@@ -248,13 +171,66 @@ Result<core::Page<Deployment>> DeploymentRepository::listOfComputer(
         wanted, deploymentOf, [&](Query &query) { query.bind(computer); });
 }
 
-Result<QList<Deployment>> DeploymentRepository::failedOf(const Connection &connection, const RequestId &request)
+Result<QList<Deployment>> DeploymentRepository::failedOf(
+    const Connection &connection, const RequestId &request, const FailureFilter &filter)
 {
     Query query(connection,
-        u"SELECT " DEPLOYMENT_COLUMNS
-        " FROM deployments WHERE request = ? AND state IN ('failed', 'rolledBack') ORDER BY computer"_s);
-    query.bind(request);
+        u"SELECT " DEPLOYMENT_COLUMNS " FROM deployments WHERE request = ? AND state IN ('failed', 'rolledBack')"
+        " AND (? IS NULL OR coalesce(json_extract(error, '$.kind'), 'internal') = ?)"
+        " AND (? IS NULL OR failed_state = ?) ORDER BY computer"_s);
+    const auto cause = filter.cause ? std::optional(core::kindName(*filter.cause)) : std::nullopt;
+    const auto state = columnOfState(filter.failedState);
+    query.bind(request).bind(cause).bind(cause).bind(state).bind(state);
     return allRows(query, deploymentOf);
+}
+
+Result<QList<core::FailureGroup>> DeploymentRepository::failureGroups(
+    const Connection &connection, const RequestId &request)
+{
+    Query query(connection,
+        u"SELECT coalesce(json_extract(error, '$.kind'), 'internal') AS cause, failed_state, count(*) AS n,"
+        " sum(state = 'rolledBack'), coalesce(max(json_extract(error, '$.detail')), ''),"
+        " (SELECT json_group_array(computer_name) FROM (SELECT computer_name FROM deployments e"
+        "   WHERE e.request = d.request AND e.state IN ('failed', 'rolledBack')"
+        "   AND coalesce(json_extract(e.error, '$.kind'), 'internal') = coalesce(json_extract(d.error, '$.kind'), "
+        "'internal')"
+        "   AND e.failed_state IS d.failed_state LIMIT ?))"
+        " FROM deployments d WHERE request = ? AND state IN ('failed', 'rolledBack')"
+        " GROUP BY cause, failed_state ORDER BY n DESC, cause, failed_state"_s);
+    query.bind(core::FailureGroup::maxExamples).bind(request);
+    return allRows(query, [](const Query &row) {
+        core::FailureGroup group;
+        group.cause = core::errorKindFromString(row.text(0)).value_or(core::ErrorKind::Internal);
+        if (!row.isNull(1))
+            group.failedState = enumOf<DeploymentState>(row.text(1));
+        group.computers = row.number(2);
+        group.rolledBack = row.number(3);
+        group.detail = row.text(4);
+        for (const QJsonValue &name : QJsonDocument::fromJson(row.text(5).toUtf8()).array())
+            group.examples.append(name.toString());
+        return group;
+    });
+}
+
+Result<QList<ComputerId>> DeploymentRepository::silentSlots(
+    const Connection &connection, const RequestId &request, const QDateTime &before)
+{
+    constexpr int most = 1000;
+    Query query(connection,
+        u"SELECT computer FROM deployments WHERE request = ? AND state IN " HAVE_COMMAND " AND state <> 'verified'"
+        " AND max(changed_at, coalesce(reported_at, 0)) < ? LIMIT ?"_s);
+    query.bind(request).bind(before).bind(most);
+    return allRows(query, [](const Query &row) { return ComputerId{row.text(0)}; });
+}
+
+Result<bool> DeploymentRepository::onlineWaits(
+    const Connection &connection, const RequestId &request, int wave, const QDateTime &onlineSince)
+{
+    Query query(connection,
+        u"SELECT EXISTS (SELECT 1 FROM deployments d JOIN computers c ON c.id = d.computer"
+        " WHERE d.request = ? AND d.wave = ? AND d.state = 'waiting' AND c.last_seen_at > ?)"_s);
+    query.bind(request).bind(wave).bind(onlineSince);
+    return oneRow(query, [](const Query &row) { return row.flag(0); });
 }
 
 Result<QList<Deployment>> DeploymentRepository::openOf(const Connection &connection, const ComputerId &computer)
@@ -269,24 +245,27 @@ Result<QList<CurrentDeployment>> DeploymentRepository::current(
     const Connection &connection, const std::optional<ComputerId> &computer)
 {
     Query query(connection,
-        u"SELECT computer, request, attempt, state FROM (SELECT d.computer, d.request, d.attempt, d.state,"
+        u"SELECT computer, request, attempt, state, wave FROM (SELECT d.computer, d.request, d.attempt, d.state, "
+        u"d.wave,"
         " row_number() OVER (PARTITION BY d.computer ORDER BY d.state IN " PAST_POINT_OF_NO_RETURN
-        " DESC, r.created_at DESC, r.id DESC) AS place FROM deployments d JOIN requests r ON r.id = d.request"
-        " WHERE d.state IN " OPEN_STATES "%1) WHERE place = 1"_s.arg(computer ? u" AND d.computer = ?"_s : u""_s));
+        " DESC, r.begun_at DESC, r.id DESC) AS place FROM deployments d JOIN requests r ON r.id = d.request"
+        " WHERE d.state IN " OPEN_STATES " AND (r.state IN ('active', 'paused')"
+        "  OR d.state IN " PAST_POINT_OF_NO_RETURN
+        ")%1) WHERE place = 1"_s.arg(computer ? u" AND d.computer = ?"_s : u""_s));
     if (computer)
         query.bind(*computer);
     return allRows(query, currentOf);
 }
 
 Result<QList<CurrentDeployment>> DeploymentRepository::currentOfRequest(
-    const Connection &connection, const RequestId &request)
+    const Connection &connection, const RequestId &request, int afterWave, int toWave)
 {
     Query query(connection,
-        u"SELECT n.computer, n.request, n.attempt, n.state FROM deployments n WHERE n.request = ? AND n.state "
-        u"IN " OPEN_STATES
+        u"SELECT n.computer, n.request, n.attempt, n.state, n.wave FROM deployments n WHERE n.request = ?"
+        " AND n.wave > ? AND n.wave <= ? AND n.state IN " OPEN_STATES
         " AND NOT EXISTS (SELECT 1 FROM deployments d WHERE d.computer = n.computer AND d.state IN " OPEN_STATES
         "  AND d.request <> n.request AND d.state IN " PAST_POINT_OF_NO_RETURN ")"_s);
-    query.bind(request);
+    query.bind(request).bind(afterWave).bind(toWave);
     return allRows(query, currentOf);
 }
 

@@ -19,6 +19,7 @@ std::span<const Migration> migrations()
         backupsMigration(),
         updatesMigration(),
         schedulesMigration(),
+        rolloutsMigration(),
     };
     return all;
 }
@@ -44,15 +45,24 @@ core::Result<void> apply(const Connection &connection, Migration migration, qsiz
     return done;
 }
 
+/// A statement that still reads would keep a migration from dropping anything, so it ends here.
+core::Result<qint64> versionOf(const Connection &connection)
+{
+    Query query(connection, u"PRAGMA user_version"_s);
+    if (query.first())
+        return query.number(0);
+    return query.status() ? Error{ErrorKind::StorageFailed, u"the store has no schema version"_s, {}}
+                          : query.status().error();
+}
+
 } // namespace
 
 core::Result<void> migrate(const Connection &connection, std::span<const Migration> wanted)
 {
-    Query query(connection, u"PRAGMA user_version"_s);
-    if (!query.first())
-        return query.status() ? Error{ErrorKind::StorageFailed, u"the store has no schema version"_s, {}}
-                              : query.status().error();
-    const qint64 found = query.number(0);
+    const auto version = versionOf(connection);
+    if (!version)
+        return version.error();
+    const qint64 found = *version;
     const auto newest = qint64(wanted.size());
     if (found > newest) {
         return Error{ErrorKind::UnsupportedVersion,

@@ -9,5 +9,6 @@ Migration foundationMigration();
 Migration backupsMigration();
 Migration updatesMigration();
 Migration schedulesMigration();
+Migration rolloutsMigration();
 
 } // namespace mainstay::storage

@@ -34,7 +34,7 @@ private slots:
         const auto preview = m_requests->preview(
             {u"Upgrade"_s, version(u"1.1.0"_s), core::Platform::Linux, core::Architecture::X86_64, 1000, false});
         QVERIFY(preview);
-        QCOMPARE(*preview, (core::RequestPreview{3, 1, 0, 1, 1, 0, 1000, false}));
+        QCOMPARE(*preview, (core::RequestPreview{3, 1, 0, 1, 1, 0, 1000, false, {1, 1, 1, 0, 0, 1, 0}}));
 
         const auto request = create(u"Upgrade"_s);
         QCOMPARE(request.counts, (core::RequestCounts{1, 1, 0, 0, 0, 0, 2}));

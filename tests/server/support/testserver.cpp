@@ -85,14 +85,14 @@ QString sha256Of(const QByteArray &bytes)
     return QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex());
 }
 
-TestServer::TestServer(qint64 pollSeconds, services::AuthService::Rules rules)
-    : m_pollSeconds(pollSeconds), m_rules(rules), m_siteKey(platform::SecretKey::generate())
+TestServer::TestServer(qint64 pollSeconds, services::AuthService::Rules rules, bool approval)
+    : m_pollSeconds(pollSeconds), m_rules(rules), m_approval(approval), m_siteKey(platform::SecretKey::generate())
 {
     prepare();
 }
 
 TestServer::TestServer(const Vendor &vendor)
-    : m_feed(vendor.feed()), m_pollSeconds(60), m_siteKey(platform::SecretKey::generate())
+    : m_feed(vendor.feed()), m_pollSeconds(60), m_approval(false), m_siteKey(platform::SecretKey::generate())
 {
     prepare();
     if (!m_server->keys().add({core::KeyUse::Vendor, vendor.publicKey(), u"vendor"_s}, somebody))
@@ -122,6 +122,7 @@ void TestServer::start()
     settings.folder = {m_folder.path()};
     settings.name = u"Test"_s;
     settings.pollSeconds = m_pollSeconds;
+    settings.approval = m_approval;
     settings.passwordCost = services::PasswordHasher::least;
     settings.sessions = m_rules;
     settings.feed = m_feed;

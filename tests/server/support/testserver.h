@@ -60,7 +60,7 @@ class TestServer
 {
 public:
     /// Weak hashes, so that a test does not wait for them.
-    explicit TestServer(qint64 pollSeconds = 60, services::AuthService::Rules rules = {});
+    explicit TestServer(qint64 pollSeconds = 60, services::AuthService::Rules rules = {}, bool approval = false);
     /// With a feed, a vendor's key that it trusts, and a mailbox: see Vendor.
     explicit TestServer(const Vendor &vendor);
     ~TestServer();
@@ -106,6 +106,7 @@ private:
     TestClock m_clock;
     const qint64 m_pollSeconds;
     const services::AuthService::Rules m_rules;
+    const bool m_approval;
     platform::SecretKey m_siteKey;
     std::unique_ptr<MainServer> m_server;
     quint16 m_port = 0;
