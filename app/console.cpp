@@ -6,6 +6,7 @@
 #include "platform/files/files.h"
 #include "platform/keychain/filekeychain.h"
 #include "platform/keychain/systemkeychain.h"
+#include "ui/activity/activitypage.h"
 #include "ui/agents/agentspage.h"
 #include "ui/agents/createrequestdialog.h"
 #include "ui/agents/rejectdialog.h"
@@ -13,6 +14,7 @@
 #include "ui/computers/computerspage.h"
 #include "ui/overview/overviewpage.h"
 #include "ui/settings/settingspage.h"
+#include "ui/shell/helpmenu.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/windowstatus.h"
 #include "ui/signin/signindialog.h"
@@ -168,7 +170,9 @@ void Console::trySignIn()
         return;
     const ServerProfile profile = dialog->profile();
     dialog->setBusy(true);
-    const bool sameServer = m_link && m_link->profile().url == profile.url && m_link->profile().user == profile.user;
+    // What is open keeps its pin until somebody has trusted another certificate.
+    const bool sameServer = m_link && m_link->profile().url == profile.url && m_link->profile().user == profile.user
+        && (!profile.fingerprint.isEmpty() || m_link->profile().fingerprint.isEmpty());
     if (!sameServer)
         m_candidate = makeLink(profile);
     ServerLink &link = sameServer ? *m_link : *m_candidate;
@@ -242,13 +246,19 @@ void Console::buildPages()
     m_window->addPage(m_agents);
     m_window->addPage(new ui::ComputersPage(m_theme, workspace));
     m_window->addPage(m_backups);
+    m_window->addPage(new ui::ActivityPage(m_theme, workspace));
     m_window->addPage(settings);
+    new ui::HelpMenu(m_theme, *m_window, workspace.connection());
+    connect(m_window.get(), &ui::MainWindow::refreshWanted, &workspace, &models::Workspace::refresh);
 
     m_window->setTransfers(new ui::TransferTexts(m_link->transferModel(), m_window.get()));
     new ui::TransferActions(*m_window->transfersPanel(), m_link->transferModel(), m_window.get());
     auto *status = new ui::WindowStatus(*m_window, workspace, m_link->transferModel());
-    if (m_site)
-        status->setServerNote(tr("This computer"));
+    status->setLocal(m_site != nullptr);
+    connect(status, &ui::WindowStatus::certificateQuestioned, this, [this] {
+        if (const auto &error = m_link->workspace().connection().error())
+            askToSignIn()->showError(*error);
+    });
 }
 
 void Console::openRejectDialog(const core::RequestId &request)

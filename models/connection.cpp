@@ -16,6 +16,7 @@ Connection::Connection(backend::ApiClient &api, backend::ApiClient &feedApi, QOb
         if (m_state != ConnectionState::SignedOut)
             setState(online ? ConnectionState::Online : ConnectionState::Offline);
     });
+    connect(&m_feed, &backend::ChangeFeed::errorChanged, this, &Connection::changed);
     const auto lost = [this] {
         if (m_state == ConnectionState::SignedOut)
             return;
@@ -81,6 +82,7 @@ void Connection::begin(const Session &session)
     m_feedApi.setToken(session.token.toUtf8());
     setState(ConnectionState::Connecting);
     m_feed.start();
+    m_feed.retryNow(); // it may be waiting since the session before
 }
 
 void Connection::setState(ConnectionState state)

@@ -51,7 +51,7 @@ public:
     backend::ChangeFeed &feed() { return m_feed; }
 
 signals:
-    /// State, server, session or clock difference.
+    /// State, server, session, clock difference or error.
     void changed();
     /// The session ended without our doing: it expired, or an administrator ended it.
     void sessionLost();

@@ -26,6 +26,11 @@ void ProfileStore::save(const ServerProfile &profile)
     QList<ServerProfile> profiles = all();
     profiles.removeIf(
         [&](const ServerProfile &other) { return other.url == profile.url && other.user == profile.user; });
+    // The certificate is the server's, whoever signs in.
+    for (ServerProfile &other : profiles) {
+        if (other.url == profile.url)
+            other.fingerprint = profile.fingerprint;
+    }
     profiles.prepend(profile);
     write(profiles);
 }
@@ -69,6 +74,8 @@ std::optional<QUrl> serverUrlFromText(const QString &text)
     url.setUserInfo({});
     url.setQuery(QString());
     url.setFragment({});
+    if (url.path() == "/"_L1)
+        url.setPath({}); // two spellings of one server are one profile
     return url;
 }
 

@@ -26,7 +26,8 @@ class ProfileStore
 public:
     QList<ServerProfile> all() const;
 
-    /// Puts \a profile first; one with the same URL and user is replaced.
+    /// Puts \a profile first; one with the same URL and user is replaced, and its certificate is that of every user of
+    /// the same server.
     void save(const ServerProfile &profile);
     void remove(const ServerProfile &profile);
 

@@ -39,4 +39,9 @@ inline QString rowKey(const core::TrustedKey &row)
     return row.keyId;
 }
 
+inline QString rowKey(const core::AuditEntry &row)
+{
+    return QString::number(row.revision);
+}
+
 } // namespace mainstay::models

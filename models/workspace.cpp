@@ -19,7 +19,8 @@ Workspace::Workspace(
       m_keys(
           QStringLiteral("keys"), [this](qint64 since, const QString &epoch) { return m_keyClient.list(since, epoch); },
           cache),
-      m_enrolmentTokens(api)
+      m_enrolmentTokens(api),
+      m_activity(api)
 {
     followed(m_computers);
     followed(m_requests);
@@ -28,6 +29,33 @@ Workspace::Workspace(
     followed(m_jobs);
     followed(m_keys);
     followed(m_enrolmentTokens);
+}
+
+void Workspace::refresh()
+{
+    if (m_connection.state() == ConnectionState::Offline)
+        m_connection.feed().retryNow();
+    if (m_connection.state() != ConnectionState::Online)
+        return;
+    const auto each = [](auto &...stores) { (stores.refresh(), ...); };
+    each(m_computers, m_requests, m_deployments, m_backups, m_jobs, m_keys, m_enrolmentTokens);
+    if (m_audit)
+        m_audit->refresh();
+}
+
+LiveStore<core::AuditEntry> &Workspace::audit()
+{
+    if (!m_audit) {
+        m_audit = std::make_unique<LiveStore<core::AuditEntry>>(
+            QStringLiteral("audit"),
+            [this](qint64 since, const QString &epoch) { return m_activity.audit(since, epoch); }, nullptr);
+        followed(*m_audit);
+        if (m_connection.state() == ConnectionState::Online)
+            m_audit->refresh();
+        else
+            m_audit->goOffline(m_connection.error());
+    }
+    return *m_audit;
 }
 
 template <typename Store> void Workspace::followed(Store &store)

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "backend/api/activityclient.h"
 #include "backend/api/keyclient.h"
 #include "models/backupstore.h"
 #include "models/computerstore.h"
 #include "models/connection.h"
 #include "models/enrolmenttokenstore.h"
 #include "models/requeststore.h"
+
+#include <memory>
 
 namespace mainstay::models {
 
@@ -20,6 +23,9 @@ public:
     Workspace(backend::ApiClient &api, backend::ApiClient &feedApi, backend::CollectionCache *cache,
         QObject *parent = nullptr);
 
+    /// Reads every list again, and asks a server that did not answer once more.
+    void refresh();
+
     Connection &connection() { return m_connection; }
     ComputerStore &computers() { return m_computers; }
     RequestStore &requests() { return m_requests; }
@@ -28,6 +34,9 @@ public:
     LiveStore<core::Job> &jobs() { return m_jobs; }
     LiveStore<core::TrustedKey> &keys() { return m_keys; }
     const LiveStore<core::TrustedKey> &keys() const { return m_keys; }
+    /// Read from the first time that somebody asks for it: it may be long, and few look at it.
+    LiveStore<core::AuditEntry> &audit();
+    backend::ActivityClient &activity() { return m_activity; }
     EnrolmentTokenStore &enrolmentTokens() { return m_enrolmentTokens; }
 
 private:
@@ -43,6 +52,8 @@ private:
     backend::KeyClient m_keyClient;
     LiveStore<core::TrustedKey> m_keys;
     EnrolmentTokenStore m_enrolmentTokens;
+    backend::ActivityClient m_activity;
+    std::unique_ptr<LiveStore<core::AuditEntry>> m_audit;
 };
 
 } // namespace mainstay::models

@@ -19,6 +19,16 @@
     </message>
 </context>
 <context>
+    <name>mainstay::ui::AuditPanel</name>
+    <message numerus="yes">
+        <source>%n entry(ies)</source>
+        <translation>
+            <numerusform>%n entry</numerusform>
+            <numerusform>%n entries</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>mainstay::ui::BackupOverviewStrip</name>
     <message numerus="yes">
         <source>full in about %n day(s)</source>
@@ -107,6 +117,16 @@
         <translation>
             <numerusform>%n hour ago</numerusform>
             <numerusform>%n hours ago</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::JobsPanel</name>
+    <message numerus="yes">
+        <source>%n job(s)</source>
+        <translation>
+            <numerusform>%n job</numerusform>
+            <numerusform>%n jobs</numerusform>
         </translation>
     </message>
 </context>

@@ -2,10 +2,38 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="it" sourcelanguage="en">
 <context>
-    <name>mainstay::app::Console</name>
+    <name>mainstay::ui::AboutDialog</name>
     <message>
-        <source>This computer</source>
-        <translation>Questo computer</translation>
+        <source>About Mainstay</source>
+        <translation>Informazioni su Mainstay</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Chiudi</translation>
+    </message>
+    <message>
+        <source>Looks after the main server of an on-premises product and the computers around it: upgrades the agents, and backs up the database.</source>
+        <translation>Si prende cura del server principale di un prodotto on-premises e dei computer intorno: aggiorna gli agent e fa il backup del database.</translation>
+    </message>
+    <message>
+        <source>Console</source>
+        <translation>Console</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>Sistema</translation>
+    </message>
+    <message>
+        <source>Free software under the GNU General Public Licence, version 3 or later, without any warranty. It uses Qt, QtKeychain, KArchive, libsodium and zstd.</source>
+        <translation>Software libero con licenza GNU General Public License, versione 3 o successiva, senza alcuna garanzia. Usa Qt, QtKeychain, KArchive, libsodium e zstd.</translation>
+    </message>
+    <message>
+        <source>Copy versions</source>
+        <translation>Copia versioni</translation>
     </message>
 </context>
 <context>
@@ -25,6 +53,214 @@
     <message>
         <source>This needs the role %1; yours is %2.</source>
         <translation>Serve il ruolo %1; il tuo è %2.</translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::Activity</name>
+    <message>
+        <source>Signed in</source>
+        <translation>Accesso eseguito</translation>
+    </message>
+    <message>
+        <source>Sign-in refused</source>
+        <translation>Accesso rifiutato</translation>
+    </message>
+    <message>
+        <source>Signed out</source>
+        <translation>Uscita</translation>
+    </message>
+    <message>
+        <source>Created an upgrade request</source>
+        <translation>Richiesta di aggiornamento creata</translation>
+    </message>
+    <message>
+        <source>Rejected an upgrade request</source>
+        <translation>Richiesta di aggiornamento rifiutata</translation>
+    </message>
+    <message>
+        <source>Retried the failed computers of a request</source>
+        <translation>Riprovati i computer falliti di una richiesta</translation>
+    </message>
+    <message>
+        <source>Started a backup</source>
+        <translation>Backup avviato</translation>
+    </message>
+    <message>
+        <source>Started the verification of a backup</source>
+        <translation>Verifica di un backup avviata</translation>
+    </message>
+    <message>
+        <source>Downloaded a backup</source>
+        <translation>Backup scaricato</translation>
+    </message>
+    <message>
+        <source>Deleted a backup</source>
+        <translation>Backup eliminato</translation>
+    </message>
+    <message>
+        <source>Cancelled a job</source>
+        <translation>Attività annullata</translation>
+    </message>
+    <message>
+        <source>Started to upload a file</source>
+        <translation>Caricamento di un file iniziato</translation>
+    </message>
+    <message>
+        <source>Discarded an uploaded file</source>
+        <translation>File caricato scartato</translation>
+    </message>
+    <message>
+        <source>Enrolled a computer</source>
+        <translation>Computer registrato</translation>
+    </message>
+    <message>
+        <source>Changed the tags of a computer</source>
+        <translation>Etichette di un computer modificate</translation>
+    </message>
+    <message>
+        <source>Removed a computer</source>
+        <translation>Computer rimosso</translation>
+    </message>
+    <message>
+        <source>Created an enrolment token</source>
+        <translation>Token di registrazione creato</translation>
+    </message>
+    <message>
+        <source>Revoked an enrolment token</source>
+        <translation>Token di registrazione revocato</translation>
+    </message>
+    <message>
+        <source>Added a trusted key</source>
+        <translation>Chiave fidata aggiunta</translation>
+    </message>
+    <message>
+        <source>Removed a trusted key</source>
+        <translation>Chiave fidata rimossa</translation>
+    </message>
+    <message>
+        <source>Created a user</source>
+        <translation>Utente creato</translation>
+    </message>
+    <message>
+        <source>Changed a user</source>
+        <translation>Utente modificato</translation>
+    </message>
+    <message>
+        <source>Sign-ins</source>
+        <translation>Accessi</translation>
+    </message>
+    <message>
+        <source>Upgrade requests</source>
+        <translation>Richieste di aggiornamento</translation>
+    </message>
+    <message>
+        <source>Computers</source>
+        <translation>Computer</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>Backup</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>Attività</translation>
+    </message>
+    <message>
+        <source>Uploads</source>
+        <translation>Caricamenti</translation>
+    </message>
+    <message>
+        <source>Enrolment tokens</source>
+        <translation>Token di registrazione</translation>
+    </message>
+    <message>
+        <source>Trusted keys</source>
+        <translation>Chiavi fidate</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>Utenti</translation>
+    </message>
+    <message>
+        <source>Queued</source>
+        <translation>In coda</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>In corso</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>In attesa</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>In pausa</translation>
+    </message>
+    <message>
+        <source>Succeeded</source>
+        <translation>Riuscita</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fallita</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Annullata</translation>
+    </message>
+    <message>
+        <source>Interrupted</source>
+        <translation>Interrotta</translation>
+    </message>
+    <message>
+        <source>Database backup</source>
+        <translation>Backup database</translation>
+    </message>
+    <message>
+        <source>Verification of a backup</source>
+        <translation>Verifica di un backup</translation>
+    </message>
+    <message>
+        <source>Deletion of a backup</source>
+        <translation>Eliminazione di un backup</translation>
+    </message>
+    <message>
+        <source>Job of the server</source>
+        <translation>Attività del server</translation>
+    </message>
+    <message>
+        <source>The server went away in the middle of it.</source>
+        <translation>Il server si è fermato nel mezzo.</translation>
+    </message>
+    <message>
+        <source>the server</source>
+        <comment>who</comment>
+        <translation>il server</translation>
+    </message>
+    <message>
+        <source>an agent</source>
+        <comment>who</comment>
+        <translation>un agent</translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::ActivityPage</name>
+    <message>
+        <source>Activity</source>
+        <translation>Attività</translation>
+    </message>
+    <message>
+        <source>What the server is doing, and who did what.</source>
+        <translation>Che cosa fa il server, e chi ha fatto che cosa.</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>Attività del server</translation>
+    </message>
+    <message>
+        <source>Audit trail</source>
+        <translation>Registro delle operazioni</translation>
     </message>
 </context>
 <context>
@@ -101,6 +337,107 @@
     <message>
         <source>Show</source>
         <translation>Mostra</translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::AuditColumns</name>
+    <message>
+        <source>No.</source>
+        <translation>N.</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Quando</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Chi</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Che cosa</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Dettagli</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Da</translation>
+    </message>
+    <message>
+        <source>Identifier</source>
+        <translation>Identificativo</translation>
+    </message>
+    <message>
+        <source>Hash</source>
+        <translation>Hash</translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::AuditPanel</name>
+    <message numerus="yes">
+        <source>%n entry(ies)</source>
+        <translation>
+            <numerusform>%n voce</numerusform>
+            <numerusform>%n voci</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 entries</source>
+        <translation>%1 di %2 voci</translation>
+    </message>
+    <message>
+        <source>Nothing is written here yet</source>
+        <translation>Qui non c&apos;è ancora nulla</translation>
+    </message>
+    <message>
+        <source>Everything that is done appears here.</source>
+        <translation>Tutto ciò che viene fatto appare qui.</translation>
+    </message>
+    <message>
+        <source>Search the audit trail</source>
+        <translation>Cerca nel registro</translation>
+    </message>
+    <message>
+        <source>Search by person, action, name or address</source>
+        <translation>Cerca per persona, operazione, nome o indirizzo</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Esporta…</translation>
+    </message>
+    <message>
+        <source>Audit trail</source>
+        <translation>Registro delle operazioni</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Riguardo a</translation>
+    </message>
+    <message>
+        <source>About: everything</source>
+        <translation>Riguardo a: tutto</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Quando</translation>
+    </message>
+    <message>
+        <source>When: any time</source>
+        <translation>Quando: sempre</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Oggi</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>Ultimi 7 giorni</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>Ultimi 30 giorni</translation>
     </message>
 </context>
 <context>
@@ -444,6 +781,57 @@
     <message>
         <source>Close</source>
         <translation>Chiudi</translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::CertificateNotice</name>
+    <message>
+        <source>This is not the certificate that you trusted. The console has stopped here.</source>
+        <translation>Questo non è il certificato di cui ti sei fidato. La console si è fermata qui.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate is not known on this computer.</source>
+        <translation>Il certificato del server non è noto su questo computer.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent to the server: neither your user name nor your password.</source>
+        <translation>Al server non è stato inviato nulla: né il tuo nome utente né la tua password.</translation>
+    </message>
+    <message>
+        <source>SHA-256 fingerprint trusted until now</source>
+        <translation>Impronta SHA-256 fidata finora</translation>
+    </message>
+    <message>
+        <source>SHA-256 fingerprint that the server shows now</source>
+        <translation>Impronta SHA-256 mostrata ora dal server</translation>
+    </message>
+    <message>
+        <source>SHA-256 fingerprint that the server shows</source>
+        <translation>Impronta SHA-256 mostrata dal server</translation>
+    </message>
+    <message>
+        <source>Either the server was set up anew or given another certificate, and its administrator knows of it, or somebody stands between you and the server and would read your password.</source>
+        <translation>O il server è stato reinstallato o ha ricevuto un altro certificato, e il suo amministratore lo sa, oppure qualcuno si trova tra te e il server e leggerebbe la tua password.</translation>
+    </message>
+    <message>
+        <source>To find out, do not ask over the network: on the server itself, look at the fingerprint that mainstayd prints when it starts, or run:</source>
+        <translation>Per saperlo non chiedere attraverso la rete: sul server stesso guarda l&apos;impronta che mainstayd scrive quando si avvia, oppure esegui:</translation>
+    </message>
+    <message>
+        <source>Compare it with the fingerprint that mainstayd prints on the server when it is made and when it starts, or run there:</source>
+        <translation>Confrontala con l&apos;impronta che mainstayd scrive sul server quando viene creato e quando si avvia, oppure esegui lì:</translation>
+    </message>
+    <message>
+        <source>I have &amp;compared the new fingerprint on the server itself: they are the same</source>
+        <translation>Ho &amp;confrontato la nuova impronta sul server stesso: coincidono</translation>
+    </message>
+    <message>
+        <source>&amp;Trust the new certificate</source>
+        <translation>Considera a&amp;ttendibile il nuovo certificato</translation>
+    </message>
+    <message>
+        <source>&amp;Trust this certificate</source>
+        <translation>Considera a&amp;ttendibile questo certificato</translation>
     </message>
 </context>
 <context>
@@ -915,6 +1303,10 @@
     <message>
         <source>What makes this setup program ask nothing, such as /S</source>
         <translation>Ciò con cui questo programma di installazione non chiede nulla, ad esempio /S</translation>
+    </message>
+    <message>
+        <source>Nothing: this file was refused.</source>
+        <translation>Niente: questo file è stato rifiutato.</translation>
     </message>
 </context>
 <context>
@@ -1551,6 +1943,166 @@
     </message>
 </context>
 <context>
+    <name>mainstay::ui::HelpMenu</name>
+    <message>
+        <source>Keyboard shortcuts…</source>
+        <translation>Scorciatoie da tastiera…</translation>
+    </message>
+    <message>
+        <source>About Mainstay…</source>
+        <translation>Informazioni su Mainstay…</translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::JobColumns</name>
+    <message>
+        <source>Job</source>
+        <translation>Attività</translation>
+    </message>
+    <message>
+        <source>Works on</source>
+        <translation>Lavora su</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stato</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Avanzamento</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Passo</translation>
+    </message>
+    <message>
+        <source>Started by</source>
+        <translation>Avviata da</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Creata</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Durata</translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::JobPanel</name>
+    <message>
+        <source>Started by</source>
+        <translation>Avviata da</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Creata</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Terminata</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Durata</translation>
+    </message>
+    <message>
+        <source>Save log</source>
+        <translation>Salva log</translation>
+    </message>
+    <message>
+        <source>Log files (*.log)</source>
+        <translation>File di log (*.log)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annulla</translation>
+    </message>
+    <message>
+        <source>Save log…</source>
+        <translation>Salva log…</translation>
+    </message>
+    <message>
+        <source>Nothing has been written to the log.</source>
+        <translation>Nel log non è stato scritto nulla.</translation>
+    </message>
+    <message>
+        <source>Log of the job</source>
+        <translation>Log dell&apos;attività</translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::JobSteps</name>
+    <message>
+        <source>done</source>
+        <translation>fatto</translation>
+    </message>
+    <message>
+        <source>not reached</source>
+        <translation>non raggiunto</translation>
+    </message>
+    <message>
+        <source>to come</source>
+        <translation>da fare</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>in corso</translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::JobsPanel</name>
+    <message numerus="yes">
+        <source>%n job(s)</source>
+        <translation>
+            <numerusform>%n attività</numerusform>
+            <numerusform>%n attività</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No jobs yet</source>
+        <translation>Ancora nessuna attività</translation>
+    </message>
+    <message>
+        <source>Backups and their checks appear here, with their steps and log.</source>
+        <translation>I backup e le loro verifiche appaiono qui, con i passi e il log.</translation>
+    </message>
+    <message>
+        <source>Search jobs</source>
+        <translation>Cerca attività</translation>
+    </message>
+    <message>
+        <source>Search by kind, file or user</source>
+        <translation>Cerca per tipo, file o utente</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Esporta…</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>Attività</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stato</translation>
+    </message>
+    <message>
+        <source>State: all</source>
+        <translation>Stato: tutti</translation>
+    </message>
+    <message>
+        <source>Not ended</source>
+        <comment>filter</comment>
+        <translation>Non concluse</translation>
+    </message>
+    <message>
+        <source>Went wrong</source>
+        <comment>filter</comment>
+        <translation>Con errori</translation>
+    </message>
+</context>
+<context>
     <name>mainstay::ui::KeyValueGrid</name>
     <message>
         <source>Copy</source>
@@ -1578,6 +2130,13 @@
     <message>
         <source>It appears as soon as the server answers.</source>
         <translation>Comparirà appena il server risponde.</translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::MainWindow</name>
+    <message>
+        <source>Help</source>
+        <translation>Aiuto</translation>
     </message>
 </context>
 <context>
@@ -1683,6 +2242,22 @@
     <message>
         <source>Database backup</source>
         <translation>Backup database</translation>
+    </message>
+    <message>
+        <source>No jobs yet</source>
+        <translation>Ancora nessuna attività</translation>
+    </message>
+    <message>
+        <source>Backups and their checks appear here as soon as one starts.</source>
+        <translation>I backup e le loro verifiche appaiono qui appena ne comincia uno.</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>Attività</translation>
+    </message>
+    <message>
+        <source>Latest jobs of the server</source>
+        <translation>Ultime attività del server</translation>
     </message>
 </context>
 <context>
@@ -2042,6 +2617,81 @@
     </message>
 </context>
 <context>
+    <name>mainstay::ui::ShortcutsDialog</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Scorciatoie da tastiera</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Chiudi</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>Ovunque</translation>
+    </message>
+    <message>
+        <source>Go to a page, in the order of the sidebar</source>
+        <translation>Vai a una pagina, nell&apos;ordine della barra laterale</translation>
+    </message>
+    <message>
+        <source>Read everything from the server again</source>
+        <translation>Rileggi tutto dal server</translation>
+    </message>
+    <message>
+        <source>Show or hide the transfers</source>
+        <translation>Mostra o nascondi i trasferimenti</translation>
+    </message>
+    <message>
+        <source>This list</source>
+        <translation>Questo elenco</translation>
+    </message>
+    <message>
+        <source>Close the console</source>
+        <translation>Chiudi la console</translation>
+    </message>
+    <message>
+        <source>On a page</source>
+        <translation>In una pagina</translation>
+    </message>
+    <message>
+        <source>Go to the filter</source>
+        <translation>Vai al filtro</translation>
+    </message>
+    <message>
+        <source>Empty the filter</source>
+        <translation>Svuota il filtro</translation>
+    </message>
+    <message>
+        <source>Next or previous field, list or button</source>
+        <translation>Campo, elenco o pulsante successivo o precedente</translation>
+    </message>
+    <message>
+        <source>In a list</source>
+        <translation>In un elenco</translation>
+    </message>
+    <message>
+        <source>Move; to the right are the row&apos;s own buttons</source>
+        <translation>Spostati; a destra ci sono i pulsanti della riga</translation>
+    </message>
+    <message>
+        <source>Open the row, or press its button</source>
+        <translation>Apri la riga, o premi il suo pulsante</translation>
+    </message>
+    <message>
+        <source>Copy the selected rows, for a spreadsheet</source>
+        <translation>Copia le righe selezionate, per un foglio di calcolo</translation>
+    </message>
+    <message>
+        <source>Select all rows</source>
+        <translation>Seleziona tutte le righe</translation>
+    </message>
+    <message>
+        <source>Menu: the row&apos;s actions, sorting, columns</source>
+        <translation>Menu: azioni della riga, ordinamento, colonne</translation>
+    </message>
+</context>
+<context>
     <name>mainstay::ui::Sidebar</name>
     <message>
         <source>Pages</source>
@@ -2099,20 +2749,8 @@
         <translation>Su questo computer non c&apos;è un portachiavi, quindi la password non viene conservata: sarà chiesta ogni volta.</translation>
     </message>
     <message>
-        <source>Compare the SHA-256 fingerprint below with the one that “mainstayd init” printed on the server.</source>
-        <translation>Confronta l&apos;impronta SHA-256 qui sotto con quella mostrata da “mainstayd init” sul server.</translation>
-    </message>
-    <message>
-        <source>Trust it</source>
-        <translation>Considera attendibile</translation>
-    </message>
-    <message>
-        <source>Trusted until now:</source>
-        <translation>Attendibile finora:</translation>
-    </message>
-    <message>
-        <source>Shown by the server now:</source>
-        <translation>Presentata adesso dal server:</translation>
+        <source>Try again</source>
+        <translation>Riprova</translation>
     </message>
 </context>
 <context>
@@ -2389,6 +3027,22 @@
         <source>Reset columns</source>
         <translation>Ripristina colonne</translation>
     </message>
+    <message>
+        <source>Sort by</source>
+        <translation>Ordina per</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Colonne</translation>
+    </message>
+    <message>
+        <source>Ascending</source>
+        <translation>Crescente</translation>
+    </message>
+    <message>
+        <source>Descending</source>
+        <translation>Decrescente</translation>
+    </message>
 </context>
 <context>
     <name>mainstay::ui::TagsDialog</name>
@@ -2554,6 +3208,22 @@
     <message>
         <source>Actions are disabled until it answers again; the console keeps trying.</source>
         <translation>Le azioni sono disabilitate finché non risponde; la console continua a riprovare.</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>Questo computer</translation>
+    </message>
+    <message>
+        <source>Another certificate</source>
+        <translation>Un altro certificato</translation>
+    </message>
+    <message>
+        <source>The console has stopped talking to it. What you see is what it knew before.</source>
+        <translation>La console non gli parla più. Quello che vedi è ciò che sapeva prima.</translation>
+    </message>
+    <message>
+        <source>Look at the certificate…</source>
+        <translation>Guarda il certificato…</translation>
     </message>
 </context>
 </TS>

@@ -10,9 +10,9 @@
 #include "ui/agents/createrequestdialog.h"
 #include "ui/backup/backuppage.h"
 #include "ui/shell/mainwindow.h"
-#include "ui/signin/signindialog.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/dropzone.h"
+#include "ui/widgets/tableview.h"
 
 #include <QApplication>
 #include <QComboBox>
@@ -23,6 +23,7 @@
 #include <QPushButton>
 #include <QSqlDatabase>
 #include <QSqlQuery>
+#include <QTabWidget>
 #include <QTemporaryDir>
 
 namespace mainstay::app {
@@ -73,7 +74,8 @@ Scenario::Scenario(Console &console, const QString &folder) : m_console(console)
 
 QList<TourStep> Scenario::steps()
 {
-    return arrival() + refusals() + rejection() + upgrade() + rollBack() + backup() + breaks() + signIn();
+    return arrival() + refusals() + rejection() + upgrade() + rollBack() + backup() + help() + manyComputers()
+        + breaks() + signIn();
 }
 
 QWidget *Scenario::front() const
@@ -88,9 +90,13 @@ QWidget *Scenario::front() const
     return window;
 }
 
-template <typename W> W *Scenario::child(const QString &name) const
+ui::TableView *Scenario::table() const
 {
-    return front()->findChild<W *>(name);
+    for (auto *table : m_console.window()->findChildren<ui::TableView *>()) {
+        if (table->isVisible())
+            return table;
+    }
+    return nullptr;
 }
 
 QString Scenario::sample(const QString &file) const
@@ -343,8 +349,19 @@ QList<TourStep> Scenario::backup()
             [this] { return m_rowsFound == 2; }, std::chrono::seconds(5)},
         {u"close the transfers"_s, [this] { m_console.window()->showTransfers(false); }},
         showPage(u"overview"_s, u"overview"_s),
-        showPage(u"computers"_s, u"computers-after"_s),
-        showPage(u"agents"_s, {}),
+        showPage(u"computers"_s, {}),
+        {u"look at one computer"_s, [this] { table()->selectRow(0); }, {}, std::chrono::seconds(5),
+            u"computers-after"_s},
+        showPage(u"activity"_s, {}),
+        {u"read the log of the backup's job"_s, {},
+            [this] {
+                const auto *log = child<QPlainTextEdit>(u"log"_s);
+                return log && log->toPlainText().contains(u'\n');
+            },
+            std::chrono::seconds(20), u"activity-jobs"_s},
+        {u"read the audit trail"_s, [this] { child<QTabWidget>({}, u"activity"_s)->setCurrentIndex(1); },
+            [this] { return table()->source()->rowCount() > 5; }, std::chrono::seconds(20), u"activity-audit"_s},
+        {u"back to the jobs"_s, [this] { child<QTabWidget>({}, u"activity"_s)->setCurrentIndex(0); }},
     };
 }
 
@@ -360,39 +377,6 @@ QList<TourStep> Scenario::breaks()
             std::chrono::seconds(40), u"offline"_s},
         {u"the server comes back: the console reconnects by itself"_s, [site] { site->resumeServer(); },
             [state] { return state() == models::ConnectionState::Online; }, std::chrono::seconds(60)},
-    };
-}
-
-QList<TourStep> Scenario::signIn()
-{
-    const auto bannerShown = [this] {
-        const auto *banner = front()->findChild<ui::Banner *>();
-        return banner && banner->isVisible();
-    };
-    return {
-        {u"ask to sign in"_s, [this] { m_console.askToSignIn(); },
-            [this] { return qobject_cast<ui::SignInDialog *>(front()) != nullptr; }, std::chrono::seconds(5),
-            u"sign-in"_s},
-        {u"a certificate that is not known is shown with its fingerprint"_s,
-            [this] {
-                child<QComboBox>(u"server"_s)->setEditText(m_console.link()->profile().url.toString());
-                child<QLineEdit>(u"user"_s)->setText(u"admin"_s);
-                child<QLineEdit>(u"password"_s)->setText(u"not the password"_s);
-                if (auto *dialog = qobject_cast<ui::SignInDialog *>(front()))
-                    dialog->primaryButton()->click();
-            },
-            bannerShown, std::chrono::seconds(20), u"sign-in-certificate"_s},
-        {u"a wrong password is told"_s,
-            [this] {
-                if (auto *dialog = qobject_cast<ui::SignInDialog *>(front()))
-                    emit dialog->findChild<ui::Banner *>()->activated();
-            },
-            [this, bannerShown] {
-                const auto *dialog = qobject_cast<ui::SignInDialog *>(front());
-                return dialog && !dialog->profile().fingerprint.isEmpty() && bannerShown();
-            },
-            std::chrono::seconds(20), u"sign-in-wrong-password"_s},
-        closeDialog(),
     };
 }
 

@@ -4,10 +4,13 @@
 #include "app/tour/tourstep.h"
 #include "core/values/backup.h"
 #include "core/values/request.h"
+#include "ui/shell/page.h"
 
 #include <QList>
 
-class QWidget;
+namespace mainstay::ui {
+class TableView;
+}
 
 namespace mainstay::app {
 
@@ -32,6 +35,8 @@ private:
     QList<TourStep> rejection();
     QList<TourStep> rollBack();
     QList<TourStep> backup();
+    QList<TourStep> help();
+    QList<TourStep> manyComputers();
     QList<TourStep> breaks();
     QList<TourStep> signIn();
 
@@ -42,7 +47,14 @@ private:
     TourStep chooseAndName(const QString &file, const QString &name);
     TourStep create(const QString &name);
 
-    template <typename W> W *child(const QString &name) const;
+    /// In the dialog on top or the window, or on the page of that id.
+    template <typename W> W *child(const QString &name, const QString &page = {}) const
+    {
+        const QWidget *parent = page.isEmpty() ? front() : front()->findChild<ui::Page *>(page);
+        return parent->findChild<W *>(name);
+    }
+    /// The first list that is on screen.
+    ui::TableView *table() const;
     QString sample(const QString &file) const;
     const core::Backup *newestBackup() const;
     const core::UpgradeRequest *request(const QString &name) const;

@@ -38,6 +38,20 @@ QFuture<Result<QByteArray>> ApiClient::bytes(const QString &path, const QUrlQuer
         [](const HttpResponse &response) -> Result<QByteArray> { return response.body; });
 }
 
+QFuture<Result<QByteArray>> ApiClient::bytesFrom(const QString &path, qint64 from)
+{
+    if (from <= 0)
+        return bytes(path);
+    HttpRequest request{.method = HttpMethod::Get, .url = url(path)};
+    // One byte that is known already: a range after the last byte would be an error, and this one never is.
+    request.headers.emplaceBack("Range", "bytes=" + QByteArray::number(from - 1) + '-');
+    return platform::thenReady(
+        send(std::move(request)), this, [from](const HttpResponse &response) -> Result<QByteArray> {
+            constexpr int partialContent = 206;
+            return response.body.mid(response.status == partialContent ? 1 : from);
+        });
+}
+
 HttpRequest ApiClient::withBody(
     HttpMethod method, const QString &path, const QJsonObject &body, const QByteArray &idempotencyKey) const
 {

@@ -66,6 +66,9 @@ public:
     /// The raw bytes of a small resource.
     QFuture<Result<QByteArray>> bytes(const QString &path, const QUrlQuery &query = {});
 
+    /// Those of a resource that only grows, from \a from on; empty where it has not grown.
+    QFuture<Result<QByteArray>> bytesFrom(const QString &path, qint64 from);
+
 signals:
     /// The server does not know the session any more.
     void signedOut();

@@ -30,6 +30,15 @@ void ChangeFeed::stop()
     setOnline(false);
 }
 
+void ChangeFeed::retryNow()
+{
+    if (!m_running || m_online || !m_again.isActive())
+        return;
+    m_again.stop();
+    m_retry = firstRetry;
+    ask();
+}
+
 void ChangeFeed::ask()
 {
     QUrlQuery query = pageQuery(m_since, m_epoch);
@@ -45,8 +54,11 @@ void ChangeFeed::answer(const Result<core::Changes> &result)
     if (!m_running)
         return;
     if (!result) {
+        const bool otherReason = !m_error || m_error->kind != result.error().kind;
         m_error = result.error();
         setOnline(false);
+        if (otherReason)
+            emit errorChanged();
         if (m_error->kind == core::ErrorKind::Unauthorised) {
             m_running = false; // a new session starts it again
             return;

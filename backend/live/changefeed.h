@@ -19,6 +19,8 @@ public:
 
     void start();
     void stop();
+    /// Asks at once instead of when the pause after a failure is over.
+    void retryNow();
 
     bool isOnline() const { return m_online; }
     const std::optional<core::Error> &lastError() const { return m_error; }
@@ -32,6 +34,8 @@ signals:
     void moved(const QString &epoch, const QMap<QString, qint64> &collections);
     /// Connected or not; lastError() says why not.
     void onlineChanged(bool online);
+    /// It still does not answer, now for another reason.
+    void errorChanged();
 
 private:
     void ask();

@@ -53,7 +53,7 @@ CreateRequestDialog::CreateRequestDialog(const Theme &theme, RequestDraft *draft
     m_name->setMaxLength(core::NewUpgradeRequest::maxName);
     m_version->setMaxLength(core::Version::maxLength);
     m_description->setTabChangesFocus(true);
-    m_description->setFixedHeight(72);
+    m_description->setMinimumHeight(72);
     m_banner->hide();
     m_name->setObjectName(u"name"_s);
     m_version->setObjectName(u"version"_s);
@@ -136,7 +136,7 @@ QWidget *CreateRequestDialog::makeForm()
     m_argumentsLabel->hide();
     m_arguments->hide();
     grid->addWidget(m_downgrade, 8, 0, 1, 3);
-    grid->setRowStretch(9, 1);
+    grid->setRowStretch(5, 1);
     for (int column = 0; column < 3; ++column)
         grid->setColumnStretch(column, 1);
     return form;
@@ -210,7 +210,7 @@ void CreateRequestDialog::showFile()
         const ErrorText text = errorText(*contradiction);
         m_drop->refuse(text.sentence, text.remedy);
     }
-    updateButton();
+    showPreview();
 }
 
 void CreateRequestDialog::fillFromFile()
@@ -238,16 +238,20 @@ void CreateRequestDialog::showPreview()
 {
     const auto &preview = m_draft.preview();
     const Format format{QLocale()};
-    if (!preview) {
+    const bool isRefused = m_drop->state() == DropZone::State::Refused;
+    if (!preview || isRefused) {
         m_reach->setText(u"—"_s);
-        m_reachDetail->setText(tr("Choose the agent file: it fills in what it knows about itself."));
+        m_reachDetail->setText(isRefused ? tr("Nothing: this file was refused.")
+                                         : tr("Choose the agent file: it fills in what it knows about itself."));
+        m_downgrade->setVisible(m_downgrade->isChecked());
         updateButton();
         return;
     }
     m_reach->setText(tr("%n computer(s) will be upgraded", nullptr, int(preview->applicable)));
     QStringList lines;
     lines.append(tr("%1 of them online now").arg(format.count(preview->active)));
-    lines.append(tr("%n already at this version", nullptr, int(preview->alreadyThere)));
+    if (preview->alreadyThere > 0)
+        lines.append(tr("%n already at this version", nullptr, int(preview->alreadyThere)));
     if (preview->newer > 0)
         lines.append(tr("%n at a newer version", nullptr, int(preview->newer)));
     if (preview->busy > 0)
@@ -356,6 +360,8 @@ void CreateRequestDialog::retranslate()
     primaryButton()->setText(tr("Create"));
     fillChoices();
     showPreview();
+    if (m_draft.file() || m_draft.contradiction() || m_draft.isInspecting())
+        showFile(); // its words were of the former language
 }
 
 } // namespace mainstay::ui

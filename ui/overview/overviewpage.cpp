@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/overview/overviewpage.h"
 
+#include "ui/activity/activitytexts.h"
+#include "ui/activity/jobcolumns.h"
 #include "ui/backup/backupcolumns.h"
 #include "ui/backup/backupoverviewstrip.h"
 #include "ui/overview/attentionrow.h"
 #include "ui/text/cells.h"
 #include "ui/text/errortext.h"
+#include "ui/text/liststate.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/themestyle.h"
 #include "ui/widgets/pageheader.h"
+#include "ui/widgets/tableview.h"
 
 #include <QEvent>
 #include <QLabel>
@@ -22,10 +26,28 @@ using namespace Qt::StringLiterals;
 using core::BackupState;
 using models::Tone;
 
+namespace {
+
+/// A heading that is a button stands where the headings that are none do.
+QLayout *flush(QPushButton *link)
+{
+    constexpr int padding = 5; // between a quiet button's edge and its words
+    auto *row = new QHBoxLayout;
+    row->setContentsMargins(-padding, 0, 0, 0);
+    row->addWidget(link);
+    row->addStretch(1);
+    return row;
+}
+
+} // namespace
+
 OverviewPage::OverviewPage(const Theme &theme, models::Workspace &workspace, QWidget *parent)
     : Page(u"overview"_s, u"overview"_s, parent),
       m_theme(theme),
       m_workspace(workspace),
+      m_jobModel(workspace.jobs(),
+          jobColumns([&workspace](const core::Job &job) { return jobSubjectText(job, workspace.backups()); }),
+          [](const core::Job &job) { return job.startedBy; }),
       m_header(new PageHeader(theme)),
       m_mattersTitle(new QLabel),
       m_mattersCard(new Card(theme)),
@@ -33,13 +55,15 @@ OverviewPage::OverviewPage(const Theme &theme, models::Workspace &workspace, QWi
       m_agentsLink(new QPushButton),
       m_agents(new FactStrip(theme)),
       m_backupLink(new QPushButton),
-      m_backup(new BackupOverviewStrip(theme, workspace.backups()))
+      m_backup(new BackupOverviewStrip(theme, workspace.backups())),
+      m_activityLink(new QPushButton),
+      m_jobs(new TableView(theme))
 {
     theme.style(m_mattersTitle, Type::Section);
     theme.style(m_nothing, Type::Body, Colour::Muted);
     m_mattersCard->body()->addWidget(m_nothing);
     m_mattersCard->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
-    for (QPushButton *link : {m_agentsLink, m_backupLink}) {
+    for (QPushButton *link : {m_agentsLink, m_backupLink, m_activityLink}) {
         setVariant(link, Variant::Quiet);
         link->setIcon(theme.icon(u"chevron-right"_s, Colour::Muted));
         link->setLayoutDirection(Qt::RightToLeft); // the arrow comes after the words
@@ -53,12 +77,19 @@ OverviewPage::OverviewPage(const Theme &theme, models::Workspace &workspace, QWi
     column->addWidget(m_mattersTitle);
     column->addWidget(m_mattersCard);
     column->addSpacing(metrics::space3);
-    column->addWidget(m_agentsLink, 0, Qt::AlignLeft | Qt::AlignAbsolute);
+    column->addLayout(flush(m_agentsLink));
     column->addWidget(m_agents);
     column->addSpacing(metrics::space3);
-    column->addWidget(m_backupLink, 0, Qt::AlignLeft | Qt::AlignAbsolute);
+    column->addLayout(flush(m_backupLink));
     column->addWidget(m_backup);
-    column->addStretch(1);
+    column->addSpacing(metrics::space3);
+    column->addLayout(flush(m_activityLink));
+    column->addWidget(m_jobs, 1);
+    m_jobs->setMinimumHeight(5 * metrics::rowHeight);
+    m_jobs->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_jobs->setColumns(jobViewColumns());
+    m_jobs->setSource(&m_jobModel);
+    m_jobs->sortByColumn(6, Qt::DescendingOrder);
     auto *scroll = new QScrollArea;
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidgetResizable(true);
@@ -91,7 +122,18 @@ OverviewPage::OverviewPage(const Theme &theme, models::Workspace &workspace, QWi
     connect(m_backup, &BackupOverviewStrip::overviewChanged, this, later);
     connect(m_agentsLink, &QPushButton::clicked, this, [this] { emit pageWanted(u"agents"_s); });
     connect(m_backupLink, &QPushButton::clicked, this, [this] { emit pageWanted(u"backup"_s); });
+    connect(m_activityLink, &QPushButton::clicked, this, [this] { emit pageWanted(u"activity"_s); });
+    connect(m_jobs, &TableView::opened, this,
+        [this](const QModelIndex &row) { emit pageWanted(u"activity"_s, m_jobModel.keyOfRow(row.row())); });
+    connect(&workspace.jobs(), &models::StoreSignals::freshnessChanged, this, &OverviewPage::updateEmptyState);
+    connect(&m_jobModel, &models::TableModelBase::countsChanged, this, &OverviewPage::updateEmptyState);
     retranslate();
+}
+
+void OverviewPage::updateEmptyState()
+{
+    m_jobs->setEmptyState(listState(m_workspace.jobs(), m_jobModel,
+        {u"activity"_s, tr("No jobs yet"), tr("Backups and their checks appear here as soon as one starts."), {}}));
 }
 
 QString OverviewPage::title() const
@@ -232,6 +274,11 @@ void OverviewPage::retranslate()
     m_nothing->setText(tr("Nothing needs your attention."));
     m_agentsLink->setText(tr("Agent self-upgrade"));
     m_backupLink->setText(tr("Database backup"));
+    m_activityLink->setText(tr("Activity"));
+    m_jobs->setAccessibleName(tr("Latest jobs of the server"));
+    m_jobs->setColumns(jobViewColumns());
+    m_jobModel.retranslate();
+    updateEmptyState();
     update();
     showMatters();
 }

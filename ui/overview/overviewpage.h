@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/roles.h"
+#include "models/tablemodel.h"
 #include "models/workspace.h"
 #include "ui/shell/page.h"
 
@@ -18,6 +19,7 @@ class BackupOverviewStrip;
 class Card;
 class FactStrip;
 class PageHeader;
+class TableView;
 class Theme;
 
 /// What needs attention first, and then how the jobs stand at a glance.
@@ -53,10 +55,12 @@ private:
     void update();
     void showMatters();
     void showAgents();
+    void updateEmptyState();
     void retranslate();
 
     const Theme &m_theme;
     models::Workspace &m_workspace;
+    models::TableModel<core::Job> m_jobModel;
     PageHeader *m_header;
     QLabel *m_mattersTitle;
     Card *m_mattersCard;
@@ -66,6 +70,8 @@ private:
     FactStrip *m_agents;
     QPushButton *m_backupLink;
     BackupOverviewStrip *m_backup;
+    QPushButton *m_activityLink;
+    TableView *m_jobs;
     QList<Matter> m_matters;
     QTimer m_soon; // many rows may change at once
 };

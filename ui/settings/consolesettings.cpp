@@ -3,6 +3,7 @@
 
 #include "ui/shell/downloadsfolder.h"
 #include "ui/theme/metrics.h"
+#include "ui/widgets/card.h"
 
 #include <QComboBox>
 #include <QDir>
@@ -12,6 +13,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QVBoxLayout>
 
 namespace mainstay::ui {
 
@@ -36,8 +38,13 @@ ConsoleSettings::ConsoleSettings(const Theme &theme, QWidget *parent)
     m_themeLabel->setBuddy(m_themeChoice);
     m_folderLabel->setBuddy(m_choose);
 
-    auto *grid = new QGridLayout(this);
-    grid->setContentsMargins(metrics::space4, metrics::space4, metrics::space4, metrics::space4);
+    auto *card = new Card(theme);
+    auto *page = new QVBoxLayout(this);
+    page->setContentsMargins(0, metrics::space3, 0, 0);
+    page->addWidget(card);
+    page->addStretch(1);
+    auto *grid = new QGridLayout;
+    card->body()->addLayout(grid);
     grid->setHorizontalSpacing(metrics::space4);
     grid->setVerticalSpacing(metrics::space3);
     grid->addWidget(m_languageLabel, 0, 0);
@@ -48,7 +55,6 @@ ConsoleSettings::ConsoleSettings(const Theme &theme, QWidget *parent)
     grid->addWidget(m_folder, 2, 1);
     grid->addWidget(m_choose, 2, 2);
     grid->setColumnStretch(1, 1);
-    grid->setRowStretch(3, 1);
 
     connect(m_language, &QComboBox::currentIndexChanged, this, [this] {
         m_chosenLanguage = m_language->currentData().toString();

@@ -10,6 +10,7 @@
 
 #include <QCloseEvent>
 #include <QHBoxLayout>
+#include <QMenu>
 #include <QSettings>
 #include <QShortcut>
 #include <QStackedWidget>
@@ -34,7 +35,6 @@ MainWindow::MainWindow(const Theme &theme, QWidget *parent)
 
     m_banner->hide();
     m_transfers->hide();
-    m_transfers->setFixedWidth(340);
 
     auto *middle = new QVBoxLayout;
     middle->setContentsMargins(0, 0, 0, 0);
@@ -116,6 +116,13 @@ void MainWindow::showTransfers(bool shown)
     m_transfers->setVisible(shown);
 }
 
+void MainWindow::setHelp(QMenu *menu)
+{
+    m_help = m_sidebar->addTool(u"info"_s, tr("Help"));
+    connect(m_help, &QAbstractButton::clicked, menu,
+        [this, menu] { menu->popup(m_help->mapToGlobal(QPoint(0, -menu->sizeHint().height()))); });
+}
+
 void MainWindow::saveState()
 {
     QSettings settings;
@@ -144,6 +151,10 @@ void MainWindow::addShortcuts()
                 showPage(m_pages.at(number - 1)->id());
         });
     }
+    auto *refresh = new QShortcut(QKeySequence::Refresh, this);
+    connect(refresh, &QShortcut::activated, this, &MainWindow::refreshWanted);
+    auto *quit = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_Q), this);
+    connect(quit, &QShortcut::activated, this, &MainWindow::close);
     auto *transfers = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_J), this);
     connect(transfers, &QShortcut::activated, this, [this] { showTransfers(m_transfers->isHidden()); });
 }
@@ -154,6 +165,8 @@ void MainWindow::retranslate()
         m_sidebar->setTitle(page->id(), page->title());
         m_sidebar->setBadge(page->id(), page->attention(), page->attentionMeaning());
     }
+    if (m_help)
+        m_help->setTitle(tr("Help"));
 }
 
 void MainWindow::changeEvent(QEvent *event)
@@ -174,6 +187,7 @@ void MainWindow::resizeEvent(QResizeEvent *event)
 {
     QMainWindow::resizeEvent(event);
     m_sidebar->setCollapsed(width() < collapseBelow);
+    m_transfers->setFixedWidth(width() < collapseBelow ? narrowTransfers : wideTransfers);
 }
 
 } // namespace mainstay::ui

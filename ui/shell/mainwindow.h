@@ -7,6 +7,7 @@
 
 class QAbstractItemModel;
 class QSplitter;
+class QMenu;
 class QStackedWidget;
 
 namespace mainstay::ui {
@@ -14,6 +15,7 @@ namespace mainstay::ui {
 class Banner;
 class Page;
 class Sidebar;
+class SidebarItem;
 class Theme;
 class TransfersPanel;
 
@@ -35,6 +37,9 @@ public:
     void setTransfers(QAbstractItemModel *transfers);
     void showTransfers(bool shown);
 
+    /// Opens from the foot of the sidebar.
+    void setHelp(QMenu *menu);
+
     /// One sentence about the whole window, such as that the server does not answer.
     Banner *banner() const { return m_banner; }
     TransfersPanel *transfersPanel() const { return m_transfers; }
@@ -44,6 +49,8 @@ public:
 
 signals:
     void pageChanged(const QString &id);
+    /// Somebody wants to be sure that what is shown is what the server has.
+    void refreshWanted();
     void closing();
 
 protected:
@@ -57,12 +64,16 @@ private:
 
     static constexpr int collapseBelow = 1120; ///< pixels of window width under which the sidebar shows icons only
 
+    static constexpr int wideTransfers = 340;
+    static constexpr int narrowTransfers = 288;
+
     const Theme &m_theme;
     Sidebar *m_sidebar;
     Banner *m_banner;
     QStackedWidget *m_stack;
     TransfersPanel *m_transfers;
     StatusLine *m_status;
+    SidebarItem *m_help = nullptr;
     QList<Page *> m_pages;
 };
 

@@ -32,13 +32,14 @@ WindowStatus::WindowStatus(MainWindow &window, models::Workspace &workspace, mod
     connect(&m_transfers, &QAbstractItemModel::dataChanged, this, soon);
     connect(&m_transfers, &QAbstractItemModel::rowsInserted, this, soon);
     connect(&m_transfers, &QAbstractItemModel::rowsRemoved, this, soon);
+    connect(window.banner(), &Banner::activated, this, &WindowStatus::certificateQuestioned);
     window.installEventFilter(this);
     update();
 }
 
-void WindowStatus::setServerNote(const QString &note)
+void WindowStatus::setLocal(bool local)
 {
-    m_note = note;
+    m_local = local;
     update();
 }
 
@@ -54,8 +55,8 @@ void WindowStatus::update()
     const models::Connection &connection = m_workspace.connection();
     StatusLine::Content content;
     QStringList server{connection.server() ? connection.server()->name : connection.serverUrl().host()};
-    if (!m_note.isEmpty())
-        server.prepend(m_note);
+    if (m_local)
+        server.prepend(tr("This computer"));
     if (connection.server())
         server.append(connection.server()->version);
     content.server = server.join(u" · "_s);
@@ -75,7 +76,9 @@ void WindowStatus::update()
         content.connection = Tone::Ok;
         break;
     case ConnectionState::Offline:
-        content.connectionText = tr("No answer from the server");
+        content.connectionText = connection.error() && connection.error()->kind == core::ErrorKind::CertificateChanged
+            ? tr("Another certificate")
+            : tr("No answer from the server");
         content.connection = Tone::Bad;
         break;
     }
@@ -124,6 +127,14 @@ void WindowStatus::updateBanner()
     const ErrorText text = connection.error() ? errorText(*connection.error()) : ErrorText{};
     const QDateTime asOf = m_workspace.requests().asOf();
     Banner::Content content{Tone::Warning, {}, {}, {}, text.details, false};
+    if (connection.error() && connection.error()->kind == core::ErrorKind::CertificateChanged) {
+        content.tone = Tone::Bad;
+        content.sentence = text.sentence;
+        content.remedy = tr("The console has stopped talking to it. What you see is what it knew before.");
+        content.action = tr("Look at the certificate…");
+        m_window.banner()->setContent(content);
+        return;
+    }
     content.sentence = asOf.isValid()
         ? tr("The server does not answer. You see its data %1.")
               .arg(Format(QLocale()).asOf(asOf.toLocalTime(), QDateTime::currentDateTime()))

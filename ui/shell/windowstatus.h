@@ -20,8 +20,12 @@ public:
     /// A child of \a window.
     WindowStatus(MainWindow &window, models::Workspace &workspace, models::TransferModel &transfers);
 
-    /// Said before the server's name, such as that this is the server on one's own computer.
-    void setServerNote(const QString &note);
+    /// The server is one's own, on this computer: said before its name.
+    void setLocal(bool local);
+
+signals:
+    /// The server shows a certificate that is not the one that was trusted; somebody wants to look at it.
+    void certificateQuestioned();
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -39,7 +43,7 @@ private:
     models::Workspace &m_workspace;
     models::TransferModel &m_transfers;
     QTimer m_soon;
-    QString m_note;
+    bool m_local = false;
 };
 
 } // namespace mainstay::ui

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/signin/signindialog.h"
 
+#include "ui/signin/certificatenotice.h"
 #include "ui/text/errortext.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
@@ -14,10 +15,22 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace mainstay::ui {
 
 using namespace Qt::StringLiterals;
 using models::ServerProfile;
+
+namespace {
+
+bool isSameServer(const QUrl &a, const QUrl &b)
+{
+    constexpr int httpsPort = 443;
+    return a.scheme() == b.scheme() && a.host() == b.host() && a.port(httpsPort) == b.port(httpsPort);
+}
+
+} // namespace
 
 SignInDialog::SignInDialog(const Theme &theme, const QList<ServerProfile> &profiles, QWidget *parent)
     : DialogFrame(theme, parent),
@@ -28,7 +41,7 @@ SignInDialog::SignInDialog(const Theme &theme, const QList<ServerProfile> &profi
       m_remember(new QCheckBox),
       m_keychainNote(new QLabel),
       m_banner(new Banner(theme)),
-      m_fingerprintLabel(new QLabel)
+      m_certificate(new CertificateNotice(theme))
 {
     setFixedWidth(480);
     m_server->setEditable(true);
@@ -43,6 +56,7 @@ SignInDialog::SignInDialog(const Theme &theme, const QList<ServerProfile> &profi
     m_server->setObjectName(u"server"_s);
     m_user->setObjectName(u"user"_s);
     m_password->setObjectName(u"password"_s);
+    m_banner->setObjectName(u"error"_s);
 
     body()->setSpacing(metrics::space1);
     m_serverLabel = addField(m_server);
@@ -52,25 +66,23 @@ SignInDialog::SignInDialog(const Theme &theme, const QList<ServerProfile> &profi
     body()->addWidget(m_keychainNote);
     body()->addSpacing(metrics::space2);
     body()->addWidget(m_banner);
-    body()->addWidget(m_fingerprintLabel);
-    theme.style(m_fingerprintLabel, Type::Mono);
-    m_fingerprintLabel->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    m_fingerprintLabel->hide();
+    body()->addWidget(m_certificate);
+    m_certificate->hide();
 
     connect(m_server, &QComboBox::activated, this, &SignInDialog::choose);
     connect(m_server, &QComboBox::editTextChanged, this, [this] {
-        m_fingerprint.clear();
-        updateButton();
+        // Whoever types the address of a server that is saved gets no second first time: its certificate stays pinned.
+        m_fingerprint = pinnedFor(profile().url);
+        m_banner->hide();
+        questionCertificate(false);
     });
     for (QLineEdit *edit : {m_user, m_password})
         connect(edit, &QLineEdit::textChanged, this, &SignInDialog::updateButton);
     connect(primaryButton(), &QPushButton::clicked, this, &SignInDialog::signInWanted);
-    connect(m_banner, &Banner::activated, this, [this] {
-        m_fingerprint = m_offered;
-        m_banner->hide();
-        m_fingerprintLabel->hide();
-        m_error.reset();
-        emit certificateTrusted(m_offered);
+    connect(m_certificate, &CertificateNotice::trusted, this, [this](const QString &fingerprint) {
+        m_fingerprint = fingerprint;
+        questionCertificate(false);
+        emit certificateTrusted(fingerprint);
     });
     retranslate();
     if (!m_profiles.isEmpty())
@@ -141,33 +153,54 @@ void SignInDialog::showError(const core::Error &error)
 {
     m_error = error;
     setBusy(false);
-    const ErrorText text = errorText(error);
-    Banner::Content content{models::Tone::Bad, text.sentence, text.remedy, {}, text.details, false};
-    m_offered.clear();
-    QString fingerprints;
-    if (error.kind == core::ErrorKind::CertificateUnknown) {
-        m_offered = error.context.value(u"fingerprint"_s);
-        content.tone = models::Tone::Warning;
-        content.remedy
-            = tr("Compare the SHA-256 fingerprint below with the one that “mainstayd init” printed on the server.");
-        content.action = tr("Trust it");
-        fingerprints = fingerprintForPeople(m_offered);
-    } else if (error.kind == core::ErrorKind::CertificateChanged) {
-        fingerprints = tr("Trusted until now:") + u'\n' + fingerprintForPeople(error.context.value(u"pinned"_s))
-            + u"\n\n"_s + tr("Shown by the server now:") + u'\n'
-            + fingerprintForPeople(error.context.value(u"fingerprint"_s));
+    const QString offered = error.context.value(u"fingerprint"_s);
+    if (error.kind == core::ErrorKind::CertificateUnknown || error.kind == core::ErrorKind::CertificateChanged) {
+        if (error.kind == core::ErrorKind::CertificateChanged)
+            m_certificate->showChanged(error.context.value(u"pinned"_s), offered);
+        else
+            m_certificate->showUnknown(offered);
+        m_banner->hide();
+        questionCertificate(true);
+        return;
     }
-    m_fingerprintLabel->setText(fingerprints);
-    m_fingerprintLabel->setVisible(!fingerprints.isEmpty());
-    m_banner->setContent(content);
+    questionCertificate(false);
+    const ErrorText text = errorText(error);
+    m_banner->setContent({models::Tone::Bad, text.sentence, text.remedy, {}, text.details, false});
     adjustSize();
+}
+
+/// Who one is does not matter while it is not known to whom one speaks.
+void SignInDialog::questionCertificate(bool questioned)
+{
+    if (questioned != m_certificate->isHidden()) {
+        updateButton();
+        return;
+    }
+    m_certificate->setVisible(questioned);
+    for (QWidget *widget :
+        std::initializer_list<QWidget *>{m_userLabel, m_user, m_passwordLabel, m_password, m_remember})
+        widget->setVisible(!questioned);
+    m_keychainNote->setVisible(!questioned && !m_remember->isEnabled());
+    updateButton();
+    adjustSize();
+}
+
+/// A certificate is the server's, whoever signs in.
+QString SignInDialog::pinnedFor(const QUrl &url) const
+{
+    const auto saved
+        = std::ranges::find_if(m_profiles, [&](const ServerProfile &known) { return isSameServer(known.url, url); });
+    return saved == m_profiles.cend() ? QString() : saved->fingerprint;
 }
 
 void SignInDialog::updateButton()
 {
     const ServerProfile typed = profile();
     primaryButton()->setEnabled(!m_busy && !typed.url.isEmpty() && !typed.user.isEmpty() && !password().isEmpty());
-    primaryButton()->setText(m_busy ? tr("Signing in…") : tr("Sign in"));
+    if (m_busy)
+        primaryButton()->setText(tr("Signing in…"));
+    else
+        primaryButton()->setText(m_certificate->isHidden() ? tr("Sign in") : tr("Try again"));
 }
 
 void SignInDialog::changeEvent(QEvent *event)
@@ -190,22 +223,11 @@ void SignInDialog::retranslate()
     m_remember->setText(tr("&Remember the password in this computer's keychain"));
     m_keychainNote->setText(
         tr("There is no keychain on this computer, so the password is not kept: you will be asked each time."));
-    if (m_error)
-        showError(core::Error(*m_error));
-    updateButton();
-}
-
-QString fingerprintForPeople(const QString &hex)
-{
-    constexpr qsizetype group = 4;
-    constexpr qsizetype line = 8 * group;
-    QString text;
-    for (qsizetype i = 0; i < hex.size(); i += group) {
-        if (i > 0)
-            text += i % line == 0 ? u'\n' : u' ';
-        text += hex.sliced(i, std::min(group, hex.size() - i)).toUpper();
+    if (m_error && !m_banner->isHidden()) {
+        const ErrorText text = errorText(*m_error);
+        m_banner->setContent({models::Tone::Bad, text.sentence, text.remedy, {}, text.details, false});
     }
-    return text;
+    updateButton();
 }
 
 } // namespace mainstay::ui

@@ -13,6 +13,7 @@ class QLineEdit;
 namespace mainstay::ui {
 
 class Banner;
+class CertificateNotice;
 
 /// Asks which server and who. It only asks: whoever shows it signs in and tells it how that went.
 class SignInDialog : public DialogFrame
@@ -48,6 +49,8 @@ private:
     void retranslate();
     void updateButton();
     QLabel *addField(QWidget *field);
+    void questionCertificate(bool questioned);
+    QString pinnedFor(const QUrl &url) const;
 
     const QList<models::ServerProfile> m_profiles;
     QComboBox *m_server;
@@ -59,14 +62,10 @@ private:
     QLabel *m_userLabel;
     QLabel *m_passwordLabel;
     Banner *m_banner;
-    QLabel *m_fingerprintLabel;
-    QString m_fingerprint; // of the profile chosen
-    QString m_offered; // shown in the banner, to be trusted
+    CertificateNotice *m_certificate;
+    QString m_fingerprint; // of the server chosen or typed
     std::optional<core::Error> m_error; // shown in the banner
     bool m_busy = false;
 };
-
-/// A fingerprint in groups of four, eight on a line, so that two people can compare it aloud.
-QString fingerprintForPeople(const QString &hex);
 
 } // namespace mainstay::ui

@@ -23,6 +23,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr auto variantProperty = "mainstayVariant";
+constexpr int headerArrow = 12;
 
 } // namespace
 
@@ -222,6 +223,12 @@ QRect ThemeStyle::subElementRect(SubElement element, const QStyleOption *option,
             return option->rect.adjusted(metrics::space2, 1, -metrics::space2, -1);
         return option->rect;
     }
+    if (element == SE_HeaderArrow) {
+        // Fusion leaves it a few pixels at the top where the margins are wide.
+        const QRect arrow(option->rect.right() - metrics::cellPadding - headerArrow + 3,
+            option->rect.center().y() - headerArrow / 2, headerArrow, headerArrow);
+        return visualRect(option->direction, option->rect, arrow);
+    }
     return QProxyStyle::subElementRect(element, option, widget);
 }
 
@@ -312,7 +319,7 @@ int ThemeStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, cons
     case PM_HeaderMargin:
         return metrics::cellPadding;
     case PM_HeaderMarkSize:
-        return 12;
+        return headerArrow;
     case PM_ButtonShiftHorizontal:
     case PM_ButtonShiftVertical:
     case PM_TabBarTabShiftHorizontal:

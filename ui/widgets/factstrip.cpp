@@ -5,7 +5,9 @@
 #include "ui/widgets/elidedlabel.h"
 
 #include <QGridLayout>
-#include <QHBoxLayout>
+#include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace mainstay::ui {
 
@@ -30,10 +32,11 @@ Colour colourOf(models::Tone tone)
 
 } // namespace
 
-FactStrip::FactStrip(const Theme &theme, QWidget *parent) : Card(theme, parent), m_theme(theme), m_row(new QHBoxLayout)
+FactStrip::FactStrip(const Theme &theme, QWidget *parent) : Card(theme, parent), m_theme(theme), m_grid(new QGridLayout)
 {
-    m_row->setSpacing(metrics::space6);
-    body()->addLayout(m_row);
+    m_grid->setHorizontalSpacing(metrics::space6);
+    m_grid->setVerticalSpacing(metrics::space3);
+    body()->addLayout(m_grid);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     const auto tintAll = [this] {
         for (qsizetype i = 0; i < m_facts.size(); ++i)
@@ -57,7 +60,6 @@ FactStrip::Place FactStrip::addPlace()
         column->addWidget(label);
     }
     column->addStretch(1);
-    m_row->addWidget(place.widget, 1);
     return place;
 }
 
@@ -88,7 +90,42 @@ void FactStrip::setFacts(const QList<Fact> &facts)
         if (i < facts.size() && (i >= m_facts.size() || facts.at(i) != m_facts.at(i)))
             show(m_places.at(i), facts.at(i));
     }
+    // A third line for all or for none: they stand beside each other.
+    const bool hasMore = std::ranges::any_of(facts, [](const Fact &fact) { return !fact.more.isEmpty(); });
+    for (const Place &place : std::as_const(m_places))
+        place.more->setVisible(hasMore);
     m_facts = facts;
+    m_columns = 0;
+    arrange();
+}
+
+void FactStrip::arrange()
+{
+    const int count = int(m_facts.size());
+    if (count == 0)
+        return;
+    int widest = 0;
+    for (int i = 0; i < count; ++i) {
+        for (const QLabel *label : {m_places.at(i).caption, m_places.at(i).value, m_places.at(i).more})
+            widest = std::max(widest, label->sizeHint().width());
+    }
+    const int room = width() - 2 * metrics::space4 + metrics::space6;
+    const int fitting = std::clamp(room / (widest + metrics::space6), 1, count);
+    const int lines = (count + fitting - 1) / fitting;
+    const int columns = (count + lines - 1) / lines; // as many on each line
+    if (columns == m_columns)
+        return;
+    m_columns = columns;
+    for (int i = 0; i < count; ++i)
+        m_grid->addWidget(m_places.at(i).widget, i / columns, i % columns);
+    for (int column = 0; column < m_grid->columnCount(); ++column)
+        m_grid->setColumnStretch(column, column < columns ? 1 : 0);
+}
+
+void FactStrip::resizeEvent(QResizeEvent *event)
+{
+    Card::resizeEvent(event);
+    arrange();
 }
 
 } // namespace mainstay::ui

@@ -4,12 +4,13 @@
 #include "models/roles.h"
 #include "ui/widgets/card.h"
 
-class QHBoxLayout;
+class QGridLayout;
 class QLabel;
 
 namespace mainstay::ui {
 
-/// A card with a few facts side by side, each a caption over a value: what matters most of a page, at a glance.
+/// A card with a few facts side by side, each a caption over a value: what matters most of a page, at a glance. Where
+/// they would be cut short it uses more lines.
 class FactStrip : public Card
 {
     Q_OBJECT
@@ -28,6 +29,9 @@ public:
 
     void setFacts(const QList<Fact> &facts);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     struct Place
     {
@@ -38,10 +42,12 @@ private:
     };
     Place addPlace();
     void show(const Place &place, const Fact &fact);
+    void arrange();
     void tint(const Place &place, models::Tone tone);
 
     const Theme &m_theme;
-    QHBoxLayout *m_row;
+    QGridLayout *m_grid;
+    int m_columns = 0;
     QList<Place> m_places;
     QList<Fact> m_facts;
 };

@@ -9,8 +9,9 @@
 
 namespace mainstay::ui {
 
-FilterEdit::FilterEdit(const Theme &theme, QWidget *page) : QLineEdit(page)
+FilterEdit::FilterEdit(const Theme &theme, QWidget *page)
 {
+    // Not the page's child yet: its layout makes it that, and the Tab key then stops here in its turn.
     setClearButtonEnabled(true);
     addAction(theme.icon(QStringLiteral("search"), Colour::Muted), LeadingPosition);
     if (auto *clear = findChild<QAction *>(QStringLiteral("_q_qlineeditclearaction")))

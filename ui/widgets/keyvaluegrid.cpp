@@ -25,35 +25,48 @@ void KeyValueGrid::setFacts(const QList<Fact> &facts)
 {
     if (facts == m_facts)
         return;
-    m_facts = facts;
-    while (QLayoutItem *item = m_grid->takeAt(0)) {
-        delete item->widget();
-        delete item;
+    // Rows stay where they are: somebody may be reading one with the keyboard while it changes.
+    while (m_rows.size() > facts.size()) {
+        const Row last = m_rows.takeLast();
+        delete last.key;
+        delete last.value;
     }
-    for (int row = 0; row < facts.size(); ++row)
-        addFact(row, facts.at(row));
+    while (m_rows.size() < facts.size())
+        m_rows.append(addRow());
+    m_facts = facts;
+    for (qsizetype i = 0; i < facts.size(); ++i)
+        show(m_rows.at(i), facts.at(i));
 }
 
-void KeyValueGrid::addFact(int row, const Fact &fact)
+KeyValueGrid::Row KeyValueGrid::addRow()
 {
-    auto *key = new QLabel(fact.key, this);
-    key->setTextFormat(Qt::PlainText);
-    m_theme.style(key, Type::Body, Colour::Muted);
-    auto *value = new ElidedLabel(Qt::ElideMiddle, this);
-    value->setText(fact.value);
-    value->setFocusPolicy(Qt::TabFocus);
-    value->setAccessibleName(fact.key + QStringLiteral(": ") + fact.value);
-    m_theme.style(value, Type::Body);
-    auto *copy = new QAction(m_theme.icon(QStringLiteral("copy")), tr("Copy"), value);
+    const int row = int(m_rows.size());
+    const Row made{new QLabel(this), new ElidedLabel(Qt::ElideMiddle, this)};
+    made.key->setTextFormat(Qt::PlainText);
+    made.key->setMinimumHeight(20);
+    m_theme.style(made.key, Type::Body, Colour::Muted);
+    made.value->setFocusPolicy(Qt::TabFocus);
+    m_theme.style(made.value, Type::Body);
+    auto *copy = new QAction(m_theme.icon(QStringLiteral("copy")), {}, made.value);
     copy->setShortcut(QKeySequence::Copy);
     copy->setShortcutContext(Qt::WidgetShortcut);
-    connect(copy, &QAction::triggered, this,
-        [text = fact.copy.isEmpty() ? fact.value : fact.copy] { QApplication::clipboard()->setText(text); });
-    value->addAction(copy);
-    value->setContextMenuPolicy(Qt::ActionsContextMenu);
-    key->setMinimumHeight(20);
-    m_grid->addWidget(key, row, 0, Qt::AlignLeft | Qt::AlignVCenter);
-    m_grid->addWidget(value, row, 1);
+    connect(copy, &QAction::triggered, this, [this, row] {
+        const Fact &fact = m_facts.at(row);
+        QApplication::clipboard()->setText(fact.copy.isEmpty() ? fact.value : fact.copy);
+    });
+    made.value->addAction(copy);
+    made.value->setContextMenuPolicy(Qt::ActionsContextMenu);
+    m_grid->addWidget(made.key, row, 0, Qt::AlignLeft | Qt::AlignVCenter);
+    m_grid->addWidget(made.value, row, 1);
+    return made;
+}
+
+void KeyValueGrid::show(const Row &row, const Fact &fact)
+{
+    row.key->setText(fact.key);
+    row.value->setText(fact.value);
+    row.value->setAccessibleName(fact.key + QStringLiteral(": ") + fact.value);
+    row.value->actions().constFirst()->setText(tr("Copy"));
 }
 
 } // namespace mainstay::ui

@@ -4,6 +4,7 @@
 #include <QWidget>
 
 class QGridLayout;
+class QLabel;
 
 namespace mainstay::ui {
 
@@ -28,11 +29,18 @@ public:
     void setFacts(const QList<Fact> &facts);
 
 private:
-    void addFact(int row, const Fact &fact);
+    struct Row
+    {
+        QLabel *key;
+        QLabel *value;
+    };
+    Row addRow();
+    void show(const Row &row, const Fact &fact);
 
     const Theme &m_theme;
     QGridLayout *m_grid;
     QList<Fact> m_facts;
+    QList<Row> m_rows;
 };
 
 } // namespace mainstay::ui

@@ -24,6 +24,12 @@ SidebarItem::SidebarItem(const Theme &theme, const QString &icon, QWidget *paren
     connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
 }
 
+void SidebarItem::setTitle(const QString &title)
+{
+    setText(title);
+    setAccessibleName(title);
+}
+
 void SidebarItem::setBadge(int count)
 {
     m_badge = count;
@@ -128,7 +134,7 @@ Sidebar::Sidebar(const Theme &theme, QWidget *parent)
 void Sidebar::addItem(const QString &id, const QString &icon, const QString &title)
 {
     auto *item = new SidebarItem(m_theme, icon, this);
-    m_layout->insertWidget(m_layout->count() - 1, item);
+    m_layout->insertWidget(int(m_items.size()) + 1, item); // after the brand
     m_ids.append(id);
     m_items.append(item);
     setTitle(id, title);
@@ -144,9 +150,19 @@ void Sidebar::addItem(const QString &id, const QString &icon, const QString &tit
 
 void Sidebar::setTitle(const QString &id, const QString &title)
 {
-    SidebarItem *item = m_items.at(m_ids.indexOf(id));
-    item->setText(title);
-    item->setAccessibleName(title);
+    m_items.at(m_ids.indexOf(id))->setTitle(title);
+}
+
+SidebarItem *Sidebar::addTool(const QString &icon, const QString &title)
+{
+    auto *tool = new SidebarItem(m_theme, icon, this);
+    tool->setCheckable(false);
+    tool->setAutoExclusive(false);
+    tool->setTitle(title);
+    tool->setCollapsed(m_collapsed);
+    m_layout->addWidget(tool);
+    m_tools.append(tool);
+    return tool;
 }
 
 void Sidebar::setBadge(const QString &id, int count, const QString &meaning)
@@ -177,7 +193,7 @@ void Sidebar::setCollapsed(bool collapsed)
     m_collapsed = collapsed;
     m_name->setVisible(!collapsed);
     setFixedWidth(collapsed ? collapsedWidth : fullWidth);
-    for (SidebarItem *item : std::as_const(m_items))
+    for (SidebarItem *item : m_items + m_tools)
         item->setCollapsed(collapsed);
 }
 

@@ -20,6 +20,7 @@ class SidebarItem : public QAbstractButton
 public:
     SidebarItem(const Theme &theme, const QString &icon, QWidget *parent);
 
+    void setTitle(const QString &title);
     void setBadge(int count);
     void setCollapsed(bool collapsed);
     QSize sizeHint() const override;
@@ -49,6 +50,8 @@ public:
     /// Adds a destination at the end. \a id is what currentChanged() tells.
     void addItem(const QString &id, const QString &icon, const QString &title);
     void setTitle(const QString &id, const QString &title);
+    /// A button at the foot that is no page.
+    SidebarItem *addTool(const QString &icon, const QString &title);
     /// 0 takes the badge away. \a meaning says what is counted, for the tool tip and screen readers.
     void setBadge(const QString &id, int count, const QString &meaning = {});
     QString current() const;
@@ -74,6 +77,7 @@ private:
     QVBoxLayout *m_layout;
     QStringList m_ids;
     QList<SidebarItem *> m_items;
+    QList<SidebarItem *> m_tools;
     bool m_collapsed = false;
 };
 

@@ -82,10 +82,23 @@ void TableView::contextMenuEvent(QContextMenuEvent *event)
         if (index.isValid())
             position = viewport()->mapToGlobal(visualRect(index).bottomLeft());
     }
-    if (!index.isValid())
-        return;
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
+    if (index.isValid())
+        addRowActions(menu, index);
+    QAction *all = menu->addAction(tr("Select all"), this, &QAbstractItemView::selectAll);
+    all->setShortcut(QKeySequence::SelectAll);
+    all->setEnabled(m_presenter->rowCount() > 0 && selectionMode() == ExtendedSelection);
+    menu->addSeparator();
+    // What the header offers to the mouse, for those who have none.
+    addSortActions(menu->addMenu(tr("Sort by")));
+    addColumnActions(menu->addMenu(m_theme.icon(QStringLiteral("columns")), tr("Columns")));
+    menu->popup(position);
+    event->accept();
+}
+
+void TableView::addRowActions(QMenu *menu, const QModelIndex &index)
+{
     emit contextMenuAboutToShow(menu);
     const QList<TableColumn> &columns = m_presenter->columns();
     for (int section = 0; section < columns.size(); ++section) {
@@ -103,10 +116,6 @@ void TableView::contextMenuEvent(QContextMenuEvent *event)
         menu->addSeparator();
     QAction *copy = menu->addAction(m_theme.icon(QStringLiteral("copy")), tr("Copy"), this, &TableView::copySelection);
     copy->setShortcut(QKeySequence::Copy);
-    QAction *all = menu->addAction(tr("Select all"), this, &QAbstractItemView::selectAll);
-    all->setShortcut(QKeySequence::SelectAll);
-    menu->popup(position);
-    event->accept();
 }
 
 void TableView::setHovered(const QPoint &position)

@@ -6,6 +6,7 @@
 #include "ui/widgets/tablepresenter.h"
 #include "ui/widgets/tableview.h"
 
+#include <QActionGroup>
 #include <QHeaderView>
 #include <QMenu>
 #include <QScrollBar>
@@ -135,6 +136,38 @@ void TableView::headerMenu(const QPoint &position)
 {
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
+    addColumnActions(menu);
+    menu->popup(horizontalHeader()->mapToGlobal(position));
+}
+
+void TableView::addSortActions(QMenu *menu)
+{
+    auto *choice = new QActionGroup(menu);
+    const QList<TableColumn> &columns = m_presenter->columns();
+    for (int section = 0; section < columns.size(); ++section) {
+        if (columns.at(section).kind == CellKind::Action || !columns.at(section).sortable || !wanted(section))
+            continue;
+        QAction *action
+            = menu->addAction(columns.at(section).title, this, [this, section] { sortByColumn(section, m_sortOrder); });
+        action->setCheckable(true);
+        action->setChecked(section == m_sortSection);
+        choice->addAction(action);
+    }
+    menu->addSeparator();
+    auto *direction = new QActionGroup(menu);
+    const std::initializer_list<std::pair<Qt::SortOrder, QString>> orders{
+        {Qt::AscendingOrder, tr("Ascending")}, {Qt::DescendingOrder, tr("Descending")}};
+    for (const auto &[order, title] : orders) {
+        QAction *action = menu->addAction(title, this, [this, order = order] { sortByColumn(m_sortSection, order); });
+        action->setCheckable(true);
+        action->setChecked(order == m_sortOrder && m_sortSection >= 0);
+        action->setEnabled(m_sortSection >= 0);
+        direction->addAction(action);
+    }
+}
+
+void TableView::addColumnActions(QMenu *menu)
+{
     const QList<TableColumn> &columns = m_presenter->columns();
     for (int section = 0; section < columns.size(); ++section) {
         const TableColumn &column = columns.at(section);
@@ -152,7 +185,6 @@ void TableView::headerMenu(const QPoint &position)
     }
     menu->addSeparator();
     menu->addAction(tr("Reset columns"), this, [this] { restoreViewState({}); });
-    menu->popup(horizontalHeader()->mapToGlobal(position));
 }
 
 int TableView::sectionOf(const QString &id) const

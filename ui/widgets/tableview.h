@@ -90,6 +90,9 @@ private:
     void headerResized(int section, int from, int to);
     void sortChanged(int section, Qt::SortOrder order);
     void headerMenu(const QPoint &position);
+    void addSortActions(QMenu *menu);
+    void addColumnActions(QMenu *menu);
+    void addRowActions(QMenu *menu, const QModelIndex &index);
     void trigger(const QModelIndex &index);
     void copySelection() const;
     void setHovered(const QPoint &position);

@@ -21,10 +21,15 @@ QFuture<FakeServer::Answer> FakeServer::send(const HttpRequest &request)
     m_asked.append(key);
     if (!request.body.isEmpty())
         m_lastBody = request.body;
+    for (const auto &[name, value] : request.headers)
+        m_headers[name].append(value);
     const bool isLongPoll = key == "GET /api/v1/changes" && asked(key) > 1;
     auto promise = std::make_shared<QPromise<Answer>>();
     promise->start();
-    if (const auto found = m_answers.constFind(key); found != m_answers.cend() && !isLongPoll) {
+    if (auto once = m_once.find(key); once != m_once.end() && !once->isEmpty()) {
+        promise->addResult(once->takeFirst());
+        promise->finish();
+    } else if (const auto found = m_answers.constFind(key); found != m_answers.cend() && !isLongPoll) {
         promise->addResult(*found);
         promise->finish();
     } else {
@@ -36,6 +41,11 @@ QFuture<FakeServer::Answer> FakeServer::send(const HttpRequest &request)
 void FakeServer::answerBytes(const QByteArray &methodAndPath, const QByteArray &bytes, int status)
 {
     m_answers.insert(methodAndPath, Answer(HttpResponse{status, {}, bytes}));
+}
+
+void FakeServer::answerOnce(const QByteArray &methodAndPath, const QByteArray &bytes, int status)
+{
+    m_once[methodAndPath].append(Answer(HttpResponse{status, {}, bytes}));
 }
 
 void FakeServer::refuse(const QByteArray &methodAndPath, core::ErrorKind kind)
@@ -246,6 +256,68 @@ QList<core::EnrolmentToken> sampleTokens()
     return {open, revoked};
 }
 
+QList<core::Job> sampleJobs()
+{
+    core::Job running;
+    running.id = {u"j4"_s};
+    running.state = core::JobState::Running;
+    running.subject = u"b4"_s;
+    running.step = u"compressing"_s;
+    running.percent = 62;
+    running.startedBy = u"admin"_s;
+    running.createdAt = ago(70);
+    running.startedAt = ago(69);
+
+    core::Job good = running;
+    good.id = {u"j3"_s};
+    good.state = core::JobState::Succeeded;
+    good.subject = u"b3"_s;
+    good.step = u"finishing"_s;
+    good.percent = 100;
+    good.createdAt = ago(6 * hour);
+    good.startedAt = good.createdAt;
+    good.finishedAt = good.createdAt.addSecs(192);
+
+    core::Job check = good;
+    check.id = {u"j2"_s};
+    check.kind = core::JobKind::BackupVerification;
+    check.state = core::JobState::Interrupted;
+    check.subject = u"b2"_s;
+    check.step = u"restoring"_s;
+    check.createdAt = ago(20 * hour);
+
+    core::Job failed = good;
+    failed.id = {u"j1"_s};
+    failed.state = core::JobState::Failed;
+    failed.subject = u"b1"_s;
+    failed.step = u"copying"_s;
+    failed.createdAt = ago(54 * hour);
+    failed.startedAt = failed.createdAt;
+    failed.finishedAt = failed.createdAt.addSecs(48);
+    failed.error = core::Error{core::ErrorKind::DiskFull, u"write: No space left on device"_s,
+        {{u"needed"_s, u"213000000"_s}, {u"free"_s, u"91000000"_s}}};
+    return {failed, check, good, running};
+}
+
+QList<core::AuditEntry> sampleAudit()
+{
+    QList<core::AuditEntry> entries;
+    const auto add = [&entries](qint64 seconds, const QString &user, const QString &action, const QString &subject,
+                         const QString &detail) {
+        entries.append({entries.size() + 1, ago(seconds), user, u"10.1.2.3"_s, action, subject, detail,
+            QString(64, u'0' + char16_t(entries.size()))});
+    };
+    add(200 * day, u"server"_s, u"user.create"_s, u"admin"_s, u"role superuser"_s);
+    add(3 * day, u"admin"_s, u"enrolmentToken.create"_s, u"t1"_s, u"Milan office"_s);
+    add(2 * day, u"agent"_s, u"computer.enrol"_s, u"c1"_s, u"pc-rm-00001"_s);
+    add(54 * hour, u"admin"_s, u"backup.start"_s, u"b1"_s, {});
+    add(50, u"mario"_s, u"session.refuse"_s, u"mario"_s, {});
+    add(40, u"admin"_s, u"session.create"_s, u"admin"_s, {});
+    add(30, u"admin"_s, u"request.create"_s, u"r1"_s, u"Agent 1.1 – Windows offices"_s);
+    add(20, u"admin"_s, u"request.reject"_s, u"r1"_s, u"Agent 1.1 – Windows offices"_s);
+    return entries;
+}
+
 void fill(FakeServer &server)
 {
     QList<core::Computer> computers;
@@ -256,7 +328,8 @@ void fill(FakeServer &server)
     server.list("/api/v1/requests/r1/deployments", sampleDeployments());
     server.list("/api/v1/backups", sampleBackups());
     server.answer("GET /api/v1/backups/overview", sampleOverview());
-    server.list("/api/v1/jobs", QList<core::Job>());
+    server.list("/api/v1/jobs", sampleJobs());
+    server.list("/api/v1/audit", sampleAudit());
     server.list("/api/v1/keys", sampleKeys());
     server.list("/api/v1/enrolment-tokens", sampleTokens());
     for (int number = 0; number < 60; ++number) {

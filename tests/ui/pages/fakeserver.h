@@ -30,16 +30,22 @@ public:
         answer("GET " + path, core::Page<Row>{QStringLiteral("e"), rows, {}, 1, false});
     }
     void answerBytes(const QByteArray &methodAndPath, const QByteArray &bytes, int status = 200);
+    /// Before all other answers, one question long.
+    void answerOnce(const QByteArray &methodAndPath, const QByteArray &bytes, int status = 200);
     void refuse(const QByteArray &methodAndPath, core::ErrorKind kind);
 
     /// How often it was asked this.
     int asked(const QByteArray &methodAndPath) const { return int(m_asked.count(methodAndPath)); }
     QByteArray lastBody() const { return m_lastBody; }
+    /// What the requests said that had it.
+    QByteArrayList headers(const QByteArray &name) const { return m_headers.value(name); }
 
 private:
     QHash<QByteArray, Answer> m_answers;
     QList<QByteArray> m_asked;
     QByteArray m_lastBody;
+    QHash<QByteArray, QByteArrayList> m_headers;
+    QHash<QByteArray, QList<Answer>> m_once;
     std::vector<std::shared_ptr<QPromise<Answer>>> m_open;
 };
 
@@ -66,6 +72,10 @@ QList<core::Backup> sampleBackups();
 core::BackupOverview sampleOverview();
 QList<core::TrustedKey> sampleKeys();
 QList<core::EnrolmentToken> sampleTokens();
+/// One that runs, and what the others have come to.
+QList<core::Job> sampleJobs();
+/// Oldest first.
+QList<core::AuditEntry> sampleAudit();
 /// All of it.
 void fill(FakeServer &server);
 

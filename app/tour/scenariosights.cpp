@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The part of Scenario that looks at what is beside the jobs: help, settings, many rows, the ways of signing in.
+#include "app/console.h"
+#include "app/tour/scenario.h"
+#include "ui/shell/helpmenu.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/signin/signindialog.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/tableview.h"
+
+#include <QComboBox>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTabWidget>
+
+namespace mainstay::app {
+
+using namespace Qt::StringLiterals;
+
+QList<TourStep> Scenario::help()
+{
+    const auto press = [this](const QString &title) {
+        return [this, title] {
+            auto *menu = m_console.window()->findChild<ui::HelpMenu *>();
+            title == "about"_L1 ? menu->showAbout() : menu->showShortcuts();
+        };
+    };
+    const auto isDialog = [this] { return front() != m_console.window(); };
+    return {
+        {u"show the keyboard shortcuts"_s, press(u"shortcuts"_s), isDialog, std::chrono::seconds(5), u"shortcuts"_s},
+        closeDialog(),
+        {u"show what Mainstay is"_s, press(u"about"_s), isDialog, std::chrono::seconds(5), u"about"_s},
+        closeDialog(),
+        showPage(u"settings"_s, {}),
+        {u"look at the trusted keys"_s, [this] { child<QTabWidget>({}, u"settings"_s)->setCurrentIndex(1); },
+            [this] { return table()->source()->rowCount() > 0; }, std::chrono::seconds(10), u"settings-keys"_s},
+        {u"look at the enrolment tokens"_s, [this] { child<QTabWidget>({}, u"settings"_s)->setCurrentIndex(2); },
+            [this] { return table()->source()->rowCount() > 0; }, std::chrono::seconds(10), u"settings-tokens"_s},
+    };
+}
+
+QList<TourStep> Scenario::manyComputers()
+{
+    // Only here, in the console's own memory: nobody has 100,000 computers to try it with.
+    constexpr int many = 100'000;
+    const auto key = [](int number) { return u"tour-%1"_s.arg(number); };
+    return {
+        showPage(u"computers"_s, {}),
+        {u"100,000 computers are listed"_s,
+            [this, key] {
+                models::ComputerStore &store = m_console.link()->workspace().computers();
+                core::Computer sample;
+                store.forEach([&](const core::Computer &computer) { sample = computer; });
+                QList<core::Computer> rows;
+                rows.reserve(many);
+                for (int number = 0; number < many; ++number) {
+                    sample.id = {key(number)};
+                    sample.name = u"PC-%1"_s.arg(number, 6, 10, QLatin1Char('0'));
+                    sample.lastSeenAt = QDateTime::currentDateTimeUtc().addSecs(-(number % 600));
+                    rows.append(sample);
+                }
+                store.apply(rows);
+                child<QLineEdit>({}, u"computers"_s)->setText(u"pc-0123"_s);
+            },
+            [this] { return table()->source()->rowCount() == 100; }, std::chrono::seconds(20), u"computers-many"_s},
+        {u"and gone again"_s,
+            [this, key] {
+                QStringList keys;
+                for (int number = 0; number < many; ++number)
+                    keys.append(key(number));
+                m_console.link()->workspace().computers().apply({}, keys);
+                child<QLineEdit>({}, u"computers"_s)->clear();
+            },
+            [this] { return table()->source()->rowCount() == 2; }, std::chrono::seconds(20)},
+        showPage(u"agents"_s, {}),
+    };
+}
+
+QList<TourStep> Scenario::signIn()
+{
+    const auto bannerShown = [this] {
+        const auto *banner = child<ui::Banner>(u"error"_s);
+        return banner && banner->isVisible();
+    };
+    const auto trustShown = [this] {
+        const auto *trust = child<QPushButton>(u"trust"_s);
+        return trust && trust->isVisible();
+    };
+    return {
+        {u"ask to sign in"_s, [this] { m_console.askToSignIn(); },
+            [this] { return qobject_cast<ui::SignInDialog *>(front()) != nullptr; }, std::chrono::seconds(5),
+            u"sign-in"_s},
+        {u"a certificate that is not known is shown with its fingerprint"_s,
+            [this] {
+                child<QComboBox>(u"server"_s)->setEditText(m_console.link()->profile().url.toString());
+                child<QLineEdit>(u"user"_s)->setText(u"admin"_s);
+                child<QLineEdit>(u"password"_s)->setText(u"not the password"_s);
+                if (auto *dialog = qobject_cast<ui::SignInDialog *>(front()))
+                    dialog->primaryButton()->click();
+            },
+            trustShown, std::chrono::seconds(20), u"sign-in-certificate"_s},
+        {u"a wrong password is told"_s, [this] { child<QPushButton>(u"trust"_s)->click(); },
+            [this, bannerShown] {
+                const auto *dialog = qobject_cast<ui::SignInDialog *>(front());
+                return dialog && !dialog->profile().fingerprint.isEmpty() && bannerShown();
+            },
+            std::chrono::seconds(20), u"sign-in-wrong-password"_s},
+        {u"another certificate than the one that was trusted is shown"_s,
+            [this] {
+                if (auto *dialog = qobject_cast<ui::SignInDialog *>(front()))
+                    dialog->showError(core::Error(core::ErrorKind::CertificateChanged, {},
+                        {{u"pinned"_s, QString(64, u'0')}, {u"fingerprint"_s, dialog->profile().fingerprint}}));
+            },
+            trustShown, std::chrono::seconds(5), u"sign-in-certificate-changed"_s},
+        closeDialog(),
+    };
+}
+
+} // namespace mainstay::app

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pages/everywidget.h"
+
+#include "models/transfermodel.h"
+#include "ui/activity/activitypage.h"
+#include "ui/agents/agentspage.h"
+#include "ui/agents/createrequestdialog.h"
+#include "ui/agents/rejectdialog.h"
+#include "ui/backup/backuppage.h"
+#include "ui/computers/computerspage.h"
+#include "ui/computers/enrolmentdialog.h"
+#include "ui/computers/tagsdialog.h"
+#include "ui/overview/overviewpage.h"
+#include "ui/settings/settingspage.h"
+#include "ui/shell/aboutdialog.h"
+#include "ui/shell/helpmenu.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/shell/shortcutsdialog.h"
+#include "ui/signin/signindialog.h"
+#include "ui/widgets/confirmdialog.h"
+#include "ui/widgets/tableview.h"
+
+#include <QTabWidget>
+
+namespace mainstay::test {
+
+using namespace Qt::StringLiterals;
+
+EveryWidget::EveryWidget(ui::Theme &theme) : m_theme(theme)
+{
+    fill(m_server);
+    m_server.answer("POST /api/v1/requests/preview", core::RequestPreview{10, 8, 5, 2, 1, 1, 1'000'000, false});
+}
+
+bool EveryWidget::signIn(core::Role role)
+{
+    return m_console.signIn(role);
+}
+
+models::RequestDraft *EveryWidget::makeDraft()
+{
+    return new models::RequestDraft(
+        m_console.workspace.requests(), m_siteKey, m_transfers, m_console.api.url(u"/api/v1/uploads"_s), {});
+}
+
+QList<EveryWidget::Window> EveryWidget::windows()
+{
+    return pages() + dialogs();
+}
+
+QList<EveryWidget::Window> EveryWidget::pages()
+{
+    models::Workspace &workspace = m_console.workspace;
+    const auto withFirstRow = [](QWidget *page) {
+        if (auto *table = page->findChild<ui::TableView *>(); table && table->source()->rowCount() > 0)
+            table->selectRow(0);
+        return page;
+    };
+    QList<Window> list{
+        {u"overview"_s, [=, this, &workspace] { return new ui::OverviewPage(m_theme, workspace); }},
+        {u"agents"_s, [=, this, &workspace] { return withFirstRow(new ui::AgentsPage(m_theme, workspace)); }},
+        {u"computers"_s, [=, this, &workspace] { return withFirstRow(new ui::ComputersPage(m_theme, workspace)); }},
+        {u"backup"_s,
+            [=, this, &workspace] { return withFirstRow(new ui::BackupPage(m_theme, workspace, m_download)); }},
+    };
+    for (int tab = 0; tab < 2; ++tab) {
+        list.append({u"activity %1"_s.arg(tab), [=, this, &workspace] {
+                         auto *page = new ui::ActivityPage(m_theme, workspace);
+                         page->showTab(tab);
+                         return page;
+                     }});
+    }
+    for (int tab = 0; tab < 3; ++tab) {
+        list.append({u"settings %1"_s.arg(tab), [=, this, &workspace] {
+                         auto *page = new ui::SettingsPage(m_theme, workspace);
+                         page->findChild<QTabWidget *>()->setCurrentIndex(tab);
+                         return page;
+                     }});
+    }
+    list.append({u"window"_s, [=, this, &workspace] {
+                     auto *window = new ui::MainWindow(m_theme);
+                     window->addPage(new ui::OverviewPage(m_theme, workspace));
+                     new ui::HelpMenu(m_theme, *window, workspace.connection());
+                     window->showTransfers(true);
+                     return window;
+                 }});
+    return list;
+}
+
+QList<EveryWidget::Window> EveryWidget::dialogs()
+{
+    models::Workspace &workspace = m_console.workspace;
+    const models::ServerProfile saved{
+        u"main"_s, QUrl(u"https://main.example.it:8443"_s), u"admin"_s, QString(64, u'a')};
+    const auto signInWith = [=, this](core::ErrorKind kind) {
+        return [=, this] {
+            auto *dialog = new ui::SignInDialog(m_theme, {saved});
+            if (kind != core::ErrorKind::Cancelled)
+                dialog->showError(
+                    core::Error(kind, {}, {{u"pinned"_s, saved.fingerprint}, {u"fingerprint"_s, QString(64, u'b')}}));
+            return dialog;
+        };
+    };
+    return {
+        {u"sign-in"_s, signInWith(core::ErrorKind::Cancelled)},
+        {u"sign-in refused"_s, signInWith(core::ErrorKind::WrongCredentials)},
+        {u"sign-in, unknown certificate"_s, signInWith(core::ErrorKind::CertificateUnknown)},
+        {u"sign-in, another certificate"_s, signInWith(core::ErrorKind::CertificateChanged)},
+        {u"create"_s, [this] { return new ui::CreateRequestDialog(m_theme, makeDraft()); }},
+        {u"reject"_s, [=, this, &workspace] { return new ui::RejectDialog(m_theme, workspace, {u"r1"_s}); }},
+        {u"tags"_s,
+            [=, this, &workspace] { return new ui::TagsDialog(m_theme, workspace.computers(), sampleComputer(0)); }},
+        {u"token"_s, [=, this, &workspace] { return new ui::EnrolmentDialog(m_theme, workspace); }},
+        {u"confirm"_s,
+            [this] {
+                auto *dialog = new ui::ConfirmDialog(m_theme);
+                dialog->ask(u"Delete?"_s, u"It is gone then."_s, u"Delete"_s);
+                return dialog;
+            }},
+        {u"shortcuts"_s, [this] { return new ui::ShortcutsDialog(m_theme); }},
+        {u"about"_s, [=, this, &workspace] { return new ui::AboutDialog(m_theme, workspace.connection().server()); }},
+    };
+}
+
+} // namespace mainstay::test

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/activity/activitytexts.h"
+
+#include "ui/backup/backupcolumns.h"
+#include "ui/text/cells.h"
+#include "ui/text/errortext.h"
+#include "ui/text/format.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+namespace mainstay::ui {
+
+using namespace Qt::StringLiterals;
+using core::Job;
+using core::JobKind;
+using core::JobState;
+using models::Tone;
+
+namespace {
+
+class Activity
+{
+    Q_DECLARE_TR_FUNCTIONS(mainstay::ui::Activity)
+
+public:
+    struct Word
+    {
+        const char *key;
+        const char *text; // translated where it is shown
+    };
+
+    static constexpr Word actions[] = {
+        {"session.create", QT_TR_NOOP("Signed in")},
+        {"session.refuse", QT_TR_NOOP("Sign-in refused")},
+        {"session.end", QT_TR_NOOP("Signed out")},
+        {"request.create", QT_TR_NOOP("Created an upgrade request")},
+        {"request.reject", QT_TR_NOOP("Rejected an upgrade request")},
+        {"request.retry", QT_TR_NOOP("Retried the failed computers of a request")},
+        {"backup.start", QT_TR_NOOP("Started a backup")},
+        {"backup.verify", QT_TR_NOOP("Started the verification of a backup")},
+        {"backup.take", QT_TR_NOOP("Downloaded a backup")},
+        {"backup.delete", QT_TR_NOOP("Deleted a backup")},
+        {"job.cancel", QT_TR_NOOP("Cancelled a job")},
+        {"upload.create", QT_TR_NOOP("Started to upload a file")},
+        {"upload.remove", QT_TR_NOOP("Discarded an uploaded file")},
+        {"computer.enrol", QT_TR_NOOP("Enrolled a computer")},
+        {"computer.tag", QT_TR_NOOP("Changed the tags of a computer")},
+        {"computer.remove", QT_TR_NOOP("Removed a computer")},
+        {"enrolmentToken.create", QT_TR_NOOP("Created an enrolment token")},
+        {"enrolmentToken.revoke", QT_TR_NOOP("Revoked an enrolment token")},
+        {"key.add", QT_TR_NOOP("Added a trusted key")},
+        {"key.remove", QT_TR_NOOP("Removed a trusted key")},
+        {"user.create", QT_TR_NOOP("Created a user")},
+        {"user.change", QT_TR_NOOP("Changed a user")},
+    };
+    static constexpr Word subjects[] = {
+        {"session", QT_TR_NOOP("Sign-ins")},
+        {"request", QT_TR_NOOP("Upgrade requests")},
+        {"computer", QT_TR_NOOP("Computers")},
+        {"backup", QT_TR_NOOP("Backups")},
+        {"job", QT_TR_NOOP("Jobs")},
+        {"upload", QT_TR_NOOP("Uploads")},
+        {"enrolmentToken", QT_TR_NOOP("Enrolment tokens")},
+        {"key", QT_TR_NOOP("Trusted keys")},
+        {"user", QT_TR_NOOP("Users")},
+    };
+
+    template <std::size_t N> static QString find(const Word (&words)[N], const QString &key)
+    {
+        for (const Word &word : words) {
+            if (key == QLatin1StringView(word.key))
+                return tr(word.text);
+        }
+        return key;
+    }
+
+    static Chip of(JobState state)
+    {
+        switch (state) {
+        case JobState::Queued:
+            return {tr("Queued"), u"waiting"_s, Tone::Neutral};
+        case JobState::Running:
+            return {tr("Running"), u"running"_s, Tone::Info};
+        case JobState::Waiting:
+            return {tr("Waiting"), u"waiting"_s, Tone::Warning};
+        case JobState::Paused:
+            return {tr("Paused"), u"pause"_s, Tone::Neutral};
+        case JobState::Succeeded:
+            return {tr("Succeeded"), u"check"_s, Tone::Ok};
+        case JobState::Failed:
+            return {tr("Failed"), u"error"_s, Tone::Bad};
+        case JobState::Cancelled:
+            return {tr("Cancelled"), u"cancel"_s, Tone::Neutral};
+        case JobState::Interrupted:
+            return {tr("Interrupted"), u"warning"_s, Tone::Warning};
+        }
+        Q_UNREACHABLE();
+    }
+};
+
+} // namespace
+
+QString jobKindText(JobKind kind)
+{
+    switch (kind) {
+    case JobKind::Backup:
+        return Activity::tr("Database backup");
+    case JobKind::BackupVerification:
+        return Activity::tr("Verification of a backup");
+    case JobKind::BackupDeletion:
+        return Activity::tr("Deletion of a backup");
+    default: // a kind that only a newer server has
+        return Activity::tr("Job of the server");
+    }
+}
+
+Chip stateText(JobState state)
+{
+    return Activity::of(state);
+}
+
+QStringList jobSteps(JobKind kind)
+{
+    switch (kind) {
+    case JobKind::Backup:
+        return {u"preparing"_s, u"copying"_s, u"compressing"_s, u"verifying"_s, u"finishing"_s};
+    case JobKind::BackupVerification:
+        return {u"preparing"_s, u"decoding"_s, u"restoring"_s};
+    default:
+        return {};
+    }
+}
+
+QString jobStepText(const Job &, const QString &step)
+{
+    QString text = backupStepText(step);
+    if (!text.isEmpty())
+        text[0] = text.at(0).toUpper();
+    return text;
+}
+
+QString jobSubjectText(const Job &job, const models::BackupStore &backups)
+{
+    const core::Backup *backup = backups.find(job.subject);
+    if (!backup)
+        return {};
+    return backup->fileName.isEmpty() ? localDateTime(backup->createdAt) : backup->fileName;
+}
+
+QString jobWhyText(const Job &job)
+{
+    if (job.error && job.state != JobState::Cancelled)
+        return errorText(*job.error).sentence;
+    if (job.state == JobState::Interrupted)
+        return Activity::tr("The server went away in the middle of it.");
+    return {};
+}
+
+QString jobDurationText(const Job &job)
+{
+    if (!job.startedAt)
+        return {};
+    const QDateTime end = job.finishedAt.value_or(QDateTime::currentDateTimeUtc());
+    return Format(QLocale()).duration(std::max<qint64>(0, job.startedAt->msecsTo(end)));
+}
+
+QString auditActionText(const QString &action)
+{
+    return Activity::find(Activity::actions, action);
+}
+
+QString auditUserText(const QString &user)
+{
+    if (user == "server"_L1)
+        return Activity::tr("the server", "who");
+    if (user == "agent"_L1)
+        return Activity::tr("an agent", "who");
+    return user;
+}
+
+QStringList auditSubjects()
+{
+    QStringList subjects;
+    for (const Activity::Word &word : Activity::subjects)
+        subjects.append(QLatin1StringView(word.key));
+    return subjects;
+}
+
+QString auditSubjectText(const QString &subject)
+{
+    return Activity::find(Activity::subjects, subject);
+}
+
+} // namespace mainstay::ui

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/joblog.h"
+#include "models/workspace.h"
+#include "ui/activity/jobcolumns.h"
+
+#include <QWidget>
+
+class QLabel;
+class QPlainTextEdit;
+class QPushButton;
+
+namespace mainstay::ui {
+
+class Banner;
+class Card;
+class JobSteps;
+class KeyValueGrid;
+class StateChip;
+class Theme;
+
+/// One job: its steps, what is known of it, and its log as it is written.
+class JobPanel : public QWidget
+{
+    Q_OBJECT
+
+public:
+    JobPanel(const Theme &theme, models::Workspace &workspace, const JobSubject &subject, QWidget *parent = nullptr);
+
+    /// An empty id hides the panel.
+    void setJob(const core::JobId &job);
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+
+private:
+    const core::Job *job() const;
+    void update();
+    void append(const QString &text);
+    void cancelJob();
+    void saveLog();
+    void showError(const core::Error &error);
+    void retranslate();
+
+    static constexpr int cardWidth = 300;
+    static constexpr int maxLines = 50'000; ///< a log without end must not eat the console's memory
+
+    models::Workspace &m_workspace;
+    JobSubject m_subject;
+    models::JobLog m_log;
+    core::JobId m_id;
+    std::optional<core::Error> m_refusal; // of what was asked here
+    QLabel *m_name;
+    StateChip *m_state;
+    QPushButton *m_cancel;
+    QPushButton *m_save;
+    Banner *m_banner;
+    JobSteps *m_steps;
+    KeyValueGrid *m_facts;
+    QPlainTextEdit *m_text;
+};
+
+} // namespace mainstay::ui
