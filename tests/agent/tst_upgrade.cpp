@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/agent/agenthost.h"
 #include "tests/agent/agentserver.h"
+#include "tests/support/await.h"
 
 #include <QDir>
 #include <QTest>
@@ -12,8 +13,6 @@ using core::DeploymentState;
 using core::ErrorKind;
 
 namespace {
-
-constexpr int patience = 40'000; ///< milliseconds; a machine may be busy
 
 QString sample(const QString &file)
 {
@@ -73,14 +72,14 @@ void tst_Upgrade::cleanup()
 }
 
 /// Whatever happened: that outcome has been reported, that version runs, once, under one watchdog, and nothing is left
-/// to do.
+/// to do. Each is asked until it is so and not once more: a moment later the watchdog may be handing over.
 void tst_Upgrade::waitForEnd(DeploymentState state, const QString &version)
 {
-    QTRY_VERIFY_WITH_TIMEOUT(m_server->outcome().has_value(), patience);
+    EVENTUALLY(m_server->outcome().has_value());
     QCOMPARE(m_server->outcome()->state, state);
-    QTRY_COMPARE_WITH_TIMEOUT(m_host->journal().step, Step::Idle, patience);
-    QTRY_COMPARE_WITH_TIMEOUT(m_host->running(), version, patience);
-    QTRY_COMPARE_WITH_TIMEOUT(m_host->processes(u"supervise"_s).size(), 1, patience);
+    EVENTUALLY(m_host->journal().step == Step::Idle);
+    EVENTUALLY(m_host->running() == version);
+    EVENTUALLY(m_host->processes(u"supervise"_s).size() == 1);
     QCOMPARE(m_host->current(), version);
     QCOMPARE(m_server->outcome()->agentVersion.toString(), version);
 }
@@ -95,10 +94,10 @@ void tst_Upgrade::upgrades()
         QVERIFY(core::mayFollow(m_server->reports()[i - 1].state, m_server->reports()[i].state));
     // The watchdog follows: it is the same process, of the new version.
     const QString watchdog = m_host->folder().watchdogPointer();
-    QTRY_VERIFY_WITH_TIMEOUT(QFile::symLinkTarget(watchdog).endsWith(u"/versions/1.1.0"_s), patience);
+    EVENTUALLY(QFile::symLinkTarget(watchdog).endsWith(u"/versions/1.1.0"_s));
     const QString program = u"/proc/%1/exe"_s.arg(m_host->watchdogProcess().processId());
-    QTRY_VERIFY_WITH_TIMEOUT(QFile::symLinkTarget(program).contains(u"/versions/1.1.0/"_s), patience);
-    QTRY_COMPARE_WITH_TIMEOUT(m_host->running(), u"1.1.0"_s, patience);
+    EVENTUALLY(QFile::symLinkTarget(program).contains(u"/versions/1.1.0/"_s));
+    EVENTUALLY(m_host->running() == u"1.1.0"_s);
     // The version before stays, the download does not.
     QVERIFY(QDir(m_host->folder().versionsFolder()).exists(u"1.0.0"_s));
     QVERIFY(QDir(m_host->folder().downloadsFolder()).isEmpty());
@@ -114,9 +113,9 @@ void tst_Upgrade::rollsBackWhatDoesNotStart()
     QCOMPARE(outcome.error->context.value(u"exitCode"_s), u"127"_s);
     QCOMPARE(outcome.failedState, DeploymentState::Watching);
     QVERIFY(outcome.logTail.contains("collector_open_v2"_L1));
-    QTRY_VERIFY(!QDir(m_host->folder().versionsFolder()).exists(u"1.2.0"_s));
+    EVENTUALLY(!QDir(m_host->folder().versionsFolder()).exists(u"1.2.0"_s));
     // The same command again changes nothing; the next attempt is a new one.
-    QTRY_COMPARE_WITH_TIMEOUT(m_server->polledBy().toString(), u"1.0.0"_s, patience);
+    EVENTUALLY(m_server->polledBy().toString() == u"1.0.0"_s);
     QCOMPARE(m_server->goes(), 1);
 }
 
@@ -149,7 +148,7 @@ void tst_Upgrade::survivesKill()
     m_server->hold(step);
     m_host->supervise();
     m_server->want(m_server->commandFor(sample(upgrade), u"1.1.0"_s));
-    QTRY_COMPARE_WITH_TIMEOUT(m_host->journal().step, step, patience);
+    EVENTUALLY(m_host->journal().step == step);
     m_host->kill(victim);
     m_server->release();
     waitForEnd(DeploymentState::Upgraded, u"1.1.0"_s);
@@ -172,10 +171,10 @@ void tst_Upgrade::survivesKillOfEverything()
     m_server->hold(step);
     m_host->supervise();
     m_server->want(m_server->commandFor(sample(upgrade), u"1.1.0"_s));
-    QTRY_VERIFY_WITH_TIMEOUT(m_host->journal().step >= step, patience);
+    EVENTUALLY(m_host->journal().step >= step);
     m_host->kill(u"supervise"_s);
     m_host->kill(u"run"_s);
-    QTRY_VERIFY_WITH_TIMEOUT(m_host->watchdogProcess().state() == QProcess::NotRunning, patience);
+    EVENTUALLY(m_host->watchdogProcess().state() == QProcess::NotRunning);
     m_host->kill(u"supervise"_s);
     m_host->kill(u"run"_s);
     m_server->release();
@@ -188,14 +187,14 @@ void tst_Upgrade::rollsBackAlthoughKilled()
     m_server->hold(Step::Reporting);
     m_host->supervise();
     m_server->want(m_server->commandFor(sample(broken), u"1.2.0"_s));
-    QTRY_VERIFY_WITH_TIMEOUT(m_host->journal().starts > 0, patience);
+    EVENTUALLY(m_host->journal().starts > 0);
     m_host->kill(u"supervise"_s);
     m_host->kill(u"run"_s);
-    QTRY_VERIFY_WITH_TIMEOUT(m_host->watchdogProcess().state() == QProcess::NotRunning, patience);
+    EVENTUALLY(m_host->watchdogProcess().state() == QProcess::NotRunning);
     // As systemd would.
     if (m_host->processes(u"supervise"_s).isEmpty())
         m_host->supervise();
-    QTRY_COMPARE_WITH_TIMEOUT(m_host->journal().step, Step::Reporting, patience);
+    EVENTUALLY(m_host->journal().step == Step::Reporting);
     m_host->kill(u"run"_s);
     m_server->release();
     waitForEnd(DeploymentState::RolledBack, u"1.0.0"_s);
@@ -208,7 +207,7 @@ void tst_Upgrade::resumesTheDownload()
     const auto desired = m_server->commandFor(sample(upgrade), u"1.1.0"_s);
     m_server->want(desired);
     const QFileInfo part(m_host->folder().download(desired.sha256) + u".partial"_s);
-    QTRY_VERIFY_WITH_TIMEOUT((QFileInfo(part.filePath()).size() >= desired.size / 3), patience);
+    EVENTUALLY(QFileInfo(part.filePath()).size() >= desired.size / 3);
     m_host->kill(u"run"_s);
     m_server->release();
     waitForEnd(DeploymentState::Upgraded, u"1.1.0"_s);
@@ -266,17 +265,17 @@ void tst_Upgrade::rejectedWhileDownloading()
     m_server->hold(Step::Downloading);
     m_host->supervise();
     m_server->want(m_server->commandFor(sample(upgrade), u"1.1.0"_s));
-    QTRY_VERIFY_WITH_TIMEOUT(m_server->hasAsked("/agent/v1/artifacts/"), patience);
+    EVENTUALLY(m_server->hasAsked("/agent/v1/artifacts/"));
     m_server->reject();
     waitForEnd(DeploymentState::Rejected, u"1.0.0"_s);
     QCOMPARE(m_server->goes(), 0);
-    QTRY_VERIFY(QDir(m_host->folder().downloadsFolder()).isEmpty());
+    EVENTUALLY(QDir(m_host->folder().downloadsFolder()).isEmpty());
 }
 
 void tst_Upgrade::neverTwo()
 {
     m_host->supervise();
-    QTRY_COMPARE_WITH_TIMEOUT(m_host->running(), u"1.0.0"_s, patience);
+    EVENTUALLY(m_host->running() == u"1.0.0"_s);
     QCOMPARE(m_host->command({u"supervise"_s, u"--data"_s, m_host->folder().path()}), 1);
     QCOMPARE(m_host->processes(u"run"_s).size(), 1);
 }
@@ -284,9 +283,9 @@ void tst_Upgrade::neverTwo()
 void tst_Upgrade::stopsWhenTold()
 {
     m_host->supervise();
-    QTRY_VERIFY_WITH_TIMEOUT(!m_server->polledBy().isNull(), patience);
+    EVENTUALLY(!m_server->polledBy().isNull());
     m_host->watchdogProcess().terminate();
-    QTRY_COMPARE_WITH_TIMEOUT(m_host->watchdogProcess().state(), QProcess::NotRunning, patience);
+    EVENTUALLY(m_host->watchdogProcess().state() == QProcess::NotRunning);
     QCOMPARE(m_host->watchdogProcess().exitCode(), 0);
     QVERIFY(m_host->processes(u"run"_s).isEmpty() && m_host->processes(u"supervise"_s).isEmpty());
 }
@@ -294,16 +293,19 @@ void tst_Upgrade::stopsWhenTold()
 void tst_Upgrade::stopsWithItsOwner()
 {
     m_host->superviseForOwner();
-    QTRY_VERIFY_WITH_TIMEOUT(!m_server->polledBy().isNull(), patience);
+    EVENTUALLY(!m_server->polledBy().isNull());
     // Even a watchdog that its worker had to start anew hears of the owner's end.
-    const QList<qint64> first = m_host->processes(u"supervise"_s);
+    const QList<qint64> watchdog = m_host->processes(u"supervise"_s);
+    const QList<qint64> worker = m_host->processes(u"run"_s);
     m_host->kill(u"supervise"_s);
-    QTRY_VERIFY_WITH_TIMEOUT(
-        m_host->processes(u"supervise"_s).size() == 1 && m_host->processes(u"supervise"_s) != first, patience);
-    QTRY_COMPARE_WITH_TIMEOUT(m_host->running(), u"1.0.0"_s, patience);
+    const auto areAnew = [&] {
+        const QList<qint64> watchdogs = m_host->processes(u"supervise"_s);
+        const QList<qint64> workers = m_host->processes(u"run"_s);
+        return watchdogs.size() == 1 && watchdogs != watchdog && workers.size() == 1 && workers != worker;
+    };
+    EVENTUALLY(areAnew());
     m_host->endOwner();
-    QTRY_VERIFY_WITH_TIMEOUT(
-        m_host->processes(u"run"_s).isEmpty() && m_host->processes(u"supervise"_s).isEmpty(), patience);
+    EVENTUALLY(m_host->processes(u"run"_s).isEmpty() && m_host->processes(u"supervise"_s).isEmpty());
 }
 
 QTEST_GUILESS_MAIN(tst_Upgrade)

@@ -3,7 +3,7 @@
 
 #include "backend/api/sessionclient.h"
 #include "backend/transfers/tusupload.h"
-#include "tests/endtoend/await.h"
+#include "tests/support/await.h"
 
 #include <QFile>
 #include <QFileInfo>

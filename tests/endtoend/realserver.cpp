@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/endtoend/realserver.h"
 
-#include "tests/endtoend/await.h"
+#include "tests/support/await.h"
 
 #include <QFile>
 #include <QJsonDocument>

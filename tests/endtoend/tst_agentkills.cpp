@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/endtoend/await.h"
 #include "tests/endtoend/journaltrap.h"
 #include "tests/endtoend/realsite.h"
+#include "tests/support/await.h"
 
 using namespace mainstay;
 using namespace mainstay::test;

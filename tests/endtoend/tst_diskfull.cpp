@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/transfers/tusupload.h"
 #include "platform/http/download.h"
-#include "tests/endtoend/await.h"
 #include "tests/endtoend/bigfile.h"
 #include "tests/endtoend/cuttingproxy.h"
 #include "tests/endtoend/realsite.h"
+#include "tests/server/backup/house.h"
 #include "tests/server/backup/smalldisk.h"
+#include "tests/support/await.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -31,10 +32,14 @@ private slots:
     void storeOfTheServer();
     void uploadIsRefusedBeforehand();
     void uploadRunsOutOnTheWay();
+    void backupFolder_data();
+    void backupFolder();
     void agent();
     void downloadOfTheConsole();
 
 private:
+    core::Backup backup(const core::BackupId &id);
+
     std::unique_ptr<SmallDisk> m_disk;
     std::unique_ptr<RealSite> m_site;
 };
@@ -133,6 +138,57 @@ void TestDiskFull::uploadRunsOutOnTheWay()
     EVENTUALLY(upload.isFinal());
     QCOMPARE(upload.state(), TransferState::Succeeded);
     QCOMPARE(sha256Of(m_site->server().folder() + u"/artifacts/"_s + request.sha256), request.sha256);
+}
+
+core::Backup TestDiskFull::backup(const core::BackupId &id)
+{
+    if (const auto page = await(m_site->admin().backups().list(0, {}))) {
+        for (const core::Backup &one : page->items) {
+            if (one.id == id)
+                return one;
+        }
+    }
+    return {};
+}
+
+void TestDiskFull::backupFolder_data()
+{
+    QTest::addColumn<bool>("isFullBeforehand");
+    QTest::newRow("beforehand") << true;
+    QTest::newRow("on the way") << false;
+}
+
+/// The store is on the same disk, so that there is no room to write down how it ended either, until what there was of
+/// the backup is gone.
+void TestDiskFull::backupFolder()
+{
+    QFETCH(bool, isFullBeforehand);
+    m_site = std::make_unique<RealSite>(m_disk->path());
+    QVERIFY2(m_site->start(), qPrintable(m_site->log()));
+    RealServer &server = m_site->server();
+    QCOMPARE(server.stop(), 0);
+    House::grow(server.folder() + u"/store.sqlite"_s, 40 << 20);
+    QVERIFY2(server.start(), qPrintable(m_site->log()));
+    Administrator &admin = m_site->admin();
+    const QDir folder(server.folder() + u"/backups"_s);
+    if (isFullBeforehand)
+        m_disk->fill(8 << 20);
+    const auto begun = await(admin.backups().start());
+    REQUIRE_RESULT(begun);
+    if (!isFullBeforehand) {
+        EVENTUALLY(!folder.entryList(QDir::Files | QDir::Hidden).isEmpty());
+        m_disk->fill();
+    }
+    EVENTUALLY(backup(begun->id).state != core::BackupState::Running);
+    const core::Backup failed = backup(begun->id);
+    QCOMPARE(failed.state, core::BackupState::Failed);
+    QCOMPARE(failed.error->kind, ErrorKind::DiskFull);
+    QVERIFY(folder.entryList(QDir::Files | QDir::Hidden).isEmpty());
+
+    m_disk->release();
+    const auto again = await(admin.backups().start());
+    REQUIRE_RESULT(again);
+    EVENTUALLY(backup(again->id).state == core::BackupState::Finished);
 }
 
 void TestDiskFull::agent()

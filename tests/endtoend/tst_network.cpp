@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/transfers/tusupload.h"
 #include "platform/http/download.h"
-#include "tests/endtoend/await.h"
 #include "tests/endtoend/bigfile.h"
 #include "tests/endtoend/cuttingproxy.h"
 #include "tests/endtoend/realsite.h"
+#include "tests/support/await.h"
 
+#include <QDir>
 #include <QFileInfo>
 
 using namespace mainstay;
@@ -22,7 +24,8 @@ enum class Fault { Reset, Gone, Slow, Silent };
 } // namespace
 Q_DECLARE_METATYPE(Fault)
 
-/// The network fails in the middle of a download, of the console's and of the agent's: both go on where they were.
+/// The network fails in the middle of an upload or a download, of the console's or of the agent's: each goes on where
+/// it was.
 class TestNetwork : public QObject
 {
     Q_OBJECT
@@ -34,6 +37,8 @@ private slots:
 
     void consoleGoesOn_data();
     void consoleGoesOn();
+    void uploadGoesOn_data() { consoleGoesOn_data(); }
+    void uploadGoesOn();
     void agentGoesOn_data();
     void agentGoesOn();
 
@@ -58,7 +63,8 @@ void TestNetwork::cleanup()
 /// The cable stands still now; afterwards it works again.
 void TestNetwork::happen(Fault fault, CuttingProxy &cable)
 {
-    const qint64 before = cable.toClients();
+    const auto passed = [&cable] { return cable.toClients() + cable.toServer(); };
+    const qint64 before = passed();
     switch (fault) {
     case Fault::Reset:
         cable.setAllowance(-1);
@@ -73,7 +79,7 @@ void TestNetwork::happen(Fault fault, CuttingProxy &cable)
     case Fault::Slow:
         cable.setRate(1024);
         cable.setAllowance(-1);
-        EVENTUALLY(cable.toClients() >= before + 2048);
+        EVENTUALLY(passed() >= before + 2048);
         cable.setRate(0);
         break;
     case Fault::Silent:
@@ -129,6 +135,47 @@ void TestNetwork::consoleGoesOn()
     QVERIFY(!QFileInfo::exists(platform::Download::partialPath(request.target)));
     // What was here was not fetched twice, but for what was on its way.
     QVERIFY2(cable.toClients() < size * 6 / 5, qPrintable(QString::number(cable.toClients())));
+}
+
+void TestNetwork::uploadGoesOn()
+{
+    QFETCH(Fault, fault);
+    constexpr qint64 size = 12 << 20;
+    RealServer &server = m_site->server();
+    CuttingProxy cable(server.url());
+    platform::NetworkAccess access({server.fingerprint()});
+    backend::UploadRequest request;
+    request.endpoint = cable.url().resolved(QUrl(u"/api/v1/uploads"_s));
+    request.headers = {platform::bearer(m_site->admin().api().token())};
+    request.source = m_site->admin().folder() + u"/up.pkg"_s;
+    request.sha256 = writeBigFile(request.source, size, 100 + quint32(fault)); // one that the server does not have
+    request.retry.first = 100ms;
+    request.stallTimeout = fault == Fault::Silent ? 1s : 30s;
+    backend::TusUpload upload(request, access);
+    bool hasWaited = false;
+    connect(&upload, &platform::Transfer::stateChanged, this,
+        [&](TransferState state) { hasWaited = hasWaited || state == TransferState::Waiting; });
+    const auto arrived = [folder = QDir(server.folder() + u"/uploads"_s)] {
+        const QFileInfoList parts = folder.entryInfoList({u"*.part"_s}, QDir::Files);
+        return parts.isEmpty() ? 0 : parts.constFirst().size();
+    };
+    cable.setRate(8 << 20);
+    upload.start();
+    EVENTUALLY(arrived() >= size / 4);
+    if (fault == Fault::Silent) {
+        cable.setRate(1); // so little that nothing of it counts as a sign of life
+        EVENTUALLY(hasWaited);
+    } else {
+        happen(fault, cable);
+    }
+    cable.setRate(0);
+    EVENTUALLY(upload.isFinal());
+    QVERIFY2(upload.state() == TransferState::Succeeded,
+        reasonOf(core::Result<void>(upload.error().value_or(core::Error()))).constData());
+    QCOMPARE(hasWaited, fault != Fault::Slow);
+    QCOMPARE(sha256Of(server.folder() + u"/artifacts/"_s + request.sha256), request.sha256);
+    QCOMPARE(arrived(), 0);
+    QVERIFY2(cable.toServer() < size * 6 / 5, qPrintable(QString::number(cable.toServer())));
 }
 
 void TestNetwork::agentGoesOn_data()

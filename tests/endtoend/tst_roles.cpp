@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/roles.h"
-#include "tests/endtoend/await.h"
 #include "tests/endtoend/realsite.h"
+#include "tests/support/await.h"
 
+#include <QFile>
 #include <QJsonObject>
+#include <QRegularExpression>
 
 using namespace mainstay;
 using namespace mainstay::test;
@@ -27,6 +29,53 @@ struct Command
     Permission permission;
     std::function<std::optional<ErrorKind>(backend::ApiClient &)> ask;
 };
+
+/// A route as docs/openapi.yaml describes it, which another test holds equal to the server's own table.
+struct Described
+{
+    platform::HttpMethod method = platform::HttpMethod::Get;
+    QString path;
+    QString access; ///< who may: open, loopback, agent, or a permission
+};
+
+QList<Described> describedRoutes()
+{
+    using platform::HttpMethod;
+    static const QHash<QString, HttpMethod> methods{{u"get"_s, HttpMethod::Get}, {u"head"_s, HttpMethod::Head},
+        {u"post"_s, HttpMethod::Post}, {u"put"_s, HttpMethod::Put}, {u"patch"_s, HttpMethod::Patch},
+        {u"delete"_s, HttpMethod::Delete}};
+    static const QRegularExpression line(u"^(?:  (/[^:\\s]*)|    ([a-z]+)|      x-access: (\\w+)):?$"_s);
+    QFile file(qEnvironmentVariable("MAINSTAY_SOURCE_DIR") + u"/docs/openapi.yaml"_s);
+    QList<Described> routes;
+    if (!file.open(QIODevice::ReadOnly))
+        return routes;
+    Described next;
+    while (!file.atEnd()) {
+        const auto match = line.match(QString::fromUtf8(file.readLine()).chopped(1));
+        if (match.hasCaptured(1))
+            next.path = match.captured(1);
+        else if (match.hasCaptured(2))
+            next.method = methods.value(match.captured(2));
+        else if (match.hasCaptured(3)) {
+            next.access = match.captured(3);
+            routes.append(next);
+        }
+    }
+    return routes;
+}
+
+/// As docs/openapi.yaml writes it; nothing for who is no session.
+std::optional<Permission> permissionOf(const QString &access)
+{
+    using enum Permission;
+    static const QHash<QString, Permission> words{{u"read"_s, Read}, {u"runBackup"_s, RunBackup},
+        {u"takeBackup"_s, TakeBackup}, {u"deleteBackup"_s, DeleteBackup}, {u"deployAgents"_s, DeployAgents},
+        {u"manageComputers"_s, ManageComputers}, {u"manageEnrolment"_s, ManageEnrolment}, {u"manageKeys"_s, ManageKeys},
+        {u"manageUsers"_s, ManageUsers}, {u"manageSettings"_s, ManageSettings}, {u"updateSystem"_s, UpdateSystem},
+        {u"upgradeCluster"_s, UpgradeCluster}};
+    const auto found = words.constFind(access);
+    return found == words.cend() ? std::nullopt : std::optional(*found);
+}
 
 const core::RequestId noRequest{u"none"_s};
 const core::BackupId noBackup{u"none"_s};
@@ -78,6 +127,8 @@ private slots:
     void initTestCase();
     void offeredIsAllowed_data();
     void offeredIsAllowed();
+    void everyRoute_data();
+    void everyRoute();
     void cleanupTestCase();
 
 private:
@@ -121,6 +172,54 @@ void TestRoles::offeredIsAllowed()
     for (const auto &[role, person] : m_people) {
         const bool isForbidden = command.ask(person->api()) == ErrorKind::Forbidden;
         QVERIFY2(isForbidden != core::mayDo(role, command.permission), qPrintable(core::nameOf(core::roleNames, role)));
+    }
+}
+
+void TestRoles::everyRoute_data()
+{
+    QTest::addColumn<qsizetype>("index");
+    const auto all = describedRoutes();
+    QVERIFY(all.size() > 40);
+    for (qsizetype i = 0; i < all.size(); ++i)
+        QTest::addRow("%s %s", platform::toByteArray(all[i].method).constData(), qPrintable(all[i].path)) << i;
+}
+
+/// With a body that no route accepts, so that who may call it changes nothing either.
+void TestRoles::everyRoute()
+{
+    QFETCH(qsizetype, index);
+    const Described route = describedRoutes().at(index);
+    const bool isOpen = route.access == "open"_L1 || route.access == "loopback"_L1;
+    const auto permission = permissionOf(route.access);
+    QVERIFY2(isOpen || permission || route.access == "agent"_L1, qPrintable(route.access));
+    if (route.method == platform::HttpMethod::Delete && route.path == "/api/v1/session"_L1)
+        QSKIP("everybody may sign out, and would be");
+    static const QRegularExpression argument(u"\\{[^}]*\\}"_s);
+    platform::HttpRequest request{.method = route.method,
+        .url = m_site->server().url().resolved(QUrl(QString(route.path).replace(argument, u"none"_s)))};
+    if (route.method != platform::HttpMethod::Get && route.method != platform::HttpMethod::Head
+        && route.method != platform::HttpMethod::Delete) {
+        request.headers.append({"Content-Type", "application/json"});
+        request.body = "[]";
+    }
+    const auto statusFor = [&](const QByteArray &token) {
+        platform::HttpRequest asked = request;
+        if (!token.isEmpty())
+            asked.headers.append(platform::bearer(token));
+        const auto answer = await(m_site->admin().transport().send(asked));
+        if (answer)
+            return answer->status;
+        return answer.error().kind == ErrorKind::Forbidden   ? 403
+            : answer.error().kind == ErrorKind::Unauthorised ? 401
+                                                             : 400;
+    };
+    for (const QByteArray &token : {QByteArray(), QByteArrayLiteral("mst_forged"), QByteArrayLiteral("msa_forged")})
+        QCOMPARE(statusFor(token) == 401, !isOpen);
+    for (const auto &[role, person] : m_people) {
+        const int status = statusFor(person->api().token());
+        const QByteArray who = core::nameOf(core::roleNames, role).toUtf8() + ' ' + QByteArray::number(status);
+        QVERIFY2((status == 401) == (route.access == "agent"_L1), who.constData());
+        QVERIFY2((status == 403) == (permission && !core::mayDo(role, *permission)), who.constData());
     }
 }
 

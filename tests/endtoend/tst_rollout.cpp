@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/endtoend/await.h"
 #include "tests/endtoend/cuttingproxy.h"
 #include "tests/endtoend/realsite.h"
+#include "tests/support/await.h"
 
 #include <QFile>
 #include <QFileInfo>

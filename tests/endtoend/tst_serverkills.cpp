@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "backend/transfers/tusupload.h"
-#include "tests/endtoend/await.h"
 #include "tests/endtoend/bigfile.h"
 #include "tests/endtoend/cuttingproxy.h"
 #include "tests/endtoend/realsite.h"
+#include "tests/server/backup/house.h"
+#include "tests/support/await.h"
 
 #include <QDir>
 #include <QFileInfo>
+
+#include <algorithm>
 
 using namespace mainstay;
 using namespace mainstay::test;
@@ -27,8 +30,12 @@ private slots:
     void uploadGoesOn();
     void rolloutGoesOn_data();
     void rolloutGoesOn();
+    void backupIsInterrupted_data();
+    void backupIsInterrupted();
 
 private:
+    bool hasLogged(const QString &line) const;
+    core::Backup backup(const core::BackupId &id);
     QString uploadFolder() const { return m_site->server().folder() + u"/uploads"_s; }
     qint64 arrived() const;
 
@@ -115,6 +122,70 @@ void TestServerKills::rolloutGoesOn()
         EVENTUALLY(m_site->hasEnded(request->id, name, DeploymentState::Upgraded, u"1.1.0"_s));
     }
     QCOMPARE(m_site->admin().stateOf(request->id), core::RequestState::Completed);
+}
+
+/// Whether the log of a job on the server has it.
+bool TestServerKills::hasLogged(const QString &line) const
+{
+    const QFileInfoList logs = QDir(m_site->server().folder() + u"/jobs"_s).entryInfoList(QDir::Files);
+    return std::ranges::any_of(logs, [&line](const QFileInfo &info) {
+        QFile file(info.filePath());
+        return file.open(QIODevice::ReadOnly) && file.readAll().contains(line.toUtf8());
+    });
+}
+
+core::Backup TestServerKills::backup(const core::BackupId &id)
+{
+    if (const auto page = await(m_site->admin().backups().list(0, {}))) {
+        for (const core::Backup &one : page->items) {
+            if (one.id == id)
+                return one;
+        }
+    }
+    return {};
+}
+
+void TestServerKills::backupIsInterrupted_data()
+{
+    QTest::addColumn<QString>("step");
+    for (const char *step : {"copying", "compressing", "verifying"})
+        QTest::newRow(step) << QString::fromLatin1(step);
+}
+
+void TestServerKills::backupIsInterrupted()
+{
+    QFETCH(QString, step);
+    RealServer &server = m_site->server();
+    Administrator &admin = m_site->admin();
+    const auto request = admin.create({u"To 1.1.0"_s, RealSite::upgradePackage(), u"1.1.0"_s});
+    REQUIRE_RESULT(request);
+    QCOMPARE(server.stop(), 0);
+    House::grow(server.folder() + u"/store.sqlite"_s, 64 << 20); // long enough for each step to be seen
+    QVERIFY2(server.start(), qPrintable(m_site->log()));
+
+    const auto begun = await(admin.backups().start());
+    REQUIRE_RESULT(begun);
+    EVENTUALLY(hasLogged(u"Step: "_s + step));
+    server.kill();
+    QVERIFY2(server.start(), qPrintable(m_site->log()));
+    const core::Backup killed = backup(begun->id);
+    QCOMPARE(killed.state, core::BackupState::Interrupted);
+    QVERIFY(killed.error && killed.error->kind == core::ErrorKind::Interrupted && killed.finishedAt);
+    QVERIFY(hasLogged(u"interrupted: the server went away"_s));
+    const auto jobs = await(admin.backups().jobs(0, {}));
+    REQUIRE_RESULT(jobs);
+    QCOMPARE(jobs->items.size(), 1);
+    QCOMPARE(jobs->items.constFirst().state, core::JobState::Interrupted);
+    QVERIFY(QDir(server.folder() + u"/backups"_s).isEmpty(QDir::Files | QDir::Hidden));
+
+    // Nothing else was lost, and the next backup is whole.
+    QCOMPARE(admin.stateOf(request->id), core::RequestState::Active);
+    QCOMPARE(sha256Of(server.folder() + u"/artifacts/"_s + request->artifact.sha256), request->artifact.sha256);
+    const auto again = await(admin.backups().start());
+    REQUIRE_RESULT(again);
+    EVENTUALLY(backup(again->id).state == core::BackupState::Finished);
+    QCOMPARE(server.stop(), 0);
+    QCOMPARE(server.command({u"audit"_s, u"verify"_s, u"--data"_s, server.folder()}), 0);
 }
 
 QTEST_GUILESS_MAIN(TestServerKills)
