@@ -5,7 +5,7 @@
 // core, and its memory.
 #include "tests/bench/swarm.h"
 #include "tests/endtoend/administrator.h"
-#include "tests/endtoend/await.h"
+#include "tests/support/await.h"
 
 #include <QCoreApplication>
 #include <QFile>
