@@ -83,7 +83,8 @@ int RunCommand::run(const QCommandLineParser &parser)
     QObject::connect(&worker, &Worker::restartRequested, &worker, [] { QCoreApplication::exit(Worker::restartCode); });
     QTimer start;
     start.setInterval(lockPause);
-    QObject::connect(&start, &QTimer::timeout, &worker, [&, tries = lockTries]() mutable {
+    int tries = lockTries;
+    const auto attempt = [&] {
         auto taken = FileLock::acquire(folder.workerLock());
         const bool mayCome = !taken && taken.error().kind == core::ErrorKind::Conflict && --tries > 0;
         if (mayCome)
@@ -100,11 +101,12 @@ int RunCommand::run(const QCommandLineParser &parser)
             qCritical("%s", qPrintable(sentence(started.error())));
             QCoreApplication::exit(1);
         }
-    });
+    };
+    QObject::connect(&start, &QTimer::timeout, &worker, attempt);
     // The first try at once, the others in their interval.
-    QTimer::singleShot(0, &start, [&start] {
+    QTimer::singleShot(0, &start, [&start, &attempt] {
         start.start();
-        emit start.timeout({});
+        attempt();
     });
     return QCoreApplication::exec();
 }
