@@ -8,9 +8,13 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+// Each ends with a NUL, as it does in the file.
+constexpr QByteArrayView versionSection(".mainstay_version", 18);
+constexpr QByteArrayView productSection(".mainstay_product", 18);
+
 struct Section
 {
-    QByteArray name;
+    bool isVersion = false; ///< or the product
     qint64 offset = 0;
     qint64 size = 0;
 };
@@ -29,7 +33,7 @@ std::optional<core::Architecture> architectureOf(quint16 machine)
     }
 }
 
-/// The sections with a name; nothing when the program was stripped of them.
+/// The sections that are Mainstay's; nothing when the program was stripped of them.
 core::Result<QList<Section>> sectionsOf(ByteWindow &file, const QByteArray &header, bool is64)
 {
     const qint64 at = is64 ? qint64(littleEndianAt<quint64>(header, 40)) : littleEndianAt<quint32>(header, 32);
@@ -56,9 +60,13 @@ core::Result<QList<Section>> sectionsOf(ByteWindow &file, const QByteArray &head
         return names.error();
     for (qsizetype i = 0; i < count; ++i) {
         const qsizetype name = littleEndianAt<quint32>(*table, i * entry);
-        const qsizetype end = names->indexOf('\0', name);
-        if (end > name)
-            sections.append({names->mid(name, end - name), offsetOf(i), sizeOf(i)});
+        if (name > names->size())
+            continue;
+        // Compared in place: all sections may share one name of many megabytes.
+        const QByteArrayView rest = QByteArrayView(*names).sliced(name);
+        const bool isVersion = rest.startsWith(versionSection);
+        if (isVersion || rest.startsWith(productSection))
+            sections.append({isVersion, offsetOf(i), sizeOf(i)});
     }
     return sections;
 }
@@ -93,14 +101,13 @@ core::Result<InstallerInfo> readElf(ByteWindow &file)
     if (!sections)
         return sections.error();
     for (const Section &section : *sections) {
-        const bool isVersion = section.name == ".mainstay_version";
-        if ((!isVersion && section.name != ".mainstay_product") || section.size > 256)
+        if (section.size > 256)
             continue;
         const auto content = file.read(section.offset, section.size);
         if (!content)
             return content.error();
         const QString text = QString::fromUtf8(content->constData()); // up to the first NUL
-        if (isVersion)
+        if (section.isVersion)
             info.version = versionFrom(text);
         else
             info.product = text;

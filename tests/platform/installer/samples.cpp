@@ -58,6 +58,21 @@ QByteArray sampleElf(quint16 machine, const QByteArray &version)
     return file;
 }
 
+QByteArray sampleElfOfOneName(quint16 sections, qsizetype nameSize)
+{
+    QByteArray file = sampleElf(62, {});
+    const qsizetype namesAt = file.size();
+    file.append(QByteArray(nameSize, 'n')).append('\0');
+    const qsizetype tableAt = file.size();
+    QByteArray table(qsizetype(sections) * 64, '\0');
+    putLittle<quint64>(table, 64 + 24, quint64(namesAt));
+    putLittle<quint64>(table, 64 + 32, quint64(nameSize + 1));
+    file.append(table);
+    putLittle<quint64>(file, 40, quint64(tableAt));
+    putLittle<quint16>(file, 60, sections);
+    return file;
+}
+
 QByteArray samplePe(quint16 machine, bool isSigned)
 {
     constexpr quint32 address = 0x1000;

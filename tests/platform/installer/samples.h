@@ -9,6 +9,9 @@ namespace mainstay::test {
 /// An ELF program with a section .mainstay_version. \a machine is e_machine.
 QByteArray sampleElf(quint16 machine, const QByteArray &version);
 
+/// An ELF program of so many sections, all with one name of so many bytes.
+QByteArray sampleElfOfOneName(quint16 sections, qsizetype nameSize);
+
 /// A 64-bit PE program with a version resource, and a signature when \a isSigned.
 QByteArray samplePe(quint16 machine, bool isSigned);
 

@@ -27,6 +27,7 @@ class InstallerHeaderTest : public QObject
 private slots:
     void realProgram();
     void elf();
+    void elfOfOneLongName();
     void pe();
     void families();
     void realSetup();
@@ -78,6 +79,15 @@ void InstallerHeaderTest::elf()
     QCOMPARE(info->version, version(u"1.1.0"));
     QVERIFY(!read(test::sampleElf(62, "not a version"))->version);
     QCOMPARE(read(test::sampleElf(243, "1")).error().kind, ErrorKind::FormatUnknown);
+}
+
+/// Kept section by section, the names of these 10 MB would be 480 GB.
+void InstallerHeaderTest::elfOfOneLongName()
+{
+    const auto info = read(test::sampleElfOfOneName(60'000, 8 << 20));
+    QVERIFY(info);
+    QCOMPARE(info->architecture, Architecture::X86_64);
+    QVERIFY(!info->version);
 }
 
 void InstallerHeaderTest::pe()
