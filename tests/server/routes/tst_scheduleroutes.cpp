@@ -17,8 +17,8 @@ template <typename T> T valueOf(const test::Answer &answer)
     return core::decode<T>(answer.body).valueOr({});
 }
 
-const QByteArray nightly
-    = R"({"name":"nightly","rule":{"frequency":"daily","timeZone":"Europe/Rome","time":"02:30"},"recipients":["it@example.it"]})";
+const QByteArray nightly = "{\"name\":\"nightly\",\"rule\":{\"frequency\":\"daily\",\"timeZone\":\"Europe/"
+                           "Rome\",\"time\":\"02:30\"},\"recipients\":[\"it@example.it\"]}";
 
 } // namespace
 
@@ -51,11 +51,11 @@ private slots:
 
         const QByteArray path = "/api/v1/schedules/" + made.id.text.toLatin1();
         const QByteArray tag = answer.headers.at("etag");
-        const auto disabled = m_server->ask({"PATCH", path, m_operator, R"({"enabled":false})", {{"If-Match", tag}}});
+        const auto disabled = m_server->ask({"PATCH", path, m_operator, "{\"enabled\":false}", {{"If-Match", tag}}});
         QCOMPARE(disabled.status, 200);
         QVERIFY(!valueOf<core::Schedule>(disabled).enabled);
         QVERIFY(!valueOf<core::Schedule>(disabled).nextRunAt);
-        const auto stale = m_server->ask({"PATCH", path, m_operator, R"({"enabled":true})", {{"If-Match", tag}}});
+        const auto stale = m_server->ask({"PATCH", path, m_operator, "{\"enabled\":true}", {{"If-Match", tag}}});
         QCOMPARE(stale.kind(), u"version-mismatch"_s);
         QCOMPARE(m_server->ask({"DELETE", path, m_operator, {}, {{"If-Match", tag}}}).kind(), u"version-mismatch"_s);
         QCOMPARE(m_server->ask({"DELETE", path, m_operator, {}, {}}).status, 204);
@@ -74,9 +74,9 @@ private slots:
         QTest::newRow("no address") << QByteArray(nightly).replace("it@example.it", "it") << u"recipients"_s;
         QTest::newRow("two addresses") << QByteArray(nightly).replace("it@", "a@b.it,it@") << u"recipients"_s;
         QTest::newRow("past") << QByteArray(
-            R"({"name":"x","rule":{"frequency":"once","timeZone":"UTC","start":"2020-01-01T00:00"}})")
+            "{\"name\":\"x\",\"rule\":{\"frequency\":\"once\",\"timeZone\":\"UTC\",\"start\":\"2020-01-01T00:00\"}}")
                               << u"start"_s;
-        QTest::newRow("over") << QByteArray(nightly).replace(R"("time")", R"("end":"2020-01-01T00:00","time")")
+        QTest::newRow("over") << QByteArray(nightly).replace("\"time\"", "\"end\":\"2020-01-01T00:00\",\"time\"")
                               << u"end"_s;
     }
 
@@ -101,8 +101,9 @@ private slots:
 
     void previews()
     {
-        const QByteArray question = R"({"rule":{"frequency":"daily","timeZone":"Europe/Rome","time":"02:30"},)"
-                                    R"("from":"2026-03-28T12:00:00Z","count":2})";
+        const QByteArray question
+            = "{\"rule\":{\"frequency\":\"daily\",\"timeZone\":\"Europe/Rome\",\"time\":\"02:30\"},"
+              "\"from\":\"2026-03-28T12:00:00Z\",\"count\":2}";
         const auto preview
             = valueOf<core::SchedulePreview>(m_server->post("/api/v1/schedules/preview", m_viewer, question));
         QCOMPARE(preview.occurrences.size(), 2);
@@ -116,9 +117,9 @@ private slots:
     void startsARealBackup()
     {
         const QDateTime start = m_server->clock().now().addSecs(120);
-        const QByteArray rule
-            = R"({"name":"often","rule":{"frequency":"interval","timeZone":"UTC","every":6,"unit":"hours","start":")"
-            + start.toString(u"yyyy-MM-ddTHH:mm:ss"_s).toLatin1() + R"("}})";
+        const QByteArray rule = "{\"name\":\"often\",\"rule\":{\"frequency\":\"interval\",\"timeZone\":\"UTC\","
+                                "\"every\":6,\"unit\":\"hours\",\"start\":\""
+            + start.toString(u"yyyy-MM-ddTHH:mm:ss"_s).toLatin1() + "\"}}";
         const auto made = valueOf<core::Schedule>(m_server->post("/api/v1/schedules", m_operator, rule));
         QVERIFY(made.nextRunAt);
         m_server->clock().advance(121);
