@@ -60,7 +60,8 @@ void tst_KeyRing::init()
 QSet<QString> tst_KeyRing::trusted() const
 {
     QSet<QString> lines;
-    for (const platform::PublicKey &key : *m_ring->keys())
+    const auto known = m_ring->keys();
+    for (const platform::PublicKey &key : *known)
         lines.insert(key.base64());
     return lines;
 }

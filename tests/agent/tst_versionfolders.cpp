@@ -91,10 +91,10 @@ void tst_VersionFolders::firstKeysOnly()
     const KeyRing ring(m_folder->keysFolder());
     const QString first = platform::SecretKey::generate().publicKey().base64();
     const QString second = platform::SecretKey::generate().publicKey().base64();
-    QVERIFY(!ring.pinFirst({first, u"no key"_s})); // half a list is not pinned
+    QVERIFY(!ring.pinFirst({first, u"no key"_s}, {})); // half a list is not pinned
     QVERIFY(ring.keys()->isEmpty());
-    QVERIFY(*ring.pinFirst({first}));
-    QVERIFY(!*ring.pinFirst({second}));
+    QVERIFY(*ring.pinFirst({first}, {}));
+    QVERIFY(!*ring.pinFirst({second}, {}));
     QCOMPARE(ring.keys()->size(), 1);
     QCOMPARE(ring.keys()->first().base64(), first);
     QVERIFY(ring.add(second)); // by hand more may come

@@ -199,7 +199,7 @@ void TestRoles::everyRoute()
         .url = m_site->server().url().resolved(QUrl(QString(route.path).replace(argument, u"none"_s)))};
     if (route.method != platform::HttpMethod::Get && route.method != platform::HttpMethod::Head
         && route.method != platform::HttpMethod::Delete) {
-        request.headers.append({"Content-Type", "application/json"});
+        request.headers.append(std::pair<QByteArray, QByteArray>("Content-Type", "application/json"));
         request.body = "[]";
     }
     const auto statusFor = [&](const QByteArray &token) {

@@ -107,7 +107,7 @@ void InstallerHeaderTest::pe()
 
 void InstallerHeaderTest::families()
 {
-    const auto withText = [](const QByteArray &text) {
+    const auto withText = [](const QByteArray &text) -> QByteArray {
         QByteArray program = test::samplePe(0x8664, false);
         // Into the resources, whose length the section table knows.
         const qsizetype section = 0x58 + 240;

@@ -304,8 +304,8 @@ QList<core::AuditEntry> sampleAudit()
     QList<core::AuditEntry> entries;
     const auto add = [&entries](qint64 seconds, const QString &user, const QString &action, const QString &subject,
                          const QString &detail) {
-        entries.append({entries.size() + 1, ago(seconds), user, u"10.1.2.3"_s, action, subject, detail,
-            QString(64, u'0' + char16_t(entries.size()))});
+        entries.append(core::AuditEntry{entries.size() + 1, ago(seconds), user, u"10.1.2.3"_s, action, subject, detail,
+            QString(64, QChar(char16_t(u'0' + entries.size())))});
     };
     add(200 * day, u"server"_s, u"user.create"_s, u"admin"_s, u"role superuser"_s);
     add(3 * day, u"admin"_s, u"enrolmentToken.create"_s, u"t1"_s, u"Milan office"_s);
