@@ -11,12 +11,14 @@ install(TARGETS mainstay mainstay-pack RUNTIME COMPONENT console)
 # The system's loader finds the system's libraries; Qt's project setup would have it look beside the programs first.
 set_target_properties(mainstay mainstayd mainstay-agent mainstay-pack PROPERTIES INSTALL_RPATH "")
 
-# Where KArchive was built for us (Debian 12) no package of the system has it, so the console brings it along.
+# Where KArchive was built for us (Debian 12) no package of the system has it, so each program brings it along.
 if(NOT KF6Archive_FOUND)
     set(private_dir "${CMAKE_INSTALL_LIBDIR}/mainstay")
-    install(IMPORTED_RUNTIME_ARTIFACTS KF5::Archive LIBRARY DESTINATION "${private_dir}" COMPONENT console)
+    foreach(component console server agent)
+        install(IMPORTED_RUNTIME_ARTIFACTS KF5::Archive LIBRARY DESTINATION "${private_dir}" COMPONENT ${component})
+    endforeach()
     file(RELATIVE_PATH private_from_bin "/${CMAKE_INSTALL_BINDIR}" "/${private_dir}")
-    set_target_properties(mainstay PROPERTIES INSTALL_RPATH "$ORIGIN/${private_from_bin}")
+    set_target_properties(mainstay mainstayd mainstay-agent mainstay-pack PROPERTIES INSTALL_RPATH "$ORIGIN/${private_from_bin}")
 endif()
 
 set(packaging "${CMAKE_SOURCE_DIR}/packaging")

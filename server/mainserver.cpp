@@ -104,8 +104,8 @@ Result<void> MainServer::load()
 
 routes::RouteList MainServer::makeRoutes()
 {
-    QStringList features{u"agents"_s, u"agents.rollouts"_s, u"backups"_s, u"schedules"_s, u"uploads.tus"_s,
-        u"changes"_s, u"updates"_s};
+    QStringList features{
+        u"agents"_s, u"agents.rollouts"_s, u"backups"_s, u"schedules"_s, u"uploads.tus"_s, u"changes"_s, u"updates"_s};
     if (m_settings.approval)
         features.append(u"agents.approval"_s);
     const routes::ServerIdentity identity{

@@ -92,11 +92,14 @@ QWidget *Scenario::front() const
 
 ui::TableView *Scenario::table() const
 {
+    // The page's own, before those of its panels.
+    ui::TableView *first = nullptr;
     for (auto *table : m_console.window()->findChildren<ui::TableView *>()) {
-        if (table->isVisible())
-            return table;
+        const auto place = [](const QWidget *widget) { return widget->mapTo(widget->window(), QPoint()).y(); };
+        if (table->isVisible() && (!first || place(table) < place(first)))
+            first = table;
     }
-    return nullptr;
+    return first;
 }
 
 QString Scenario::sample(const QString &file) const

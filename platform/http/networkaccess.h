@@ -52,8 +52,8 @@ private:
     bool checkCertificate(QNetworkReply *reply, const QString &detail);
 
     CertificatePolicy m_policy;
-    QNetworkAccessManager m_manager;
     QHash<const QNetworkReply *, core::Error> m_certificateErrors;
+    QNetworkAccessManager m_manager; // after what its replies still touch when they go with it
 };
 
 } // namespace mainstay::platform

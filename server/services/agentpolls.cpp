@@ -102,10 +102,9 @@ void AgentPolls::knock(const ComputerId &computer, Slot &slot)
 /// Queues the answer to the one that waits, if any; under the lock.
 void AgentPolls::tell(const ComputerId &computer, Slot &slot)
 {
-    Q_UNUSED(computer)
     if (!slot.answer)
         return;
-    m_outgoing.emplace_back(std::exchange(slot.answer, nullptr), bodyFor(slot));
+    m_outgoing.emplace_back(std::exchange(slot.answer, nullptr), computer);
     --m_waiting;
 }
 
@@ -347,9 +346,8 @@ void AgentPolls::expire(Clock::TimePoint now, Outgoing &outgoing)
             const auto it = m_slots.find(one.computer);
             if (it == m_slots.end() || it->ticket != one.ticket || !it->answer)
                 continue; // it was answered, or left
-            outgoing.emplace_back(std::exchange(it->answer, nullptr), bodyFor(*it));
+            outgoing.emplace_back(std::exchange(it->answer, nullptr), one.computer);
             --m_waiting;
-            dropIfEmpty(one.computer);
         }
     }
 }
@@ -360,9 +358,17 @@ bool AgentPolls::takeTurn(std::unique_lock<std::mutex> &lock)
     Outgoing outgoing = std::exchange(m_outgoing, {});
     expire(m_clock.steady(), outgoing);
     const bool last = m_closed;
+    // An answer says what is true when it leaves, not when it was queued.
+    std::vector<QByteArray> bodies;
+    bodies.reserve(outgoing.size());
+    for (const auto &[answer, computer] : outgoing) {
+        const auto slot = m_slots.constFind(computer);
+        bodies.push_back(bodyFor(slot == m_slots.cend() ? Slot() : *slot));
+        dropIfEmpty(computer);
+    }
     lock.unlock();
-    for (const auto &[answer, body] : outgoing)
-        answer(body);
+    for (std::size_t i = 0; i < outgoing.size(); ++i)
+        outgoing[i].first(bodies[i]);
     outgoing.clear();
     lock.lock();
     return !last || !m_outgoing.empty();
@@ -394,7 +400,7 @@ void AgentPolls::close()
         m_closed = true;
         for (auto it = m_slots.begin(); it != m_slots.end(); ++it) {
             if (it->answer) {
-                m_outgoing.emplace_back(std::exchange(it->answer, nullptr), bodyFor(*it));
+                m_outgoing.emplace_back(std::exchange(it->answer, nullptr), it.key());
                 --m_waiting;
             }
         }

@@ -135,7 +135,7 @@ private:
         core::ComputerId computer;
         Ticket ticket;
     };
-    using Outgoing = std::vector<std::pair<Answer, QByteArray>>;
+    using Outgoing = std::vector<std::pair<Answer, core::ComputerId>>;
 
     static QString tagOf(const Slot &slot);
     QByteArray bodyFor(const Slot &slot);

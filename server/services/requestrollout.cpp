@@ -253,18 +253,23 @@ Result<void> RequestService::expire(Transaction &t, UpgradeRequest &request)
 
 Result<void> RequestService::sweep()
 {
-    const auto swept = m_database.write([&](Transaction &t) -> Result<void> {
-        auto open = RequestRepository::open(t);
-        if (!open)
-            return open.error();
-        for (UpgradeRequest &request : *open) {
-            if (const auto done = sweepOne(t, request); !done)
-                return done;
-        }
-        return {};
-    });
+    const auto open
+        = m_database.read([](const storage::Connection &connection) { return RequestRepository::open(connection); });
+    if (!open)
+        return open.error();
+    // Each for itself, so that what one brings about is told before the next one takes it over.
+    for (const UpgradeRequest &one : *open) {
+        const auto swept = m_database.write([&](Transaction &t) -> Result<void> {
+            auto request = RequestRepository::find(t, one.id);
+            if (!request)
+                return request.error();
+            return isOpen(request->state) ? sweepOne(t, *request) : Result<void>();
+        });
+        if (!swept)
+            return swept;
+    }
     dispatch();
-    return swept;
+    return {};
 }
 
 Result<void> RequestService::sweepOne(Transaction &t, UpgradeRequest &request)

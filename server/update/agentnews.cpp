@@ -90,6 +90,7 @@ core::Result<Update> withNews(Update update, const core::HostReport &report, con
     }
     // Once told, it does not come back.
     update.pastPointOfNoReturn |= report.pastPointOfNoReturn;
+    update.mayRollBack &= !update.pastPointOfNoReturn;
     if (state == update.state)
         return update;
 

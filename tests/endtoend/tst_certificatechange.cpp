@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/console.h"
 #include "app/languages.h"
-#include "tests/support/await.h"
 #include "tests/endtoend/realserver.h"
+#include "tests/support/await.h"
 #include "tests/support/testcertificate.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/signin/certificatenotice.h"

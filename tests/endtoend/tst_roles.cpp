@@ -50,13 +50,15 @@ QList<Described> describedRoutes()
     if (!file.open(QIODevice::ReadOnly))
         return routes;
     Described next;
+    QString method; // OPTIONS is none that a client of ours sends
     while (!file.atEnd()) {
         const auto match = line.match(QString::fromUtf8(file.readLine()).chopped(1));
         if (match.hasCaptured(1))
             next.path = match.captured(1);
         else if (match.hasCaptured(2))
-            next.method = methods.value(match.captured(2));
-        else if (match.hasCaptured(3)) {
+            method = match.captured(2);
+        else if (match.hasCaptured(3) && methods.contains(method)) {
+            next.method = methods.value(method);
             next.access = match.captured(3);
             routes.append(next);
         }
@@ -69,9 +71,10 @@ std::optional<Permission> permissionOf(const QString &access)
 {
     using enum Permission;
     static const QHash<QString, Permission> words{{u"read"_s, Read}, {u"runBackup"_s, RunBackup},
-        {u"takeBackup"_s, TakeBackup}, {u"deleteBackup"_s, DeleteBackup}, {u"deployAgents"_s, DeployAgents},
-        {u"manageComputers"_s, ManageComputers}, {u"manageEnrolment"_s, ManageEnrolment}, {u"manageKeys"_s, ManageKeys},
-        {u"manageUsers"_s, ManageUsers}, {u"manageSettings"_s, ManageSettings}, {u"updateSystem"_s, UpdateSystem},
+        {u"manageSchedules"_s, ManageSchedules}, {u"takeBackup"_s, TakeBackup}, {u"deleteBackup"_s, DeleteBackup},
+        {u"deployAgents"_s, DeployAgents}, {u"manageComputers"_s, ManageComputers},
+        {u"manageEnrolment"_s, ManageEnrolment}, {u"manageKeys"_s, ManageKeys}, {u"manageUsers"_s, ManageUsers},
+        {u"manageSettings"_s, ManageSettings}, {u"updateSystem"_s, UpdateSystem},
         {u"upgradeCluster"_s, UpgradeCluster}};
     const auto found = words.constFind(access);
     return found == words.cend() ? std::nullopt : std::optional(*found);

@@ -22,6 +22,7 @@ public:
 
     /// Without \a hasPage there is no button.
     void setMatter(models::Tone tone, const QString &sentence, const QString &remedy, bool hasPage);
+    QPushButton *button() const { return m_show; }
 
 signals:
     void activated();

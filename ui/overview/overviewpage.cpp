@@ -13,6 +13,7 @@
 #include "ui/theme/themestyle.h"
 #include "ui/widgets/pageheader.h"
 #include "ui/widgets/tableview.h"
+#include "ui/widgets/taborder.h"
 
 #include <QEvent>
 #include <QLabel>
@@ -219,6 +220,10 @@ void OverviewPage::showMatters()
         m_rows.append(row);
         m_mattersCard->body()->addWidget(row);
     }
+    QList<QWidget *> stops;
+    for (const AttentionRow *row : std::as_const(m_rows))
+        stops.append(row->button());
+    tabThrough(m_mattersCard, stops);
     for (qsizetype i = 0; i < m_rows.size(); ++i) {
         const Matter &matter = m_matters.at(i);
         m_rows.at(i)->setMatter(matter.tone, matter.sentence, matter.remedy, !matter.page.isEmpty());

@@ -3,6 +3,7 @@
 
 #include "ui/theme/theme.h"
 #include "ui/widgets/elidedlabel.h"
+#include "ui/widgets/taborder.h"
 
 #include <QAction>
 #include <QApplication>
@@ -33,6 +34,10 @@ void KeyValueGrid::setFacts(const QList<Fact> &facts)
     }
     while (m_rows.size() < facts.size())
         m_rows.append(addRow());
+    QList<QWidget *> stops;
+    for (const Row &row : std::as_const(m_rows))
+        stops.append(row.value);
+    tabThrough(this, stops);
     m_facts = facts;
     for (qsizetype i = 0; i < facts.size(); ++i)
         show(m_rows.at(i), facts.at(i));

@@ -4,9 +4,9 @@
 #include "core/values/computer.h"
 #include "core/values/explanation.h"
 #include "core/values/job.h"
-#include "core/values/updatewizard.h"
 #include "core/values/schedule.h"
 #include "core/values/schedulerun.h"
+#include "core/values/updatewizard.h"
 #include "server/routes/wire.h"
 #include "tests/server/support/testserver.h"
 

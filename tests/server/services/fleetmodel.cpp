@@ -177,6 +177,7 @@ void FleetModel::upkeep()
 {
     if (const auto flushed = m_requests->flush(); !flushed)
         fail(QString(u"not flushed: "_s + flushed.error().detail));
+    m_polls->deliver();
     if (chance(60)) {
         if (const auto swept = m_requests->sweep(); !swept)
             fail(QString(u"not swept: "_s + swept.error().detail));
@@ -212,7 +213,8 @@ void FleetModel::checkOffer(const Agent &agent, const core::DesiredUpgrade &desi
     count(u"offer"_s);
     const auto request = m_requests->find(desired.request);
     if (!request || !isOffering(*request, m_clock.now()))
-        fail(QString(u"the command of "_s + desired.request.text + u" went out to "_s + agent.id.text));
+        fail(u"the command of %1 (%2) went out to %3"_s.arg(desired.request.text,
+            request ? nameOf(core::requestStateNames, request->state) : QString(), agent.id.text));
 }
 
 void FleetModel::take(int index, const core::PollAnswer &answer)

@@ -16,36 +16,46 @@ class TestRolloutProperties : public QObject
 private slots:
     void initTestCase() { QHashSeed::setDeterministicGlobalSeed(); }
 
+    void whateverHappensInAnyOrder_data()
+    {
+        QTest::addColumn<quint32>("seed");
+        const int steps = qEnvironmentVariableIntValue("MAINSTAY_STEPS");
+        const quint32 first = quint32(std::max(1, qEnvironmentVariableIntValue("MAINSTAY_SEED")));
+        for (quint32 world = 0; world * perWorld < quint32(steps > 0 ? steps : 50'000); ++world)
+            QTest::addRow("seed %u", first + world) << first + world;
+    }
+
     void whateverHappensInAnyOrder()
     {
-        bool said = false;
-        const int steps = std::max(1000, qEnvironmentVariableIntValue("MAINSTAY_STEPS", &said));
-        const int all = said ? steps : 50'000;
-        const quint32 first = quint32(std::max(1, qEnvironmentVariableIntValue("MAINSTAY_SEED")));
-        constexpr int perWorld = 5'000;
-        std::map<QString, int> tally;
-        for (int world = 0; world * perWorld < all; ++world) {
-            test::FleetModel model(first + quint32(world), 4 + world % 30);
-            for (int step = 0; step < perWorld; ++step) {
-                model.step();
-                if (step % 100 == 99) {
-                    const QString wrong = model.wrong();
-                    QVERIFY2(wrong.isEmpty(), qPrintable(u"%1 (step %2)"_s.arg(wrong).arg(step)));
-                }
+        QFETCH(const quint32, seed);
+        test::FleetModel model(seed, 4 + int(seed % 30));
+        for (quint32 step = 0; step < perWorld; ++step) {
+            model.step();
+            if (step % 100 == 99) {
+                const QString wrong = model.wrong();
+                QVERIFY2(wrong.isEmpty(), qPrintable(u"%1 (step %2)"_s.arg(wrong).arg(step)));
             }
-            const QString stuck = model.settle();
-            QVERIFY2(stuck.isEmpty(), qPrintable(QString(u"at the end: "_s + stuck)));
-            for (const auto &[name, times] : model.tally())
-                tally[name] += times;
         }
-        for (const auto &[name, times] : tally)
+        const QString stuck = model.settle();
+        QVERIFY2(stuck.isEmpty(), qPrintable(QString(u"at the end: "_s + stuck)));
+        for (const auto &[name, times] : model.tally())
+            m_tally[name] += times;
+    }
+
+    /// A model that tries nothing proves nothing.
+    void everythingWasTried()
+    {
+        for (const auto &[name, times] : m_tally)
             qInfo("%8d %s", times, qPrintable(name));
-        // A model that tries nothing proves nothing.
         for (const QString &name : {u"crash"_s, u"create"_s, u"reject"_s, u"pause"_s, u"resume"_s, u"retry"_s,
                  u"remove"_s, u"offer"_s, u"go"_s, u"no go"_s, u"report"_s, u"why: waitsForSlot"_s,
                  u"why: waitsForWave"_s, u"why: outsideWindow"_s, u"why: paused"_s, u"why: offline"_s})
-            QVERIFY2(tally[name] > 0, qPrintable(name));
+            QVERIFY2(m_tally[name] > 0, qPrintable(name));
     }
+
+private:
+    static constexpr quint32 perWorld = 5'000;
+    std::map<QString, int> m_tally;
 };
 
 QTEST_GUILESS_MAIN(TestRolloutProperties)

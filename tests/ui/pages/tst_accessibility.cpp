@@ -14,8 +14,6 @@
 #include <QTest>
 #include <QTranslator>
 
-#include <algorithm>
-
 using namespace mainstay;
 using namespace Qt::StringLiterals;
 
@@ -107,17 +105,15 @@ private slots:
                 && widget->focusPolicy() & Qt::TabFocus && !widget->focusProxy() && shown->isAncestorOf(widget))
                 order.append(widget);
         } while (widget != shown.get());
-        // Tab goes round: it may begin anywhere, but what is read first must come before what is read next.
-        const auto first = std::ranges::min_element(order, {}, [&](const QWidget *one) {
-            const QRect place = placeOf(one, shown.get());
-            return std::pair(place.top(), place.left());
-        });
-        std::rotate(order.begin(), first, order.end());
-        for (qsizetype i = 1; i < order.size(); ++i) {
-            QVERIFY2(isReadAfter(placeOf(order.at(i - 1), shown.get()), placeOf(order.at(i), shown.get())),
-                qPrintable(described(order.at(i - 1)) + u' ' + textOf(order.at(i - 1)) + u" → "_s
-                    + described(order.at(i)) + u' ' + textOf(order.at(i))));
+        // Tab goes round, so that it goes back once, wherever it began.
+        QStringList back;
+        for (qsizetype i = 0; i < order.size(); ++i) {
+            QWidget *one = order.at(i);
+            QWidget *next = order.at((i + 1) % order.size());
+            if (!isReadAfter(placeOf(one, shown.get()), placeOf(next, shown.get())))
+                back.append(where(one, shown.get()) + u" → "_s + where(next, shown.get()));
         }
+        QVERIFY2(back.size() <= 1, qPrintable(back.join(u'\n')));
     }
 
     void somethingIsFocused_data() { addWindows(); }
@@ -148,13 +144,24 @@ private:
         widget->show();
         if (!QTest::qWaitForWindowActive(widget.get()))
             QTest::qFail("the window did not come up", __FILE__, __LINE__);
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
         return widget;
     }
 
-    static QString textOf(QWidget *widget)
+    static QString textOf(const QWidget *widget)
     {
-        const auto *face = QAccessible::queryAccessibleInterface(widget);
+        const auto *face = QAccessible::queryAccessibleInterface(const_cast<QWidget *>(widget));
         return face ? face->text(QAccessible::Name) : QString();
+    }
+
+    static QString where(const QWidget *widget, const QWidget *window)
+    {
+        const QRect place = placeOf(widget, window);
+        return u"%1 %2 (%3, %4, %5 x %6)"_s.arg(described(widget), textOf(widget))
+            .arg(place.x())
+            .arg(place.y())
+            .arg(place.width())
+            .arg(place.height());
     }
 
     static QStringList names(const QWidget &window)
