@@ -132,6 +132,14 @@ void AgentHost::kill(const QString &command)
         ::kill(pid_t(id), SIGKILL);
 }
 
+bool AgentHost::reviveWhenGone()
+{
+    if (m_watchdog.state() == QProcess::NotRunning && processes(u"run"_s).isEmpty()
+        && processes(u"supervise"_s).isEmpty())
+        supervise();
+    return true;
+}
+
 Journal AgentHost::journal() const
 {
     return FileJournalStore(m_folder.journalFile()).load().valueOr({});

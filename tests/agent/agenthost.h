@@ -48,6 +48,8 @@ public:
     /// Process ids of this folder's processes of that command, such as "run".
     QList<qint64> processes(const QString &command) const;
     void kill(const QString &command);
+    /// What systemd does when neither the agent nor its watchdog is left. Always true, to be asked while one waits.
+    bool reviveWhenGone();
 
     Journal journal() const;
     QString current() const; ///< the version that the pointer names

@@ -151,6 +151,8 @@ void tst_Upgrade::survivesKill()
     EVENTUALLY(m_host->journal().step == step);
     m_host->kill(victim);
     m_server->release();
+    // An agent that restarts may have stopped before its watchdog was killed: then nobody is left to go on.
+    EVENTUALLY(m_host->reviveWhenGone() && m_server->outcome().has_value());
     waitForEnd(DeploymentState::Upgraded, u"1.1.0"_s);
 }
 

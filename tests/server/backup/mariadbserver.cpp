@@ -147,6 +147,7 @@ void MariaDbServer::grow(int megabytes) const
 {
     sql(u"INSERT INTO ballast (content) SELECT (SELECT group_concat(md5(concat(rand(), a.seq, b.seq)) SEPARATOR '') "
         "FROM seq_1_to_31 b) FROM seq_1_to_%1 a"_s.arg(megabytes * 1000));
+    sql(u"ANALYZE TABLE ballast"_s); // or the server would say for some seconds that the table is empty
 }
 
 QByteArray MariaDbServer::writerScript() const
