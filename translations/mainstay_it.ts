@@ -243,6 +243,227 @@
         <comment>who</comment>
         <translation>un agent</translation>
     </message>
+    <message>
+        <source>Approved an upgrade request</source>
+        <translation>Richiesta di aggiornamento approvata</translation>
+    </message>
+    <message>
+        <source>Paused an upgrade request</source>
+        <translation>Richiesta di aggiornamento sospesa</translation>
+    </message>
+    <message>
+        <source>Resumed an upgrade request</source>
+        <translation>Richiesta di aggiornamento ripresa</translation>
+    </message>
+    <message>
+        <source>Stopped a request: too many failures</source>
+        <translation>Richiesta fermata: troppi errori</translation>
+    </message>
+    <message>
+        <source>An upgrade request expired</source>
+        <translation>Richiesta di aggiornamento scaduta</translation>
+    </message>
+    <message>
+        <source>Created a schedule</source>
+        <translation>Pianificazione creata</translation>
+    </message>
+    <message>
+        <source>Changed a schedule</source>
+        <translation>Pianificazione modificata</translation>
+    </message>
+    <message>
+        <source>Enabled a schedule</source>
+        <translation>Pianificazione abilitata</translation>
+    </message>
+    <message>
+        <source>Disabled a schedule</source>
+        <translation>Pianificazione disabilitata</translation>
+    </message>
+    <message>
+        <source>Deleted a schedule</source>
+        <translation>Pianificazione eliminata</translation>
+    </message>
+    <message>
+        <source>Imported a licence</source>
+        <translation>Licenza importata</translation>
+    </message>
+    <message>
+        <source>Removed the licence</source>
+        <translation>Licenza rimossa</translation>
+    </message>
+    <message>
+        <source>Imported an update from a file</source>
+        <translation>Aggiornamento importato da file</translation>
+    </message>
+    <message>
+        <source>Chose the server&apos;s own computer</source>
+        <translation>Scelto il computer del server</translation>
+    </message>
+    <message>
+        <source>Requested an activation code</source>
+        <translation>Codice di attivazione richiesto</translation>
+    </message>
+    <message>
+        <source>Entered an activation code</source>
+        <translation>Codice di attivazione inserito</translation>
+    </message>
+    <message>
+        <source>Showed an activation code on the server</source>
+        <translation>Codice di attivazione mostrato sul server</translation>
+    </message>
+    <message>
+        <source>Began a system update</source>
+        <translation>Aggiornamento di sistema iniziato</translation>
+    </message>
+    <message>
+        <source>Stopped the download of an update</source>
+        <translation>Scaricamento dell&apos;aggiornamento fermato</translation>
+    </message>
+    <message>
+        <source>Resumed the download of an update</source>
+        <translation>Scaricamento dell&apos;aggiornamento ripreso</translation>
+    </message>
+    <message>
+        <source>Cancelled a system update</source>
+        <translation>Aggiornamento di sistema annullato</translation>
+    </message>
+    <message>
+        <source>Started to apply an update</source>
+        <translation>Applicazione dell&apos;aggiornamento avviata</translation>
+    </message>
+    <message>
+        <source>Asked for the reboot</source>
+        <translation>Riavvio richiesto</translation>
+    </message>
+    <message>
+        <source>Retried a step of an update</source>
+        <translation>Passo dell&apos;aggiornamento riprovato</translation>
+    </message>
+    <message>
+        <source>Rolled an update back</source>
+        <translation>Aggiornamento ripristinato alla versione precedente</translation>
+    </message>
+    <message>
+        <source>The download of an update was interrupted</source>
+        <translation>Scaricamento dell&apos;aggiornamento interrotto</translation>
+    </message>
+    <message>
+        <source>The download of an update goes on</source>
+        <translation>Scaricamento dell&apos;aggiornamento proseguito</translation>
+    </message>
+    <message>
+        <source>Downloaded an update</source>
+        <translation>Aggiornamento scaricato</translation>
+    </message>
+    <message>
+        <source>Verified an update</source>
+        <translation>Aggiornamento verificato</translation>
+    </message>
+    <message>
+        <source>An update could not be downloaded</source>
+        <translation>Scaricamento dell&apos;aggiornamento non riuscito</translation>
+    </message>
+    <message>
+        <source>Set the time of the reboot</source>
+        <translation>Ora del riavvio impostata</translation>
+    </message>
+    <message>
+        <source>Closed a system update</source>
+        <translation>Aggiornamento di sistema chiuso</translation>
+    </message>
+    <message>
+        <source>A system update moved on</source>
+        <translation>Aggiornamento di sistema avanzato</translation>
+    </message>
+    <message>
+        <source>Schedules</source>
+        <translation>Pianificazioni</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Licenza</translation>
+    </message>
+    <message>
+        <source>Update files</source>
+        <translation>File di aggiornamento</translation>
+    </message>
+    <message>
+        <source>The server&apos;s own computer</source>
+        <translation>Computer del server</translation>
+    </message>
+    <message>
+        <source>Activation codes</source>
+        <translation>Codici di attivazione</translation>
+    </message>
+    <message>
+        <source>System updates</source>
+        <translation>Aggiornamenti di sistema</translation>
+    </message>
+    <message>
+        <source>superuser</source>
+        <translation>superuser</translation>
+    </message>
+    <message>
+        <source>operator</source>
+        <translation>operatore</translation>
+    </message>
+    <message>
+        <source>viewer</source>
+        <translation>osservatore</translation>
+    </message>
+    <message>
+        <source>enabled</source>
+        <translation>abilitato</translation>
+    </message>
+    <message>
+        <source>disabled</source>
+        <translation>disabilitato</translation>
+    </message>
+    <message>
+        <source>new password</source>
+        <translation>nuova password</translation>
+    </message>
+    <message>
+        <source>key of this site</source>
+        <translation>chiave di questo sito</translation>
+    </message>
+    <message>
+        <source>key of a vendor</source>
+        <translation>chiave di un fornitore</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>accettato</translation>
+    </message>
+    <message>
+        <source>refused: wrong code</source>
+        <translation>rifiutato: codice errato</translation>
+    </message>
+    <message>
+        <source>refused: too many attempts</source>
+        <translation>rifiutato: troppi tentativi</translation>
+    </message>
+    <message>
+        <source>refused: expired</source>
+        <translation>rifiutato: scaduto</translation>
+    </message>
+    <message>
+        <source>refused: used already</source>
+        <translation>rifiutato: già usato</translation>
+    </message>
+    <message>
+        <source>refused: asked for in another session</source>
+        <translation>rifiutato: richiesto in un&apos;altra sessione</translation>
+    </message>
+    <message>
+        <source>refused: for another update</source>
+        <translation>rifiutato: per un altro aggiornamento</translation>
+    </message>
+    <message>
+        <source>the server&apos;s console</source>
+        <comment>who</comment>
+        <translation>riga di comando</translation>
+    </message>
 </context>
 <context>
     <name>mainstay::ui::ActivityPage</name>
@@ -1941,6 +2162,10 @@
         <source>as of %1</source>
         <translation>aggiornato: %1</translation>
     </message>
+    <message>
+        <source>&lt; 0.1 s</source>
+        <translation>&lt; 0.1 s</translation>
+    </message>
 </context>
 <context>
     <name>mainstay::ui::HelpMenu</name>
@@ -2201,10 +2426,6 @@
         <translation>nessuno</translation>
     </message>
     <message>
-        <source>in active requests</source>
-        <translation>nelle richieste attive</translation>
-    </message>
-    <message>
         <source>Computers</source>
         <translation>Computer</translation>
     </message>
@@ -2258,6 +2479,10 @@
     <message>
         <source>Latest jobs of the server</source>
         <translation>Ultime attività del server</translation>
+    </message>
+    <message>
+        <source>or rolled back</source>
+        <translation>o ripristinati</translation>
     </message>
 </context>
 <context>

@@ -102,7 +102,7 @@ Result<void> makeAll(const Wanted &wanted)
         return kept;
     const platform::SecretFile tokenFile(folder.secrets() + u"/enrolment-token"_s);
     if (!tokenFile.exists()) {
-        const auto token = (*server)->enrolment().create({u"Made by init"_s, 0, std::nullopt}, {u"command line"_s, {}});
+        const auto token = (*server)->enrolment().create({u"init"_s, 0, std::nullopt}, {u"command line"_s, {}});
         if (!token)
             return token.error();
         if (const auto kept = tokenFile.write(QByteArray(token->token.toUtf8() + '\n')); !kept)

@@ -24,9 +24,12 @@ class AuditTrail
 public:
     AuditTrail(storage::Database &database, const Clock &clock);
 
-    /// \a action is dotted, such as request.create; \a detail never holds a secret.
+    /// \a action is dotted, such as request.create; \a detail holds values and no words, since the trail is read in
+    /// every language, and never a secret.
     core::Result<void> append(storage::Transaction &transaction, const Actor &actor, const QString &action,
         const QString &subject, const QString &detail = {}) const;
+
+    static QString detailOf(const QStringList &values) { return values.join(QStringLiteral(" · ")); }
 
     core::Result<core::Page<core::AuditEntry>> list(const storage::PageRequest &wanted) const;
     core::Result<AuditCheck> verify() const;

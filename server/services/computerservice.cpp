@@ -149,7 +149,7 @@ Result<Computer> ComputerService::setTags(
         if (const auto set = ComputerRepository::setTags(t, id, checked); !set)
             return set.error();
         if (const auto noted = m_audit.append(
-                t, actor, u"computer.tag"_s, id.text, QString(found->name + u": "_s + checked.join(u", "_s)));
+                t, actor, u"computer.tag"_s, id.text, AuditTrail::detailOf({found->name, checked.join(u", "_s)}));
             !noted)
             return noted.error();
         return ComputerRepository::find(t, id);

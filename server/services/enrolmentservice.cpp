@@ -87,7 +87,7 @@ Result<EnrolAnswer> EnrolmentService::enrol(const core::EnrolRequest &request, c
         if (const auto added = m_computers.add(t, computer, token::hashOf(agentToken.toLatin1())); !added)
             return added.error();
         if (const auto noted = m_audit.append(t, {u"agent"_s, address}, u"computer.enrol"_s, computer.id.text,
-                QString(computer.name + u", with the token "_s + token->label));
+                AuditTrail::detailOf({computer.name, token->label}));
             !noted)
             return noted.error();
         return EnrolAnswer{computer.id, agentToken, m_keys.publicKeys(), m_pollSeconds};

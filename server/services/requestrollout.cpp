@@ -198,7 +198,7 @@ Result<void> RequestService::stopByItself(Transaction &t, UpgradeRequest &reques
     if (const auto updated = RequestRepository::update(t, request); !updated)
         return updated;
     return m_audit.append(t, theServer, u"request.stop"_s, request.id.text,
-        u"%1: %2 of %3 computers of wave %4 failed"_s.arg(request.name).arg(failed).arg(ended).arg(request.wave));
+        AuditTrail::detailOf({request.name, u"%1/%2"_s.arg(failed).arg(ended), u"#%1"_s.arg(request.wave + 1)}));
 }
 
 /// Stops where too many of the wave failed; goes on to the next one where it has ended well. \a withoutSilent: what

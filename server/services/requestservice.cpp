@@ -115,7 +115,7 @@ Result<UpgradeRequest> RequestService::create(const core::NewUpgradeRequest &wan
                 return begun.error();
         }
         if (const auto noted = m_audit.append(t, actor, u"request.create"_s, request.id.text,
-                QString(request.name + u", version "_s + request.version.toString()));
+                AuditTrail::detailOf({request.name, request.version.toString()}));
             !noted)
             return noted.error();
         return RequestRepository::find(t, request.id);
@@ -319,8 +319,8 @@ Result<UpgradeRequest> RequestService::retry(const RequestId &id, const RetryCho
             return reset.error();
         if (const auto touched = RequestRepository::touch(t, id); !touched)
             return touched.error();
-        if (const auto noted
-            = m_audit.append(t, actor, u"request.retry"_s, id.text, u"%1 computers"_s.arg(again.size()));
+        if (const auto noted = m_audit.append(t, actor, u"request.retry"_s, id.text,
+                AuditTrail::detailOf({request->name, QString::number(again.size())}));
             !noted)
             return noted.error();
         return RequestRepository::find(t, id);

@@ -35,9 +35,7 @@ Result<User> UserService::create(const NewUser &user, const Actor &actor)
         const StoredUser stored{{*name, user.role, true, m_clock.now(), 0}, *hash};
         if (const auto inserted = UserRepository::insert(t, stored); !inserted)
             return inserted.error();
-        if (const auto noted
-            = m_audit.append(t, actor, u"user.create"_s, *name, u"role "_s + storage::columnOf(user.role));
-            !noted)
+        if (const auto noted = m_audit.append(t, actor, u"user.create"_s, *name, storage::columnOf(user.role)); !noted)
             return noted.error();
         return UserRepository::find(t, *name).andThen(
             [](const StoredUser &found) -> Result<User> { return found.user; });
@@ -64,7 +62,7 @@ Result<User> UserService::change(
         QStringList what;
         if (change.role && *change.role != changed.user.role) {
             changed.user.role = *change.role;
-            what.append(u"role "_s + storage::columnOf(*change.role));
+            what.append(storage::columnOf(*change.role));
         }
         if (change.enabled && *change.enabled != changed.user.enabled) {
             changed.user.enabled = *change.enabled;
@@ -86,7 +84,8 @@ Result<User> UserService::change(
         if (const auto ended = storage::SessionRepository::removeOf(t, changed.user.name); !ended)
             return ended.error();
         t.afterCommit([this] { m_auth.forgetSessions(); });
-        if (const auto noted = m_audit.append(t, actor, u"user.change"_s, changed.user.name, what.join(u", "_s));
+        if (const auto noted
+            = m_audit.append(t, actor, u"user.change"_s, changed.user.name, AuditTrail::detailOf(what));
             !noted)
             return noted.error();
         return UserRepository::find(t, name).andThen([](const StoredUser &now) -> Result<User> { return now.user; });

@@ -222,7 +222,7 @@ Result<Activation> ActivationService::verify(const core::CodeEntry &entry, const
             refusal = refused(left > 0 ? u"wrong"_s : u"tries"_s, left);
         transaction.nextRevision(storage::collection::activation);
         return m_audit.append(transaction, asker.actor, u"activation.verify"_s, entry.version.toString(),
-            u"refused: "_s + refusal->context.value(u"reason"_s));
+            refusal->context.value(u"reason"_s));
     });
     if (!done)
         return done.error();

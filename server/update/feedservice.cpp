@@ -265,7 +265,7 @@ Result<PatchOffer> FeedService::import(const QString &path, const services::Acto
             return put;
         transaction.nextRevision(storage::collection::patches);
         return m_audit.append(transaction, actor, u"patch.import"_s, patch.version.toString(),
-            u"%1, signed by %2"_s.arg(patch.fileName, imported.signer));
+            services::AuditTrail::detailOf({patch.fileName, imported.signer}));
     });
     if (!kept)
         return kept.error();

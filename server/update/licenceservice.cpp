@@ -88,8 +88,8 @@ Result<LicenceCard> LicenceService::import(const core::LicenceFile &file, const 
         if (const auto put = LicenceRepository::put(transaction, kept); !put)
             return put.error();
         transaction.nextRevision(storage::collection::licence);
-        if (const auto noted = m_audit.append(
-                transaction, actor, u"licence.import"_s, proven->licence.serial, u"signed by "_s + proven->keyId);
+        if (const auto noted
+            = m_audit.append(transaction, actor, u"licence.import"_s, proven->licence.serial, proven->keyId);
             !noted)
             return noted.error();
         return cardOf(kept);

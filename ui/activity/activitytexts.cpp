@@ -37,6 +37,16 @@ public:
         {"request.create", QT_TR_NOOP("Created an upgrade request")},
         {"request.reject", QT_TR_NOOP("Rejected an upgrade request")},
         {"request.retry", QT_TR_NOOP("Retried the failed computers of a request")},
+        {"request.approve", QT_TR_NOOP("Approved an upgrade request")},
+        {"request.pause", QT_TR_NOOP("Paused an upgrade request")},
+        {"request.resume", QT_TR_NOOP("Resumed an upgrade request")},
+        {"request.stop", QT_TR_NOOP("Stopped a request: too many failures")},
+        {"request.expire", QT_TR_NOOP("An upgrade request expired")},
+        {"schedule.create", QT_TR_NOOP("Created a schedule")},
+        {"schedule.change", QT_TR_NOOP("Changed a schedule")},
+        {"schedule.enable", QT_TR_NOOP("Enabled a schedule")},
+        {"schedule.disable", QT_TR_NOOP("Disabled a schedule")},
+        {"schedule.delete", QT_TR_NOOP("Deleted a schedule")},
         {"backup.start", QT_TR_NOOP("Started a backup")},
         {"backup.verify", QT_TR_NOOP("Started the verification of a backup")},
         {"backup.take", QT_TR_NOOP("Downloaded a backup")},
@@ -53,6 +63,29 @@ public:
         {"key.remove", QT_TR_NOOP("Removed a trusted key")},
         {"user.create", QT_TR_NOOP("Created a user")},
         {"user.change", QT_TR_NOOP("Changed a user")},
+        {"licence.import", QT_TR_NOOP("Imported a licence")},
+        {"licence.remove", QT_TR_NOOP("Removed the licence")},
+        {"patch.import", QT_TR_NOOP("Imported an update from a file")},
+        {"host.choose", QT_TR_NOOP("Chose the server's own computer")},
+        {"activation.request", QT_TR_NOOP("Requested an activation code")},
+        {"activation.verify", QT_TR_NOOP("Entered an activation code")},
+        {"activation.break-glass", QT_TR_NOOP("Showed an activation code on the server")},
+        {"update.create", QT_TR_NOOP("Began a system update")},
+        {"update.stopDownload", QT_TR_NOOP("Stopped the download of an update")},
+        {"update.resumeDownload", QT_TR_NOOP("Resumed the download of an update")},
+        {"update.cancel", QT_TR_NOOP("Cancelled a system update")},
+        {"update.start", QT_TR_NOOP("Started to apply an update")},
+        {"update.reboot", QT_TR_NOOP("Asked for the reboot")},
+        {"update.retry", QT_TR_NOOP("Retried a step of an update")},
+        {"update.rollBack", QT_TR_NOOP("Rolled an update back")},
+        {"update.feedLost", QT_TR_NOOP("The download of an update was interrupted")},
+        {"update.retryDue", QT_TR_NOOP("The download of an update goes on")},
+        {"update.downloaded", QT_TR_NOOP("Downloaded an update")},
+        {"update.verified", QT_TR_NOOP("Verified an update")},
+        {"update.downloadFailed", QT_TR_NOOP("An update could not be downloaded")},
+        {"update.rebootAt", QT_TR_NOOP("Set the time of the reboot")},
+        {"update.close", QT_TR_NOOP("Closed a system update")},
+        {"update.state", QT_TR_NOOP("A system update moved on")},
     };
     static constexpr Word subjects[] = {
         {"session", QT_TR_NOOP("Sign-ins")},
@@ -64,6 +97,31 @@ public:
         {"enrolmentToken", QT_TR_NOOP("Enrolment tokens")},
         {"key", QT_TR_NOOP("Trusted keys")},
         {"user", QT_TR_NOOP("Users")},
+        {"schedule", QT_TR_NOOP("Schedules")},
+        {"licence", QT_TR_NOOP("Licence")},
+        {"patch", QT_TR_NOOP("Update files")},
+        {"host", QT_TR_NOOP("The server's own computer")},
+        {"activation", QT_TR_NOOP("Activation codes")},
+        {"update", QT_TR_NOOP("System updates")},
+    };
+
+    /// What the server writes in an entry's details when it is a word and no value.
+    static constexpr Word details[] = {
+        {"superuser", QT_TR_NOOP("superuser")},
+        {"operator", QT_TR_NOOP("operator")},
+        {"viewer", QT_TR_NOOP("viewer")},
+        {"enabled", QT_TR_NOOP("enabled")},
+        {"disabled", QT_TR_NOOP("disabled")},
+        {"password", QT_TR_NOOP("new password")},
+        {"site", QT_TR_NOOP("key of this site")},
+        {"vendor", QT_TR_NOOP("key of a vendor")},
+        {"accepted", QT_TR_NOOP("accepted")},
+        {"wrong", QT_TR_NOOP("refused: wrong code")},
+        {"tries", QT_TR_NOOP("refused: too many attempts")},
+        {"expired", QT_TR_NOOP("refused: expired")},
+        {"used", QT_TR_NOOP("refused: used already")},
+        {"session", QT_TR_NOOP("refused: asked for in another session")},
+        {"patch", QT_TR_NOOP("refused: for another update")},
     };
 
     template <std::size_t N> static QString find(const Word (&words)[N], const QString &key)
@@ -170,12 +228,27 @@ QString auditActionText(const QString &action)
     return Activity::find(Activity::actions, action);
 }
 
+QString auditDetailText(const core::AuditEntry &entry)
+{
+    if (entry.detail.isEmpty())
+        return entry.subject;
+    static const QStringList inWords{u"user.create"_s, u"user.change"_s, u"key.add"_s, u"activation.verify"_s};
+    if (!inWords.contains(entry.action))
+        return entry.detail;
+    QStringList said;
+    for (const QString &word : entry.detail.split(u" · "_s))
+        said.append(Activity::find(Activity::details, word));
+    return said.join(u" · "_s);
+}
+
 QString auditUserText(const QString &user)
 {
     if (user == "server"_L1)
         return Activity::tr("the server", "who");
     if (user == "agent"_L1)
         return Activity::tr("an agent", "who");
+    if (user == "command line"_L1)
+        return Activity::tr("the server's console", "who");
     return user;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/values/job.h"
+#include "core/values/session.h"
 #include "models/backupstore.h"
 #include "ui/widgets/chip.h"
 
@@ -28,6 +29,8 @@ QString jobDurationText(const core::Job &job);
 
 /// An entry of the audit trail in words: \a action is dotted, such as request.create. An unknown one is shown as it is.
 QString auditActionText(const QString &action);
+/// What it was done to and with: values, and the server's own words in the reader's language.
+QString auditDetailText(const core::AuditEntry &entry);
 /// Who did it: a user, or the words for the server and an agent.
 QString auditUserText(const QString &user);
 

@@ -31,7 +31,7 @@ EnrolmentDialog::EnrolmentDialog(const Theme &theme, models::Workspace &workspac
       m_banner(new Banner(theme))
 {
     setAttribute(Qt::WA_DeleteOnClose);
-    setMinimumWidth(680); // the whole command line is seen
+    hugContent(680); // the whole command line is seen
     m_form = makeForm();
     m_result = makeResult();
     m_result->hide();
@@ -141,7 +141,6 @@ void EnrolmentDialog::show(const core::EnrolmentToken &token)
     setTitle(tr("Enrolment token “%1”").arg(token.label));
     primaryButton()->hide();
     setCancelText(tr("Close"));
-    adjustSize();
     m_token->setFocus();
     m_token->selectAll();
 }

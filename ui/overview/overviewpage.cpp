@@ -29,15 +29,13 @@ using models::Tone;
 
 namespace {
 
-/// A heading that is a button stands where the headings that are none do.
-QLayout *flush(QPushButton *link)
+constexpr int padding = 5; // between a quiet button's edge and its words
+
+/// How many computers of the request somebody has to look at. What was rejected is over.
+qint64 failedIn(const core::UpgradeRequest &request)
 {
-    constexpr int padding = 5; // between a quiet button's edge and its words
-    auto *row = new QHBoxLayout;
-    row->setContentsMargins(-padding, 0, 0, 0);
-    row->addWidget(link);
-    row->addStretch(1);
-    return row;
+    const bool isOver = request.state == core::RequestState::Rejected || request.state == core::RequestState::Expired;
+    return isOver ? 0 : request.counts.failed;
 }
 
 } // namespace
@@ -61,6 +59,7 @@ OverviewPage::OverviewPage(const Theme &theme, models::Workspace &workspace, QWi
       m_jobs(new TableView(theme))
 {
     theme.style(m_mattersTitle, Type::Section);
+    m_mattersTitle->setIndent(padding); // where the headings stand that are buttons
     theme.style(m_nothing, Type::Body, Colour::Muted);
     m_mattersCard->body()->addWidget(m_nothing);
     m_mattersCard->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
@@ -78,13 +77,13 @@ OverviewPage::OverviewPage(const Theme &theme, models::Workspace &workspace, QWi
     column->addWidget(m_mattersTitle);
     column->addWidget(m_mattersCard);
     column->addSpacing(metrics::space3);
-    column->addLayout(flush(m_agentsLink));
+    column->addWidget(m_agentsLink, 0, Qt::AlignLeft);
     column->addWidget(m_agents);
     column->addSpacing(metrics::space3);
-    column->addLayout(flush(m_backupLink));
+    column->addWidget(m_backupLink, 0, Qt::AlignLeft);
     column->addWidget(m_backup);
     column->addSpacing(metrics::space3);
-    column->addLayout(flush(m_activityLink));
+    column->addWidget(m_activityLink, 0, Qt::AlignLeft);
     column->addWidget(m_jobs, 1);
     m_jobs->setMinimumHeight(5 * metrics::rowHeight);
     m_jobs->setSelectionMode(QAbstractItemView::SingleSelection);
@@ -164,12 +163,11 @@ QList<OverviewPage::Matter> OverviewPage::matters() const
 void OverviewPage::addRequests(QList<Matter> &list) const
 {
     m_workspace.requests().forEach([&](const core::UpgradeRequest &request) {
-        const bool isOpen
-            = request.state == core::RequestState::Active || request.state == core::RequestState::Completed;
-        if (!isOpen || request.counts.failed == 0)
+        const qint64 failed = failedIn(request);
+        if (failed == 0)
             return;
         list.append({Tone::Bad,
-            tr("%n computer(s) failed or went back to the old version in “%1”.", nullptr, int(request.counts.failed))
+            tr("%n computer(s) failed or went back to the old version in “%1”.", nullptr, int(failed))
                 .arg(request.name),
             tr("Look at the causes, then retry or reject the request."), u"agents"_s, request.id.text});
     });
@@ -243,17 +241,17 @@ void OverviewPage::showAgents()
     int active = 0;
     core::RequestCounts sum;
     m_workspace.requests().forEach([&](const core::UpgradeRequest &request) {
+        sum.failed += failedIn(request);
         if (request.state != core::RequestState::Active)
             return;
         ++active;
         sum.inScope += request.counts.inScope;
         sum.upgraded += request.counts.upgraded;
-        sum.failed += request.counts.failed;
     });
     const Format format{QLocale()};
     FactStrip::Fact failed{tr("Failed"), tr("none", "failures"), {}, Tone::Neutral};
     if (sum.failed > 0)
-        failed = {tr("Failed"), format.count(sum.failed), tr("in active requests"), Tone::Bad};
+        failed = {tr("Failed"), format.count(sum.failed), tr("or rolled back"), Tone::Bad};
     m_agents->setFacts({
         {tr("Computers"), format.count(computers), {}, Tone::Neutral},
         {tr("Active now"), format.count(online),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/settingscolumns.h"
 
+#include "ui/activity/activitytexts.h"
 #include "ui/text/cells.h"
 #include "ui/text/format.h"
 
@@ -93,7 +94,7 @@ QList<Column<EnrolmentToken>> tokenColumns()
         {"used", [] { return Columns::tr("Computers enrolled"); }, textCell<EnrolmentToken>(usedText),
             orderedBy<EnrolmentToken>(&EnrolmentToken::used)},
         {"createdBy", [] { return Columns::tr("Created by"); },
-            textCell<EnrolmentToken>([](const auto &t) { return t.createdBy; }),
+            textCell<EnrolmentToken>([](const auto &t) { return auditUserText(t.createdBy); }),
             orderedBy<EnrolmentToken>(&EnrolmentToken::createdBy)},
         {"createdAt", [] { return Columns::tr("Created"); },
             textCell<EnrolmentToken>([](const auto &t) { return localDateTime(t.createdAt); }),

@@ -24,7 +24,7 @@ AboutDialog::AboutDialog(const Theme &theme, const std::optional<core::ServerInf
       m_licence(new QLabel),
       m_copy(new QPushButton)
 {
-    setFixedWidth(480);
+    hugContent(480);
     constexpr QSize logo(48, 48);
     m_logo->setPixmap(IconSet::application().pixmap(logo, devicePixelRatioF()));
     theme.style(m_sentence, Type::Body);

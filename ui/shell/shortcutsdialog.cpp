@@ -24,7 +24,7 @@ QString native(const QKeySequence &keys)
 
 ShortcutsDialog::ShortcutsDialog(const Theme &theme, QWidget *parent) : DialogFrame(theme, parent), m_theme(theme)
 {
-    setMinimumWidth(480);
+    hugContent(520);
     primaryButton()->hide();
     cancelButton()->setDefault(true);
     retranslate();
@@ -44,6 +44,7 @@ void ShortcutsDialog::addKeys(const QString &keys, const QString &meaning)
 {
     auto *key = new QLabel(keys);
     auto *what = new QLabel(meaning);
+    what->setWordWrap(true);
     m_theme.style(key, Type::Mono);
     m_theme.style(what, Type::Body, Colour::Muted);
     key->setAccessibleName(keys + u": "_s + meaning);

@@ -43,7 +43,7 @@ SignInDialog::SignInDialog(const Theme &theme, const QList<ServerProfile> &profi
       m_banner(new Banner(theme)),
       m_certificate(new CertificateNotice(theme))
 {
-    setFixedWidth(480);
+    hugContent(480);
     m_server->setEditable(true);
     m_server->setInsertPolicy(QComboBox::NoInsert);
     for (const ServerProfile &saved : m_profiles)
@@ -166,7 +166,6 @@ void SignInDialog::showError(const core::Error &error)
     questionCertificate(false);
     const ErrorText text = errorText(error);
     m_banner->setContent({models::Tone::Bad, text.sentence, text.remedy, {}, text.details, false});
-    adjustSize();
 }
 
 /// Who one is does not matter while it is not known to whom one speaks.
@@ -182,7 +181,6 @@ void SignInDialog::questionCertificate(bool questioned)
         widget->setVisible(!questioned);
     m_keychainNote->setVisible(!questioned && !m_remember->isEnabled());
     updateButton();
-    adjustSize();
 }
 
 /// A certificate is the server's, whoever signs in.

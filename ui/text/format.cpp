@@ -45,6 +45,8 @@ QString Format::rate(qint64 bytesPerSecond) const
 
 QString Format::duration(qint64 milliseconds) const
 {
+    if (milliseconds < 100)
+        return tr("< 0.1 s").replace(u'.', m_locale.decimalPoint());
     if (milliseconds < second)
         return tr("%1 s", "seconds").arg(m_locale.toString(double(milliseconds) / second, 'f', 1));
     if (milliseconds < minute)

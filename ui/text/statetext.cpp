@@ -250,7 +250,10 @@ Chip proofText(core::BackupProof proof)
 
 QString whyText(const core::Deployment &deployment, const QDateTime &now, qint64 pollSeconds)
 {
-    return States::why(deployment, now, pollSeconds);
+    QString sentence = States::why(deployment, now, pollSeconds);
+    if (!sentence.isEmpty())
+        sentence[0] = sentence.at(0).toUpper();
+    return sentence;
 }
 
 QString failureText(const core::Error &error)

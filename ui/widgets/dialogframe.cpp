@@ -85,6 +85,21 @@ void DialogFrame::addSideButton(QPushButton *button)
     m_side->addWidget(button);
 }
 
+void DialogFrame::hugContent(int width)
+{
+    m_hugs = true;
+    setFixedWidth(width);
+}
+
+bool DialogFrame::event(QEvent *event)
+{
+    const bool done = QDialog::event(event);
+    // Later than what changed: only now do the rows that wrap know how wide they are.
+    if (m_hugs && (event->type() == QEvent::LayoutRequest || event->type() == QEvent::Show))
+        setFixedHeight(layout()->totalHeightForWidth(width()));
+    return done;
+}
+
 void DialogFrame::applyTheme()
 {
     QPalette colours = palette();

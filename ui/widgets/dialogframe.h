@@ -35,9 +35,13 @@ public:
     /// For what is beside the dialog's purpose, at the left of the button row.
     void addSideButton(QPushButton *button);
 
+    /// Makes it \a width pixels wide and always as high as what it says needs, whatever is shown, hidden or translated.
+    void hugContent(int width);
+
 protected:
     void paintEvent(QPaintEvent *event) override;
     void changeEvent(QEvent *event) override;
+    bool event(QEvent *event) override;
 
 private:
     void applyTheme();
@@ -52,6 +56,7 @@ private:
     QPushButton *m_cancel;
     QPushButton *m_primary;
     bool m_ownCancelText = true;
+    bool m_hugs = false;
 };
 
 } // namespace mainstay::ui
