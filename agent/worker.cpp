@@ -20,12 +20,12 @@ MachineSettings machineSettings(const Settings &settings)
 
 } // namespace
 
-Worker::Worker(const DataFolder &folder, const Identity &identity, const Settings &settings, QByteArray token,
+Worker::Worker(const DataFolder &folder, const Identity &identity, const Settings &settings, const QByteArray &token,
     const core::Version &running, QObject *parent)
     : QObject(parent),
       m_keys(folder.keysFolder()),
       m_os(folder, settings, running),
-      m_server(folder, identity, std::move(token), settings.proxy),
+      m_server(folder, identity, token, settings.proxy),
       m_store(folder.journalFile()),
       m_machine(m_store, m_os, m_server, machineSettings(settings)),
       m_poller(m_server, m_os, identity.name,
@@ -34,6 +34,11 @@ Worker::Worker(const DataFolder &folder, const Identity &identity, const Setting
 {
     connect(&m_os, &HostOs::restartRequested, this, &Worker::restartRequested);
     connect(&m_poller, &Poller::answered, this, &Worker::heard);
+    if (settings.productFolder.isEmpty())
+        return;
+    m_hostServer = std::make_unique<HostClient>(identity, token, settings.proxy);
+    m_patches = std::make_unique<PatchService>(*m_hostServer, folder, settings);
+    connect(&m_machine, &Machine::stepped, m_patches.get(), [this](Step step) { m_patches->hold(step != Step::Idle); });
 }
 
 core::Result<void> Worker::start()
@@ -41,6 +46,10 @@ core::Result<void> Worker::start()
     qCInfo(lcWorker).noquote() << "mainstay-agent" << m_os.runningVersion().toString() << "runs";
     if (const auto started = m_machine.start(); !started)
         return started;
+    if (m_patches) {
+        if (const auto started = m_patches->start(); !started)
+            return started;
+    }
     m_poller.start();
     return {};
 }
@@ -59,6 +68,9 @@ void Worker::heard(const core::PollAnswer &answer)
                                        << followed.error().detail;
     else if (*followed > 0)
         qCWarning(lcWorker) << "The site's key has handed over to another, which is trusted in its place";
+    // One thing at a time: the next poll asks again.
+    if (m_patches && m_patches->isBusy())
+        return;
     m_machine.consider(answer.desired);
 }
 

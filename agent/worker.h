@@ -4,8 +4,10 @@
 #include "agent/host/filejournalstore.h"
 #include "agent/host/hostos.h"
 #include "agent/link/agentclient.h"
+#include "agent/link/hostclient.h"
 #include "agent/link/poller.h"
 #include "agent/machine/machine.h"
+#include "agent/patch/patchservice.h"
 
 namespace mainstay::agent {
 
@@ -18,7 +20,7 @@ public:
     /// Ends with this code when it wants to be started again at once.
     static constexpr int restartCode = 75;
 
-    Worker(const DataFolder &folder, const Identity &identity, const Settings &settings, QByteArray token,
+    Worker(const DataFolder &folder, const Identity &identity, const Settings &settings, const QByteArray &token,
         const core::Version &running, QObject *parent = nullptr);
 
     /// Errors: those of Machine::start().
@@ -37,6 +39,8 @@ private:
     FileJournalStore m_store;
     Machine m_machine;
     Poller m_poller;
+    std::unique_ptr<HostClient> m_hostServer; ///< on the main server's own host only, as what follows
+    std::unique_ptr<PatchService> m_patches;
 };
 
 } // namespace mainstay::agent

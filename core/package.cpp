@@ -47,8 +47,8 @@ std::optional<Error> wrongStep(
 {
     if (step.id.isEmpty() || step.id.size() > maxStepId || ids.contains(step.id))
         return invalid(field + u".id"_s, u"empty, too long or used twice: "_s + step.id.left(80));
-    if (!paths.contains(step.source))
-        return invalid(field + u".source"_s, u"not in the package: "_s + step.source.left(80));
+    if (hasSource(step.action) ? !paths.contains(step.source) : !step.source.isEmpty())
+        return invalid(field + u".source"_s, u"not in the package, or of no use: "_s + step.source.left(80));
     if (!step.undo.isEmpty() && !paths.contains(step.undo))
         return invalid(field + u".undo"_s, u"not in the package: "_s + step.undo.left(80));
     if (step.timeoutSeconds <= 0)

@@ -18,18 +18,32 @@ struct PackageFile
 
 enum class StepAction {
     InstallFiles, ///< unpack the payload named by `source` into the place that the agent chose for this package
-    Run, ///< run the script named by `source` in the package
+    Run, ///< run the script named by `source` in the package, with `arguments`
     RunInstaller, ///< let the operating system's own installer, named by `installer`, install `source`, silently
+
+    // of a patch: what the product's own description on the host says how to do; they have no source
+    StopServices,
+    BackUp, ///< copy the product's configuration and data aside; taking the step back puts them back
+    StartServices,
 };
 
 inline constexpr auto stepActionNames = std::to_array<Name<StepAction>>({
     {StepAction::InstallFiles, "installFiles"},
     {StepAction::Run, "run"},
     {StepAction::RunInstaller, "runInstaller"},
+    {StepAction::StopServices, "stopServices"},
+    {StepAction::BackUp, "backUp"},
+    {StepAction::StartServices, "startServices"},
 });
 inline const auto &names(StepAction)
 {
     return stepActionNames;
+}
+
+/// Whether a step of that kind works on a piece of the package.
+constexpr bool hasSource(StepAction action)
+{
+    return action <= StepAction::RunInstaller;
 }
 
 /// Who installs the source of a RunInstaller step.
@@ -58,7 +72,7 @@ struct PackageStep
     QString id;
     QMap<QString, QString> title; ///< by language: it, en
     StepAction action = StepAction::InstallFiles;
-    QString source; ///< path of a PackageFile
+    QString source; ///< path of a PackageFile; empty where the action has none
     bool longRunning = false;
     qint64 typicalSeconds = 0;
     qint64 timeoutSeconds = 600;
@@ -66,7 +80,7 @@ struct PackageStep
     bool pointOfNoReturn = false; ///< from this step on nothing is undone any more
     QString undo; ///< path of a PackageFile: the script that takes the step back; empty: files are put back, or nothing
     InstallerKind installer = InstallerKind::None; ///< of RunInstaller
-    QStringList arguments; ///< of RunInstaller: switches that make it silent; only an exe needs them declared
+    QStringList arguments; ///< of Run; of RunInstaller switches that make it silent, which only an exe needs declared
     QString program; ///< of RunInstaller: absolute path at which it leaves the program; empty: the usual one
 
     static constexpr int maxArguments = 32;
@@ -125,7 +139,7 @@ template <> struct Fields<PackageFile>
 template <> struct Fields<PackageStep>
 {
     static constexpr auto table = std::make_tuple(field("id", &PackageStep::id), field("title", &PackageStep::title),
-        field("action", &PackageStep::action), field("source", &PackageStep::source),
+        field("action", &PackageStep::action), optionalField("source", &PackageStep::source),
         optionalField("installer", &PackageStep::installer), optionalField("arguments", &PackageStep::arguments),
         optionalField("program", &PackageStep::program), optionalField("longRunning", &PackageStep::longRunning),
         optionalField("typicalSeconds", &PackageStep::typicalSeconds),

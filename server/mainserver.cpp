@@ -146,6 +146,7 @@ void MainServer::plan()
     m_upkeep.every(3s, u"computers"_s, [this] { return m_computers.flush(); });
     m_upkeep.every(60s, u"sessions"_s, [this] { return m_auth.flush(); });
     m_upkeep.every(250ms, u"updates"_s, [this] { return m_systemUpdate.updates.tick(); });
+    m_upkeep.every(2s, u"host"_s, [this] { return m_systemUpdate.host.load(); });
     m_upkeep.every(60s, u"licence"_s, [this] { return m_systemUpdate.licences.checkIfDue(); });
     m_upkeep.every(1h, u"activation"_s, [this] { return m_systemUpdate.activation.sweep(); });
     m_upkeep.every(10min, u"uploads"_s, [this] { return m_uploads.sweep(); });

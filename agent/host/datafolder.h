@@ -43,6 +43,10 @@ public:
     QString installerLog() const { return in(QStringLiteral("logs/installer.log")); }
     QString installerOwnLog() const { return in(QStringLiteral("logs/msi.log")); }
 
+    /// Of the main server's own host: the journal of its updates, and what each keeps.
+    QString patchJournalFile() const { return in(QStringLiteral("patch.json")); }
+    QString patchesFolder() const { return in(QStringLiteral("patches")); }
+
     /// Makes the folders that are missing; nobody but the owner may look in. Errors: FileUnwritable.
     core::Result<void> create() const;
 

@@ -22,7 +22,7 @@ struct Identity
     friend bool operator==(const Identity &, const Identity &) = default;
 };
 
-/// Times that an administrator may change: settings.json, all optional, in milliseconds.
+/// What an administrator may change: settings.json, all optional, times in milliseconds.
 struct Settings
 {
     qint64 watchMilliseconds = 60'000; ///< a new version must have proved itself by then
@@ -33,6 +33,10 @@ struct Settings
     QString seedFolder = {}; ///< a package that lies here, by its name or its SHA-256, is not downloaded
     QString proxy = {}; ///< towards the main server, such as http://proxy.example:3128; empty: the system's; "none"
     QString installRoot = {}; ///< dpkg and rpm install below this folder: for trying out
+    QString productFolder = {}; ///< of the main server's product, on its own host; empty: this is another computer
+    QStringList rebootCommand = {}; ///< starts that host again; empty: systemctl reboot
+    QString bootIdFile = {}; ///< says which start of the host this is; empty: the kernel's
+    qint64 heartbeatMilliseconds = 5'000; ///< between two reports while that host is worked on
 
     friend bool operator==(const Settings &, const Settings &) = default;
 };
@@ -66,7 +70,11 @@ template <> struct Fields<agent::Settings>
             optionalField("firstRetryMilliseconds", &agent::Settings::firstRetryMilliseconds),
             optionalField("longestRetryMilliseconds", &agent::Settings::longestRetryMilliseconds),
             optionalField("seedFolder", &agent::Settings::seedFolder), optionalField("proxy", &agent::Settings::proxy),
-            optionalField("installRoot", &agent::Settings::installRoot));
+            optionalField("installRoot", &agent::Settings::installRoot),
+            optionalField("productFolder", &agent::Settings::productFolder),
+            optionalField("rebootCommand", &agent::Settings::rebootCommand),
+            optionalField("bootIdFile", &agent::Settings::bootIdFile),
+            optionalField("heartbeatMilliseconds", &agent::Settings::heartbeatMilliseconds));
 };
 
 } // namespace mainstay::core

@@ -37,12 +37,19 @@ Result<QList<PublicKey>> KeyRing::keys() const
     return read(u"*.pub"_s);
 }
 
-Result<QList<PublicKey>> KeyRing::read(const QString &pattern) const
+Result<QList<PublicKey>> KeyRing::vendorKeys() const
+{
+    return read(u"*.pub"_s, siteEnding);
+}
+
+Result<QList<PublicKey>> KeyRing::read(const QString &pattern, QLatin1StringView without) const
 {
     QList<PublicKey> keys;
     const QDir folder(m_folder);
     const QStringList files = folder.entryList({pattern}, QDir::Files, QDir::Name);
     for (const QString &file : files) {
+        if (!without.isEmpty() && file.endsWith(without))
+            continue;
         const QString name = folder.filePath(file);
         const auto text = platform::readFile(name, mostBytes);
         if (!text)

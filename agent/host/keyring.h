@@ -22,6 +22,9 @@ public:
     /// fewer, or other, keys than the administrator thinks.
     core::Result<QList<platform::PublicKey>> keys() const;
 
+    /// Those of keys() that are not the site's: only a vendor signs patches. Errors: as keys().
+    core::Result<QList<platform::PublicKey>> vendorKeys() const;
+
     /// Adds a key, minisign's .pub text or its base64 line. Errors: InvalidInput, DiskFull, FileUnwritable.
     core::Result<platform::KeyId> add(const QString &text, core::KeyUse use = core::KeyUse::Vendor) const;
 
@@ -34,7 +37,7 @@ public:
     core::Result<int> follow(const QList<core::KeyHandOver> &handOvers) const;
 
 private:
-    core::Result<QList<platform::PublicKey>> read(const QString &pattern) const;
+    core::Result<QList<platform::PublicKey>> read(const QString &pattern, QLatin1StringView without = {}) const;
     /// Whether a key of \a site handed over; which one did.
     core::Result<std::optional<platform::PublicKey>> giverOf(
         const core::KeyHandOver &handOver, const QList<platform::PublicKey> &site) const;

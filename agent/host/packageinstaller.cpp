@@ -96,7 +96,10 @@ Result<platform::TrustedComment> commentOf(const platform::Verified &proof)
 /// The package's one step, which this agent must know how to do.
 Result<core::PackageStep> stepOf(const core::PackageManifest &manifest)
 {
-    if (manifest.steps.size() != 1 || manifest.steps.constFirst().action == core::StepAction::Run)
+    const bool isKnown = manifest.steps.size() == 1
+        && (manifest.steps.constFirst().action == core::StepAction::InstallFiles
+            || manifest.steps.constFirst().action == core::StepAction::RunInstaller);
+    if (!isKnown)
         return invalid(u"steps"_s, u"an agent's package has one step, installFiles or runInstaller"_s);
     return manifest.steps.constFirst();
 }

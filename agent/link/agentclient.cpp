@@ -2,7 +2,7 @@
 #include "agent/link/agentclient.h"
 
 #include "agent/link/agentcalls.h"
-#include "platform/http/download.h"
+#include "agent/link/filefetch.h"
 
 namespace mainstay::agent {
 
@@ -13,56 +13,6 @@ namespace {
 
 /// What the network may take beyond the time for which the server holds a poll.
 constexpr std::chrono::milliseconds pollSlack = std::chrono::seconds(20);
-
-/// A download as a future: cancelling it stops the network but keeps the part, so that a later try goes on with it.
-class FileFetch : public QObject
-{
-public:
-    FileFetch(const platform::DownloadRequest &request, platform::NetworkAccess &access,
-        std::function<void(DownloadProgress)> progress, QObject *parent)
-        : QObject(parent), m_download(request, access), m_progress(std::move(progress))
-    {
-        m_promise.start();
-        platform::whenCancelled(m_promise.future(), this, [this] {
-            m_download.pause();
-            end(core::Error{core::ErrorKind::Cancelled, {}, {}});
-        });
-        connect(&m_download, &platform::Transfer::progressed, this, [this] {
-            if (!m_hasEnded && !m_promise.isCanceled())
-                m_progress({m_download.bytesDone(), qint64(m_download.bytesPerSecond())});
-        });
-        connect(&m_download, &platform::Transfer::stateChanged, this, [this](platform::TransferState state) {
-            if (state == platform::TransferState::Succeeded)
-                end({});
-            else if (state == platform::TransferState::Failed)
-                end(m_download.error().value_or(core::Error()));
-        });
-        m_download.start();
-    }
-    ~FileFetch() override
-    {
-        m_download.disconnect(this);
-        end(core::Error{core::ErrorKind::Cancelled, {}, {}});
-    }
-    Q_DISABLE_COPY_MOVE(FileFetch)
-
-    QFuture<Result<void>> future() const { return m_promise.future(); }
-
-private:
-    void end(const Result<void> &result)
-    {
-        if (std::exchange(m_hasEnded, true))
-            return;
-        m_promise.addResult(result);
-        m_promise.finish();
-        deleteLater();
-    }
-
-    platform::Download m_download;
-    std::function<void(DownloadProgress)> m_progress;
-    QPromise<Result<void>> m_promise;
-    bool m_hasEnded = false;
-};
 
 } // namespace
 
@@ -122,7 +72,8 @@ QFuture<Result<void>> AgentClient::download(
     request.maxBytes = desired.size;
     request.bytesPerSecond = std::max<qint64>(0, desired.maxBytesPerSecond);
     request.retry.attempts = 0; // the state machine decides when to try again
-    return (new FileFetch(request, m_downloads, std::move(progress), this))->future();
+    const auto told = [progress = std::move(progress)](qint64 bytes, qint64 rate) { progress({bytes, rate}); };
+    return (new FileFetch(request, m_downloads, told, this))->future();
 }
 
 } // namespace mainstay::agent

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "agent/pack/packjob.h"
+#include "agent/pack/patchjob.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -22,7 +23,33 @@ int complain(const core::Error &error)
     QString facts;
     for (auto it = error.context.cbegin(); it != error.context.cend(); ++it)
         facts += u" %1: %2."_s.arg(it.key(), it.value());
-    return complain(u"The package cannot be made (%1). %2%3"_s.arg(core::kindName(error.kind), error.detail, facts));
+    return complain(u"It cannot be made (%1). %2%3"_s.arg(core::kindName(error.kind), error.detail, facts));
+}
+
+int codeOf(const core::Result<void> &made)
+{
+    return made ? 0 : complain(made.error());
+}
+
+/// What is asked for beside the package of an agent; nothing where that is what is wanted.
+std::optional<int> otherWork(const QCommandLineParser &parser)
+{
+    const QString key = parser.value(u"key"_s);
+    if (parser.isSet(u"new-key"_s))
+        return codeOf(agent::makeKeyPair(parser.value(u"new-key"_s)));
+    if (parser.isSet(u"sign"_s))
+        return codeOf(agent::signBeside(parser.value(u"sign"_s), key));
+    if (parser.isSet(u"ship"_s)) {
+        const auto version = core::Version::parse(parser.value(u"version"_s));
+        return version ? codeOf(agent::ship(parser.value(u"ship"_s), *version))
+                       : complain(u"Say which version is shipped: --version."_s);
+    }
+    if (parser.isSet(u"feed"_s)) {
+        const int days = parser.value(u"days"_s).toInt();
+        return days > 0 ? codeOf(agent::makeFeed(parser.value(u"feed"_s), parser.value(u"product"_s), key, days))
+                        : complain(u"--days is not a number of days."_s);
+    }
+    return std::nullopt;
 }
 
 } // namespace
@@ -31,9 +58,11 @@ int main(int argc, char *argv[])
 {
     const QCoreApplication application(argc, argv);
     QCommandLineParser parser;
-    parser.setApplicationDescription(
-        u"Makes a Mainstay package of the files in a folder, signed with a minisign key. With --new-key it makes a key "
-        "pair instead, where there is none."_s);
+    parser.setApplicationDescription(u"Makes a Mainstay package of the files in a folder, signed with a minisign key: "
+                                     u"of an agent, or with --patch of "
+                                     "a patch. --feed lists and signs the patches in a folder, --ship writes down what "
+                                     "a product consists of, --sign "
+                                     "signs a file, --new-key makes a key pair where there is none."_s);
     parser.addHelpOption();
     parser.addOptions({
         {u"product"_s, u"What it is a package of."_s, u"NAME"_s, agent::PackJob().product},
@@ -44,23 +73,33 @@ int main(int argc, char *argv[])
         {u"key"_s, u"The secret key, as minisign -G -W writes it."_s, u"FILE"_s},
         {u"out"_s, u"The package."_s, u"FILE"_s},
         {u"unsigned"_s, u"Leaves the signature out; agents refuse such a package."_s},
+        {u"patch"_s, u"A patch: the folder with patch.json, payload/, scripts/ and notes/."_s, u"DIR"_s},
+        {u"feed"_s, u"Lists the patches of --product in a folder: index.json."_s, u"DIR"_s},
+        {u"days"_s, u"How long that list is good for."_s, u"DAYS"_s, u"3650"_s},
+        {u"ship"_s, u"Writes .mainstay/shipped.json for the product of --version in a folder."_s, u"DIR"_s},
+        {u"sign"_s, u"Signs a file: FILE.minisig."_s, u"FILE"_s},
         {u"new-key"_s, u"Makes FILE.key and FILE.pub unless they are there."_s, u"FILE"_s},
     });
     parser.process(application);
 
-    if (parser.isSet(u"new-key"_s)) {
-        const auto made = agent::makeKeyPair(parser.value(u"new-key"_s));
-        return made ? 0 : complain(made.error());
-    }
+    if (const auto code = otherWork(parser))
+        return *code;
+    const bool isPatch = parser.isSet(u"patch"_s);
     for (const QString &needed : {u"version"_s, u"platform"_s, u"architecture"_s, u"payload"_s, u"out"_s}) {
-        if (!parser.isSet(needed))
+        const bool isInPatch = isPatch && (needed == "version"_L1 || needed == "payload"_L1);
+        if (!parser.isSet(needed) && !isInPatch)
             return complain(u"--%1 is missing: see mainstay-pack --help."_s.arg(needed));
     }
     if (parser.isSet(u"key"_s) == parser.isSet(u"unsigned"_s))
         return complain(u"Say either --key or --unsigned."_s);
-    const auto version = core::Version::parse(parser.value(u"version"_s));
     const auto platform = core::valueOf(core::platformNames, parser.value(u"platform"_s));
     const auto architecture = core::valueOf(core::architectureNames, parser.value(u"architecture"_s));
+    if (platform && architecture && isPatch) {
+        const auto made = agent::packPatch(
+            {parser.value(u"patch"_s), *platform, *architecture, parser.value(u"key"_s), parser.value(u"out"_s)});
+        return made ? 0 : complain(made.error());
+    }
+    const auto version = core::Version::parse(parser.value(u"version"_s));
     if (!version || !platform || !architecture)
         return complain(u"The version, the platform or the architecture is not one: see mainstay-pack --help."_s);
 

@@ -46,14 +46,20 @@ Result<core::PackageManifest> pack(const PackJob &job)
         return added.error();
     if (job.keyFile.isEmpty())
         return writer.write(job.out);
-    auto text = platform::SecretFile(job.keyFile).read();
-    if (!text)
-        return text.error();
-    const auto key = platform::SecretKey::parse(*text);
-    platform::wipe(*text);
+    const auto key = readSecretKey(job.keyFile);
     if (!key)
         return key.error();
     return writer.write(job.out, &*key);
+}
+
+Result<platform::SecretKey> readSecretKey(const QString &file)
+{
+    auto text = platform::SecretFile(file).read();
+    if (!text)
+        return text.error();
+    auto key = platform::SecretKey::parse(*text);
+    platform::wipe(*text);
+    return key;
 }
 
 Result<void> makeKeyPair(const QString &base)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/package.h"
+#include "platform/signature/secretkey.h"
 
 namespace mainstay::agent {
 
@@ -19,6 +20,9 @@ struct PackJob
 
 /// Makes a package with one step that installs everything in the folder. Errors: those of PackageWriter and SecretKey.
 core::Result<core::PackageManifest> pack(const PackJob &job);
+
+/// The minisign secret key without a passphrase in \a file. Errors: NotFound, FileUnreadable, those of SecretKey.
+core::Result<platform::SecretKey> readSecretKey(const QString &file);
 
 /// Makes \a base.key and \a base.pub where they are not there yet. Errors: DiskFull, FileUnwritable, AlreadyExists when
 /// only one of them is there.

@@ -63,7 +63,7 @@ struct HostInspection
     QString hostName;
     QString product;
     QString productTitle; ///< for people
-    Version version; ///< that answers now; null where none does
+    Version version; ///< that answers now; the one that was installed last while nothing runs; null: not known
     HostArchitecture architecture = HostArchitecture::StandAlone;
     bool active = true; ///< of a branch office or a disaster machine: it serves now
     bool isVirtual = false;

@@ -28,7 +28,9 @@ Result<void> HostService::load()
     if (!host && host.error().kind != ErrorKind::NotFound)
         return host.error();
     const std::lock_guard lock(m_mutex);
-    m_computer = host ? std::optional(host->computer) : std::nullopt;
+    const auto chosen = host ? std::optional(host->computer) : std::nullopt;
+    if (std::exchange(m_computer, chosen) != chosen)
+        m_seenAt.reset();
     return {};
 }
 

@@ -24,6 +24,8 @@ public:
 
     HostService(storage::Database &database, const services::Clock &clock, const services::AuditTrail &audit);
 
+    /// Which computer is the host, as the store has it: at start, and now and then, because a command beside this
+    /// server may have chosen another.
     core::Result<void> load();
 
     /// Makes \a computer the one whose agent applies updates. Errors: NotFound, Conflict (context: state) while the

@@ -14,6 +14,8 @@ ROOT = {
     # the folders of docs/decisions/0001-folders.md
     "core", "platform", "backend", "models", "ui", "app", "server", "agent", "resources", "translations", "tests",
     "packaging", "docs",
+    # a product to update, and its patches
+    "samples",
 }
 LONGEST = 400
 LONG_FILES = "tests/structure/longfiles.txt"

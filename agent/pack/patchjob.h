@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/package.h"
+
+namespace mainstay::agent {
+
+/// What to make a patch of.
+struct PatchJob
+{
+    QString folder; ///< patch.json, and beside it scripts/, notes/ and payload/, of which each folder is one payload
+    core::Platform platform = core::Platform::Linux;
+    core::Architecture architecture = core::Architecture::X86_64;
+    QString keyFile; ///< minisign secret key without a passphrase; empty: unsigned, to be signed beside
+    QString out; ///< file
+};
+
+/// Makes the package of a patch. patch.json is a manifest without files; format, platform, architecture and createdAt
+/// are filled in where it does not say them. Errors: those of PackageWriter and SecretKey, ManifestInvalid.
+core::Result<core::PackageManifest> packPatch(const PatchJob &job);
+
+/// Lists and signs the patches of \a product that lie in \a folder: index.json. The list is good for \a days; its
+/// serial is the time. Errors: those of PackageReader, NotFound where there are none.
+core::Result<void> makeFeed(const QString &folder, const QString &product, const QString &keyFile, int days);
+
+/// Writes .mainstay/shipped.json and the originals of text files for the product in \a folder.
+core::Result<void> ship(const QString &folder, const core::Version &version);
+
+/// Signs \a file, as minisign does: FILE.minisig.
+core::Result<void> signBeside(const QString &file, const QString &keyFile);
+
+} // namespace mainstay::agent

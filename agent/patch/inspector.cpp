@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "agent/patch/inspector.h"
+
+#include "agent/patch/hostfacts.h"
+#include "platform/files/files.h"
+
+#include <QSysInfo>
+
+#include <algorithm>
+
+namespace mainstay::agent {
+
+using namespace Qt::StringLiterals;
+using core::Error;
+using core::ErrorKind;
+using core::Result;
+
+namespace {
+
+/// The server waits ten seconds for all of it.
+constexpr std::chrono::seconds probeLimit{4};
+
+CommandCall probeCall(const ProductFolder &folder, const QStringList &command)
+{
+    CommandCall call;
+    call.command = command;
+    call.folder = folder.path();
+    call.limit = probeLimit;
+    return call;
+}
+
+bool succeeds(const ProductFolder &folder, const QStringList &command, const std::function<bool()> &proceed)
+{
+    const auto ended = runCommand(probeCall(folder, command), proceed);
+    return ended && ended->exitCode == 0;
+}
+
+} // namespace
+
+Result<ProductAnswer> askVersion(
+    const ProductFolder &folder, const Product &product, const std::function<bool()> &proceed)
+{
+    const auto said = runToSuccess(probeCall(folder, product.versionProbe), proceed);
+    if (!said)
+        return said.error();
+    const QStringList words = said->simplified().split(u' ');
+    const auto version = core::Version::parse(words.constFirst());
+    if (!version)
+        return version.error().with(u"program"_s, product.versionProbe.constFirst());
+    return ProductAnswer{*version, words.value(1).toLongLong(), true};
+}
+
+Inspector::Inspector(ProductFolder folder, QString staging, QString bootFile)
+    : m_folder(std::move(folder)), m_staging(std::move(staging)), m_bootFile(std::move(bootFile))
+{ }
+
+core::HostInspection Inspector::look(const std::function<bool()> &proceed)
+{
+    core::HostInspection inspection;
+    inspection.hostName = QSysInfo::machineHostName();
+    inspection.isVirtual = isVirtualMachine();
+    inspection.freeDisk = platform::freeBytes(m_folder.path()).valueOr(-1);
+    inspection.freeStaging = platform::freeBytes(m_staging).valueOr(-1);
+    inspection.bootId = bootId(m_bootFile);
+    inspection.pendingReboot = pendingReboot();
+    const auto product = m_folder.load();
+    if (product)
+        lookAtProduct(inspection, *product, proceed);
+    else
+        inspection.problem = product.error();
+    inspection.clock = QDateTime::currentDateTimeUtc();
+    inspection.inspectedAt = inspection.clock;
+    return inspection;
+}
+
+void Inspector::lookAtProduct(
+    core::HostInspection &inspection, const Product &product, const std::function<bool()> &proceed)
+{
+    inspection.product = product.name;
+    inspection.productTitle = product.title;
+    inspection.architecture = product.architecture;
+    inspection.connectedSystems = product.connectedSystems;
+    inspection.active = product.activeProbe.isEmpty() || succeeds(m_folder, product.activeProbe, proceed);
+    inspection.serviceRunning = std::ranges::all_of(
+        product.services, [&](const ProductService &service) { return succeeds(m_folder, service.status, proceed); });
+    // A product that is down says nothing; what was installed last is then the best that is known.
+    const auto answer = inspection.serviceRunning ? askVersion(m_folder, product, proceed)
+                                                  : Result<ProductAnswer>(Error{ErrorKind::NotFound, {}, {}});
+    if (answer) {
+        inspection.version = answer->version;
+    } else if (inspection.serviceRunning) {
+        inspection.problem = answer.error();
+    } else if (const auto shipped = loadShipped(m_folder)) {
+        inspection.version = shipped->version;
+    }
+    const auto found = m_finder.find(m_folder, product, proceed);
+    if (!found) {
+        inspection.problem = found.error();
+        return;
+    }
+    inspection.customisations = found->list;
+    inspection.customisationCount = found->count;
+}
+
+} // namespace mainstay::agent

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "agent/patch/patchjournal.h"
+#include "core/package.h"
+
+namespace mainstay::agent {
+
+/// Whether \a manifest is what \a task asks for, and may be applied to the product called \a product of version
+/// \a installed here. Errors: ManifestInvalid (context: field), WrongVersion, WrongPlatform, WrongArchitecture.
+core::Result<void> mayApply(const core::PackageManifest &manifest, const core::HostTask &task, const QString &product,
+    const core::Version &installed);
+
+/// The steps and checks of \a manifest as a journal begins with them.
+QList<core::UpdateStep> stepsOf(const core::PackageManifest &manifest);
+
+/// What is to be done once the product has answered \a answer, or why that is no proof.
+enum class Verdict { Proved, RebootNeeded };
+
+/// \a bootId is the host's now. Errors: WrongVersion (context: expected, actual), VerificationFailed where the old
+/// process says it is the new version.
+core::Result<Verdict> judge(const core::PackageManifest &manifest, const PatchJournal &journal,
+    const core::Version &version, qint64 process, const QString &bootId);
+
+} // namespace mainstay::agent

@@ -1,0 +1,335 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "agent/patch/productpatcher.h"
+
+#include "agent/patch/fileswap.h"
+#include "agent/patch/foldersaver.h"
+#include "agent/patch/hostfacts.h"
+#include "platform/files/files.h"
+#include "platform/signature/filedigest.h"
+
+#include <QDeadlineTimer>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QLoggingCategory>
+
+#include <algorithm>
+#include <ranges>
+
+namespace mainstay::agent {
+
+using namespace Qt::StringLiterals;
+using core::Error;
+using core::ErrorKind;
+using core::PackageManifest;
+using core::PackageStep;
+using core::Result;
+using core::StepAction;
+
+Q_LOGGING_CATEGORY(lcPatch, "mainstay.patch")
+
+namespace {
+
+constexpr std::chrono::seconds statusLimit{10};
+constexpr std::chrono::seconds rebootLimit{60};
+constexpr std::chrono::milliseconds askEvery{250};
+
+int indexOf(const PackageManifest &manifest, const PackageStep &step)
+{
+    return int(std::ranges::find(manifest.steps, step.id, &PackageStep::id) - manifest.steps.begin());
+}
+
+/// Work on files ends early for two reasons; only one of them is a failure.
+Result<void> orTimedOut(const Result<void> &done, const PackageStep &step, bool isStopping)
+{
+    if (done || done.error().kind != ErrorKind::Cancelled || isStopping)
+        return done;
+    return Error{ErrorKind::TimedOut, {}, {{u"seconds"_s, QString::number(step.timeoutSeconds)}}};
+}
+
+} // namespace
+
+ProductPatcher::ProductPatcher(const Place &place, const StopFlag &stop, Fetch fetch)
+    : m_product(place.product),
+      m_patches(place.patches),
+      m_keys(place.keys),
+      m_bootFile(place.bootFile),
+      m_rebootCommand(place.rebootCommand),
+      m_stop(stop),
+      m_fetch(std::move(fetch)),
+      m_folder(place.patches, {u"none"_s})
+{ }
+
+void ProductPatcher::choose(const core::UpdateId &update)
+{
+    m_folder = PatchFolder(m_patches, update);
+    // Without the folder nothing can be staged either, and that is told.
+    static_cast<void>(m_folder.make());
+}
+
+QString ProductPatcher::bootId() const
+{
+    return agent::bootId(m_bootFile);
+}
+
+void ProductPatcher::endLeftOver()
+{
+    agent::endLeftOver(m_folder.running());
+}
+
+Result<QString> ProductPatcher::productName()
+{
+    const auto product = m_product.load();
+    return product ? Result<QString>(product->name) : product.error();
+}
+
+Result<ProductAnswer> ProductPatcher::installed()
+{
+    const auto product = m_product.load();
+    if (!product)
+        return product.error();
+    if (const auto answer = askVersion(m_product, *product, goOn()))
+        return answer;
+    const auto shipped = loadShipped(m_product);
+    if (!shipped)
+        return shipped.error();
+    return ProductAnswer{shipped->version, 0, false};
+}
+
+Result<PackageManifest> ProductPatcher::stage(const core::HostTask &task)
+{
+    PatchFolder::tidy(m_patches, task.update);
+    for (const auto &done : {m_folder.make(), bring(task)}) {
+        if (!done)
+            return done.error();
+    }
+    const auto keys = m_keys.vendorKeys();
+    if (!keys)
+        return keys.error();
+    const auto package = platform::PackageReader::open(m_folder.package(), *keys);
+    if (!package)
+        return package.error();
+    say(u"Signed by %1: %2"_s.arg(package->proof().keyId.text(), package->proof().trustedComment));
+    if (const auto unpacked = unpack(*package); !unpacked)
+        return unpacked.error();
+    return package->manifest();
+}
+
+Result<PackageManifest> ProductPatcher::staged(const core::HostTask &)
+{
+    const auto keys = m_keys.vendorKeys();
+    if (!keys)
+        return keys.error();
+    const auto package = platform::PackageReader::open(m_folder.package(), *keys);
+    return package ? Result<PackageManifest>(package->manifest()) : package.error();
+}
+
+/// The whole package, with the hash that the task names: what lies here from an earlier try is as good.
+Result<void> ProductPatcher::bring(const core::HostTask &task)
+{
+    const auto isWhole = [&]() -> Result<void> {
+        const auto digest = platform::digestOfFile(
+            m_folder.package(), platform::FileDigest::Sha256, [this](qint64) { return !m_stop.isRaised(); });
+        if (!digest)
+            return digest.error();
+        if (digest->sha256Hex() == task.sha256)
+            return {};
+        return Error{ErrorKind::HashMismatch, {}, {{u"expected"_s, task.sha256}, {u"actual"_s, digest->sha256Hex()}}};
+    };
+    if (QFileInfo(m_folder.package()).size() == task.size && isWhole())
+        return {};
+    if (const auto room = platform::requireFreeBytes(m_folder.path(), task.size); !room)
+        return room;
+    say(u"Fetching %1"_s.arg(task.fileName));
+    if (const auto fetched = m_fetch(task, m_folder.package()); !fetched)
+        return fetched;
+    return isWhole();
+}
+
+Result<void> ProductPatcher::unpack(const platform::PackageReader &package)
+{
+    const PackageManifest &manifest = package.manifest();
+    qint64 needed = manifest.disk.unpack + manifest.disk.undo;
+    for (const core::PackageFile &file : manifest.files)
+        needed = std::max(needed, file.size + file.unpackedSize);
+    if (const auto room = platform::requireFreeBytes(m_folder.path(), needed); !room)
+        return room;
+    QDir(m_folder.pieces()).removeRecursively();
+    if (const auto extracted = package.extract(m_folder.pieces()); !extracted)
+        return extracted;
+    for (int i = 0; i < manifest.steps.size(); ++i) {
+        const PackageStep &step = manifest.steps[i];
+        if (step.action != StepAction::InstallFiles)
+            continue;
+        const auto file = std::ranges::find(manifest.files, step.source, &core::PackageFile::path);
+        QDir(m_folder.staged(i)).removeRecursively();
+        const auto files = platform::unpackPayload(*file, m_folder.pieces(), m_folder.staged(i));
+        if (!files)
+            return files.error();
+        say(u"%1: %2 files unpacked"_s.arg(step.id).arg(files->size()));
+    }
+    return {};
+}
+
+Result<void> ProductPatcher::perform(const PackageManifest &manifest, const PackageStep &step)
+{
+    const auto product = m_product.load();
+    if (!product)
+        return product.error();
+    const int index = indexOf(manifest, step);
+    const QDeadlineTimer deadline{std::chrono::seconds(step.timeoutSeconds)};
+    const Proceed inTime = [this, deadline] { return !m_stop.isRaised() && !deadline.hasExpired(); };
+    switch (step.action) {
+    case StepAction::StopServices:
+        return stopServices(*product);
+    case StepAction::StartServices:
+        return startServices(*product);
+    case StepAction::BackUp:
+        return orTimedOut(FolderSaver(m_product, *product, m_folder.undo(index)).save(inTime), step, isStopping());
+    case StepAction::InstallFiles:
+        return FileSwap(m_product, *product, m_folder.undo(index))
+            .install(m_folder.staged(index), manifest.version, [this](const QString &line) { say(line); });
+    case StepAction::Run:
+        return script(manifest, step, step.source);
+    case StepAction::RunInstaller:
+        break;
+    }
+    return Error{ErrorKind::ManifestInvalid, u"a patch runs no installer"_s, {{u"field"_s, u"steps.action"_s}}};
+}
+
+Result<void> ProductPatcher::undo(const PackageManifest &manifest, const PackageStep &step)
+{
+    const auto product = m_product.load();
+    if (!product)
+        return product.error();
+    const int index = indexOf(manifest, step);
+    if (!step.undo.isEmpty()) {
+        if (const auto done = script(manifest, step, step.undo); !done)
+            return done;
+    }
+    switch (step.action) {
+    case StepAction::StopServices:
+        return startServices(*product);
+    case StepAction::StartServices:
+        return stopServices(*product);
+    case StepAction::BackUp:
+        say(u"Configuration and data are put back"_s);
+        return FolderSaver(m_product, *product, m_folder.undo(index)).restore(goOn());
+    case StepAction::InstallFiles:
+        return FileSwap(m_product, *product, m_folder.undo(index)).putBack([this](const QString &line) { say(line); });
+    case StepAction::Run:
+    case StepAction::RunInstaller:
+        break;
+    }
+    return {};
+}
+
+Result<void> ProductPatcher::script(const PackageManifest &manifest, const PackageStep &step, const QString &source)
+{
+    const QString path = m_folder.pieces() + u'/' + source;
+    if (!QFile::setPermissions(path, platform::programFile))
+        return Error{ErrorKind::FileUnwritable, {}, {{u"path"_s, path}}};
+    CommandCall run = call(QStringList{path} + step.arguments, std::chrono::seconds(step.timeoutSeconds));
+    run.environment.insert(u"MAINSTAY_PRODUCT"_s, m_product.path());
+    run.environment.insert(u"MAINSTAY_PIECES"_s, m_folder.pieces());
+    run.environment.insert(u"MAINSTAY_VERSION"_s, manifest.version.toString());
+    const auto done = runToSuccess(run, goOn());
+    if (done)
+        return {};
+    // The path of the agent's own folder means nothing to who reads it.
+    return done.error().with(u"program"_s, source);
+}
+
+bool ProductPatcher::isRunning(const ProductService &service, const Product &product)
+{
+    CommandCall ask = call(service.status, std::min(statusLimit, std::chrono::seconds(product.commandSeconds)));
+    ask.log.clear();
+    const auto ended = runCommand(ask, goOn());
+    return ended && ended->exitCode == 0;
+}
+
+Result<void> ProductPatcher::service(const Product &product, const QStringList &command)
+{
+    const auto done = runToSuccess(call(command, std::chrono::seconds(product.commandSeconds)), goOn());
+    return done ? Result<void>() : done.error();
+}
+
+Result<void> ProductPatcher::stopServices(const Product &product)
+{
+    for (const ProductService &one : std::views::reverse(product.services)) {
+        if (!isRunning(one, product)) {
+            say(u"%1 does not run"_s.arg(one.name));
+            continue;
+        }
+        say(u"Stopping %1"_s.arg(one.name));
+        if (const auto stopped = service(product, one.stop); !stopped)
+            return stopped;
+        if (isRunning(one, product))
+            return Error{ErrorKind::ProcessFailed, u"it still runs"_s, {{u"program"_s, one.name}}};
+    }
+    return {};
+}
+
+Result<void> ProductPatcher::startServices(const Product &product)
+{
+    for (const ProductService &one : product.services) {
+        if (isRunning(one, product)) {
+            say(u"%1 runs already"_s.arg(one.name));
+            continue;
+        }
+        say(u"Starting %1"_s.arg(one.name));
+        if (const auto started = service(product, one.start); !started)
+            return started;
+        if (!isRunning(one, product))
+            return Error{ErrorKind::ProcessFailed, u"it does not run"_s, {{u"program"_s, one.name}}};
+    }
+    return {};
+}
+
+Result<ProductAnswer> ProductPatcher::waitForVersion(const core::Version &wanted, qint64 before)
+{
+    const auto product = m_product.load();
+    if (!product)
+        return product.error();
+    const QDeadlineTimer deadline{std::chrono::seconds(product->answerSeconds)};
+    while (true) {
+        const auto answer = askVersion(m_product, *product, goOn());
+        const bool isFinal = answer && (answer->version == wanted || (before != 0 && answer->process == before));
+        if (isFinal || deadline.hasExpired() || m_stop.isRaised())
+            return answer;
+        m_stop.wait(askEvery);
+    }
+}
+
+Result<void> ProductPatcher::reboot()
+{
+    const auto done = runToSuccess(call(m_rebootCommand, rebootLimit), goOn());
+    return done ? Result<void>() : done.error();
+}
+
+CommandCall ProductPatcher::call(const QStringList &command, std::chrono::seconds limit) const
+{
+    CommandCall made;
+    made.command = command;
+    made.folder = m_product.path();
+    made.limit = limit;
+    made.log = m_folder.log();
+    made.record = m_folder.running();
+    return made;
+}
+
+ProductPatcher::Proceed ProductPatcher::goOn() const
+{
+    return [this] { return !m_stop.isRaised(); };
+}
+
+void ProductPatcher::say(const QString &line)
+{
+    qCInfo(lcPatch).noquote() << line;
+    QFile log(m_folder.log());
+    if (!log.open(QIODevice::WriteOnly | QIODevice::Append | QIODevice::Unbuffered))
+        return; // a log that cannot be written is no reason to fail
+    log.write(QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs).toUtf8() + ' ' + line.toUtf8() + '\n');
+}
+
+} // namespace mainstay::agent

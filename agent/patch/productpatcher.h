@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "agent/host/keyring.h"
+#include "agent/patch/patchfolder.h"
+#include "agent/patch/patchhost.h"
+#include "agent/patch/stopflag.h"
+#include "platform/package/packagereader.h"
+
+#include <functional>
+
+namespace mainstay::agent {
+
+/// The real host: files, services and scripts of the product in its folder.
+class ProductPatcher : public PatchHost
+{
+public:
+    struct Place
+    {
+        QString product; ///< folder
+        QString patches; ///< folder in the agent's data folder
+        QString keys; ///< folder
+        QString bootFile; ///< see bootId()
+        QStringList rebootCommand;
+    };
+    /// Brings the package of a task to a path; blocks.
+    using Fetch = std::function<core::Result<void>(const core::HostTask &task, const QString &path)>;
+
+    ProductPatcher(const Place &place, const StopFlag &stop, Fetch fetch);
+
+    bool isStopping() const override { return m_stop.isRaised(); }
+    QDateTime now() const override { return QDateTime::currentDateTimeUtc(); }
+    QString bootId() const override;
+    void choose(const core::UpdateId &update) override;
+    void endLeftOver() override;
+    core::Result<QString> productName() override;
+    core::Result<ProductAnswer> installed() override;
+    core::Result<core::PackageManifest> stage(const core::HostTask &task) override;
+    core::Result<core::PackageManifest> staged(const core::HostTask &task) override;
+    core::Result<void> perform(const core::PackageManifest &manifest, const core::PackageStep &step) override;
+    core::Result<void> undo(const core::PackageManifest &manifest, const core::PackageStep &step) override;
+    core::Result<ProductAnswer> waitForVersion(const core::Version &wanted, qint64 before) override;
+    core::Result<void> reboot() override;
+    void discard() override { m_folder.clear(); }
+    void say(const QString &line) override;
+    void pause() override { m_stop.wait(std::chrono::milliseconds(500)); }
+
+private:
+    using Proceed = std::function<bool()>;
+
+    core::Result<void> bring(const core::HostTask &task);
+    core::Result<void> unpack(const platform::PackageReader &package);
+    core::Result<void> startServices(const Product &product);
+    core::Result<void> stopServices(const Product &product);
+    bool isRunning(const ProductService &service, const Product &product);
+    core::Result<void> service(const Product &product, const QStringList &command);
+    core::Result<void> script(
+        const core::PackageManifest &manifest, const core::PackageStep &step, const QString &source);
+    CommandCall call(const QStringList &command, std::chrono::seconds limit) const;
+    Proceed goOn() const;
+
+    ProductFolder m_product;
+    QString m_patches;
+    KeyRing m_keys;
+    QString m_bootFile;
+    QStringList m_rebootCommand;
+    const StopFlag &m_stop;
+    Fetch m_fetch;
+    PatchFolder m_folder;
+};
+
+} // namespace mainstay::agent

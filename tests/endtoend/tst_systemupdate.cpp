@@ -1,0 +1,324 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/endtoend/updatesite.h"
+#include "tests/support/await.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+
+#include <algorithm>
+#include <csignal>
+
+using namespace mainstay;
+using namespace mainstay::test;
+using namespace Qt::StringLiterals;
+using core::CheckResult;
+using core::CheckSubject;
+using core::ErrorKind;
+using core::StepState;
+using core::Update;
+using core::UpdateId;
+using core::UpdateState;
+
+/// System updates with the real programs: a patch that succeeds, and all the ways in which one does not.
+class TestSystemUpdate : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+
+    void applies();
+    void findsCustomisations();
+    void failsAndIsRolledBack_data();
+    void failsAndIsRolledBack();
+    void failsAndIsRepeated();
+    void failsBeyondReturn();
+    void hangs();
+    void lies();
+    void survives_data();
+    void survives();
+    void survivesWhileRollingBack();
+
+private:
+    bool reaches(const UpdateId &id, UpdateState state)
+    {
+        return until([&] { return m_site->state(id) == state; });
+    }
+    bool isAsBefore();
+    void powerUp();
+    void settle(const UpdateId &id);
+
+    std::unique_ptr<UpdateSite> m_site;
+};
+
+void TestSystemUpdate::init()
+{
+    m_site = std::make_unique<UpdateSite>();
+    QVERIFY2(m_site->start(), qPrintable(m_site->log()));
+}
+
+void TestSystemUpdate::cleanup()
+{
+    if (QTest::currentTestFailed())
+        qWarning("%s", qPrintable(m_site->log()));
+    m_site.reset();
+}
+
+/// Version, tickets, schema and files of 2.0.0.
+bool TestSystemUpdate::isAsBefore()
+{
+    const QByteArray tickets = m_site->content(m_site->product() + u"/data/tickets.json"_s);
+    return m_site->answering() == "2.0.0"_L1 && m_site->desk({u"count"_s}) == "2"_L1
+        && tickets.contains("\"schema\": 1") && !tickets.contains("priority")
+        && m_site->content(m_site->product() + u"/.mainstay/shipped.json"_s).contains("\"2.0.0\"");
+}
+
+void TestSystemUpdate::applies()
+{
+    m_site->write(m_site->product() + u"/conf/desk.json"_s, R"({"greeting": "Ciao"})");
+    const auto begun = m_site->begin(u"2.0.1"_s, true);
+    REQUIRE_RESULT(begun);
+    EVENTUALLY(m_site->state(begun->id) == UpdateState::Completed);
+    QCOMPARE(m_site->answering(), u"2.0.1"_s);
+    QCOMPARE(m_site->desk({u"count"_s}), u"2"_s);
+    QVERIFY(m_site->content(m_site->product() + u"/data/tickets.json"_s).contains("priority"));
+    QVERIFY(m_site->content(m_site->product() + u"/conf/desk.json"_s).contains("Ciao"));
+    const Update done = m_site->update(begun->id);
+    QCOMPARE(done.steps.size(), 6);
+    for (const core::UpdateStep &step : done.steps)
+        QVERIFY2(step.state == StepState::Done, qPrintable(step.id));
+    const auto logHas = [&](const QByteArray &words) {
+        const auto log = await(m_site->admin().api().bytes(u"/api/v1/updates/%1/log"_s.arg(begun->id.text)));
+        return log && log->contains(words);
+    };
+    EVENTUALLY(logHas("migrating the tickets to schema 2"));
+    EVENTUALLY(logHas("completed"));
+    // What was installed is what was shipped from now on.
+    const auto checks = m_site->prerequisites(u"2.0.2"_s);
+    REQUIRE_RESULT(checks);
+    QCOMPARE(checks->customisations.size(), 0);
+
+    // The next one is in use after a restart of the host.
+    const auto second = m_site->begin(u"2.0.2"_s);
+    REQUIRE_RESULT(second);
+    EVENTUALLY(m_site->state(second->id) == UpdateState::RebootRequired);
+    QCOMPARE(m_site->answering(), u"2.0.1"_s);
+    REQUIRE_RESULT(m_site->press(second->id, u"reboot"_s));
+    EVENTUALLY(m_site->state(second->id) == UpdateState::Completed);
+    QCOMPARE(m_site->answering(), u"2.0.2"_s);
+}
+
+void TestSystemUpdate::findsCustomisations()
+{
+    const auto resultOf = [&](const auto &checks) {
+        return std::ranges::find(checks->rows, CheckSubject::Customisations, &core::Prerequisite::subject)->result;
+    };
+    m_site->write(m_site->product() + u"/bin/our-export"_s, "#!/bin/sh\n");
+    auto checks = m_site->prerequisites(u"2.0.1"_s);
+    REQUIRE_RESULT(checks);
+    QCOMPARE(resultOf(checks), CheckResult::Warning);
+    const QString greetings = m_site->product() + u"/share/greetings.txt"_s;
+    m_site->write(greetings, m_site->content(greetings).replace("evening", "night"));
+    checks = m_site->prerequisites(u"2.0.1"_s);
+    REQUIRE_RESULT(checks);
+    QCOMPARE(resultOf(checks), CheckResult::Block);
+    const auto changed
+        = std::ranges::find(checks->customisations, u"share/greetings.txt"_s, &core::Customisation::path);
+    QVERIFY(changed != checks->customisations.end());
+    QCOMPARE(changed->diff,
+        u"--- share/greetings.txt\n+++ share/greetings.txt\n@@ -1,3 +1,3 @@\n Good morning\n Good afternoon\n"
+        "-Good evening\n+Good night\n"_s);
+    const auto staged = m_site->stage(u"2.0.1"_s);
+    REQUIRE_RESULT(staged);
+    const auto refused = m_site->apply(staged->id);
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().kind, ErrorKind::PrerequisiteMissing);
+    QVERIFY(m_site->journal().isEmpty());
+}
+
+void TestSystemUpdate::failsAndIsRolledBack_data()
+{
+    QTest::addColumn<QString>("step");
+    QTest::newRow("before the data are touched") << u"prepare"_s;
+    QTest::newRow("while they are") << u"migrate"_s;
+}
+
+void TestSystemUpdate::failsAndIsRolledBack()
+{
+    QFETCH(QString, step);
+    m_site->write(m_site->product() + u"/conf/fail-at"_s, step.toUtf8());
+    const auto begun = m_site->begin(u"2.0.3"_s);
+    REQUIRE_RESULT(begun);
+    EVENTUALLY(m_site->state(begun->id) == UpdateState::Failed);
+    const Update failed = m_site->update(begun->id);
+    QCOMPARE(failed.failedStep, step);
+    QCOMPARE(failed.error->kind, ErrorKind::ProcessFailed);
+    QCOMPARE(failed.error->context.value(u"exitCode"_s), u"3"_s);
+    QVERIFY(failed.error->detail.contains("ticket 7"_L1));
+    QVERIFY(failed.mayRollBack && failed.mayRetry);
+    QCOMPARE(m_site->answering(), QString());
+    REQUIRE_RESULT(m_site->press(begun->id, u"roll-back"_s));
+    EVENTUALLY(m_site->state(begun->id) == UpdateState::RolledBack);
+    QVERIFY(isAsBefore());
+}
+
+void TestSystemUpdate::failsAndIsRepeated()
+{
+    const auto begun = m_site->begin(u"2.0.3"_s);
+    REQUIRE_RESULT(begun);
+    EVENTUALLY(m_site->state(begun->id) == UpdateState::Failed);
+    QCOMPARE(m_site->update(begun->id).failedStep, u"migrate"_s);
+    m_site->write(m_site->product() + u"/conf/fail-at"_s, "none");
+    REQUIRE_RESULT(m_site->press(begun->id, u"retry"_s));
+    EVENTUALLY(m_site->state(begun->id) == UpdateState::Completed);
+    QCOMPARE(m_site->answering(), u"2.0.3"_s);
+    QCOMPARE(m_site->desk({u"count"_s}), u"2"_s);
+}
+
+void TestSystemUpdate::failsBeyondReturn()
+{
+    m_site->write(m_site->product() + u"/conf/fail-at"_s, "finish");
+    const auto begun = m_site->begin(u"2.0.3"_s);
+    REQUIRE_RESULT(begun);
+    EVENTUALLY(m_site->state(begun->id) == UpdateState::Failed);
+    const Update failed = m_site->update(begun->id);
+    QVERIFY(failed.pastPointOfNoReturn && !failed.mayRollBack && failed.mayRetry);
+    QVERIFY(!m_site->press(begun->id, u"roll-back"_s));
+    m_site->write(m_site->product() + u"/conf/fail-at"_s, "none");
+    REQUIRE_RESULT(m_site->press(begun->id, u"retry"_s));
+    EVENTUALLY(m_site->state(begun->id) == UpdateState::Completed);
+}
+
+void TestSystemUpdate::hangs()
+{
+    const auto begun = m_site->begin(u"2.0.4"_s);
+    REQUIRE_RESULT(begun);
+    EVENTUALLY(m_site->state(begun->id) == UpdateState::Failed);
+    const Update failed = m_site->update(begun->id);
+    QCOMPARE(failed.failedStep, u"wait"_s);
+    QCOMPARE(failed.error->kind, ErrorKind::TimedOut);
+    REQUIRE_RESULT(m_site->press(begun->id, u"roll-back"_s));
+    EVENTUALLY(m_site->state(begun->id) == UpdateState::RolledBack);
+    QVERIFY(isAsBefore());
+}
+
+void TestSystemUpdate::lies()
+{
+    const auto begun = m_site->begin(u"2.0.5"_s);
+    REQUIRE_RESULT(begun);
+    EVENTUALLY(m_site->state(begun->id) == UpdateState::Failed);
+    const Update failed = m_site->update(begun->id);
+    QCOMPARE(failed.error->kind, ErrorKind::WrongVersion);
+    QCOMPARE(failed.error->context.value(u"expected"_s), u"2.0.5"_s);
+    QCOMPARE(failed.error->context.value(u"actual"_s), u"2.0.1"_s);
+    REQUIRE_RESULT(m_site->press(begun->id, u"roll-back"_s));
+    EVENTUALLY(m_site->state(begun->id) == UpdateState::RolledBack);
+    QVERIFY(isAsBefore());
+}
+
+/// As after a power cut: what the system starts by itself starts.
+void TestSystemUpdate::powerUp()
+{
+    if (!m_site->server().isRunning())
+        QVERIFY(m_site->server().start());
+    EVENTUALLY(m_site->host().reviveWhenGone() && !m_site->host().running().isEmpty());
+}
+
+/// Whatever choice there is, it leads to an end that is true.
+void TestSystemUpdate::settle(const UpdateId &id)
+{
+    const auto isSettled = [&] {
+        const Update update = m_site->update(id);
+        if (update.mayRetry)
+            static_cast<void>(m_site->press(id, u"retry"_s));
+        else if (update.mayRollBack && !core::isHostBusy(update.state) && !core::endsByItself(update.state))
+            static_cast<void>(m_site->press(id, u"roll-back"_s));
+        return core::endsByItself(update.state);
+    };
+    EVENTUALLY(isSettled());
+    if (m_site->state(id) == UpdateState::RolledBack) {
+        QVERIFY(isAsBefore());
+        return;
+    }
+    QCOMPARE(m_site->state(id), UpdateState::Completed);
+    QCOMPARE(m_site->answering(), u"2.0.1"_s);
+    QCOMPARE(m_site->desk({u"count"_s}), u"2"_s);
+    QCOMPARE(m_site->journal().state, UpdateState::Completed);
+}
+
+void TestSystemUpdate::survives_data()
+{
+    QTest::addColumn<QString>("step");
+    QTest::addColumn<QString>("victim");
+    for (const QString &step :
+        {u"unpacking"_s, u"stop"_s, u"backup"_s, u"install"_s, u"migrate"_s, u"start"_s, u"tickets"_s}) {
+        for (const QString &victim : {u"worker"_s, u"server"_s, u"everything"_s})
+            QTest::addRow("%s, %s", qPrintable(step), qPrintable(victim)) << step << victim;
+    }
+}
+
+void TestSystemUpdate::survives()
+{
+    QFETCH(QString, step);
+    QFETCH(QString, victim);
+    const auto staged = m_site->stage(u"2.0.1"_s);
+    REQUIRE_RESULT(staged);
+    const qint64 server = m_site->server().processId();
+    PatchTrap trap(
+        m_site->host().folder().patchJournalFile(),
+        [step](agent::PatchJournal &journal) {
+            if (step == "unpacking"_L1)
+                return journal.state == UpdateState::Unpacking;
+            const core::UpdateStep *found = journal.step(step);
+            return found && found->state == StepState::Running;
+        },
+        [this, victim, server] {
+            if (victim == "everything"_L1)
+                m_site->host().kill(u"supervise"_s);
+            if (victim != "server"_L1)
+                m_site->host().kill(u"run"_s);
+            if (victim != "worker"_L1)
+                ::kill(pid_t(server), SIGKILL);
+        });
+    static_cast<void>(m_site->apply(staged->id)); // its answer may be lost with the server
+    EVENTUALLY(trap.hasStruck());
+    EVENTUALLY(victim == u"worker"_s || !m_site->server().isRunning());
+    powerUp();
+    if (victim == "server"_L1) {
+        // The agent does not need it.
+        EVENTUALLY(m_site->state(staged->id) == UpdateState::Completed);
+    } else {
+        // It does not go on by itself.
+        const auto hasChosenNothing = [&] {
+            const UpdateState state = m_site->state(staged->id);
+            return state == UpdateState::Interrupted || state == UpdateState::Completed;
+        };
+        EVENTUALLY(hasChosenNothing());
+        qInfo("%s", qPrintable(core::nameOf(core::updateStateNames, m_site->state(staged->id))));
+    }
+    settle(staged->id);
+}
+
+void TestSystemUpdate::survivesWhileRollingBack()
+{
+    const auto begun = m_site->begin(u"2.0.3"_s);
+    REQUIRE_RESULT(begun);
+    EVENTUALLY(m_site->state(begun->id) == UpdateState::Failed);
+    PatchTrap trap(
+        m_site->host().folder().patchJournalFile(),
+        [](agent::PatchJournal &journal) { return journal.undoing == "install"_L1; },
+        [this] { m_site->host().kill(u"run"_s); });
+    REQUIRE_RESULT(m_site->press(begun->id, u"roll-back"_s));
+    EVENTUALLY(trap.hasStruck());
+    EVENTUALLY(m_site->state(begun->id) == UpdateState::Interrupted);
+    const Update update = m_site->update(begun->id);
+    QVERIFY(!update.mayRetry && update.mayRollBack);
+    REQUIRE_RESULT(m_site->press(begun->id, u"roll-back"_s));
+    EVENTUALLY(m_site->state(begun->id) == UpdateState::RolledBack);
+    QVERIFY(isAsBefore());
+}
+
+QTEST_GUILESS_MAIN(TestSystemUpdate)
+#include "tst_systemupdate.moc"

@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/endtoend/updatesite.h"
+
+#include "agent/host/logfile.h"
+#include "agent/patch/durablecopy.h"
+#include "platform/files/files.h"
+#include "tests/support/await.h"
+
+#include <QDir>
+#include <QRegularExpression>
+#include <QSettings>
+
+namespace mainstay::test {
+
+using namespace Qt::StringLiterals;
+using core::Error;
+using core::ErrorKind;
+using core::Result;
+using core::Update;
+using core::UpdateId;
+using core::UpdateState;
+
+namespace {
+
+const QString hostName = u"SERVER-HOST"_s;
+
+QString sample(const QString &name)
+{
+    return RealSite::sample(name);
+}
+
+core::Version version(const QString &text)
+{
+    return *core::Version::parse(text);
+}
+
+} // namespace
+
+UpdateSite::UpdateSite() = default;
+
+UpdateSite::~UpdateSite()
+{
+    m_host.reset();
+    desk({u"stop"_s});
+}
+
+bool UpdateSite::start()
+{
+    const auto wrong = [this](const QString &what) {
+        m_problem = what;
+        return false;
+    };
+    if (!m_server.init())
+        return wrong(u"the server was not made"_s);
+    {
+        QSettings conf(m_server.folder() + u"/mainstayd.conf"_s, QSettings::IniFormat);
+        conf.setValue(u"feed"_s, QString(u"file://"_s + sample(u"feed"_s)));
+        conf.setValue(u"mailbox"_s, QString(m_folder.path() + u"/mail"_s));
+    }
+    QDir().mkpath(m_folder.path() + u"/mail"_s);
+    if (!m_server.start())
+        return wrong(u"the server did not start"_s);
+    m_admin = std::make_unique<Administrator>(m_server.url(), m_server.fingerprint());
+    if (const auto session = m_admin->signIn(u"admin"_s, m_server.password()); !session)
+        return wrong(QString::fromUtf8(reasonOf(session)));
+    for (const auto &announced : {m_admin->announceSiteKey(), m_admin->announceVendorKey()}) {
+        if (!announced)
+            return wrong(QString::fromUtf8(reasonOf(announced)));
+    }
+    if (m_server.command({u"licence"_s, u"import"_s, sample(u"licence.json"_s), u"--data"_s, m_server.folder()}) != 0)
+        return wrong(u"the licence was not imported"_s);
+
+    if (const auto copied = agent::copyFolder(sample(u"sample-desk"_s), product(), [] { return true; }); !copied)
+        return wrong(QString::fromUtf8(reasonOf(copied)));
+    desk({u"start"_s});
+    if (answering() != "2.0.0"_L1)
+        return wrong(u"the product does not answer"_s);
+    for (const QString &ticket : {u"The printer on the second floor"_s, u"A door that does not close"_s})
+        desk({u"add"_s, ticket});
+
+    m_host = std::make_unique<agent::AgentHost>();
+    m_host->enrol({m_server.url(), m_server.enrolmentToken(), hostName, m_server.fingerprint()});
+    const QString bootFile = m_folder.path() + u"/boot"_s;
+    write(bootFile, "first");
+    agent::Settings settings;
+    settings.watchMilliseconds = 20'000;
+    settings.settleMilliseconds = 50;
+    settings.firstRetryMilliseconds = 50;
+    settings.longestRetryMilliseconds = 400;
+    settings.productFolder = product();
+    settings.rebootCommand = QStringList{u"bin/desk"_s, u"restart-host"_s, bootFile};
+    settings.bootIdFile = bootFile;
+    settings.heartbeatMilliseconds = 200;
+    m_host->writeSettings(settings);
+    if (m_server.command({u"host"_s, u"set"_s, hostName, u"--data"_s, m_server.folder()}) != 0)
+        return wrong(u"the host was not chosen"_s);
+    m_host->supervise();
+    const auto isSeen = [this] {
+        const auto offers = await(m_admin->api().post<core::PatchOffers>(u"/api/v1/patches/refresh"_s));
+        return offers && !offers->installed.isNull() && !offers->offers.isEmpty();
+    };
+    return until(isSeen) || wrong(u"the host was not looked at"_s);
+}
+
+Result<QString> UpdateSite::code(const core::Version &target, bool fromMail)
+{
+    static const QRegularExpression digits(u"(?:^|\\D)(\\d{8})(?:\\D|$)"_s);
+    if (!fromMail) {
+        m_server.command({u"activation-code"_s, u"--patch"_s, target.toString(), u"--data"_s, m_server.folder()});
+        const auto match = digits.match(m_server.log().right(60));
+        return match.hasMatch() ? Result<QString>(match.captured(1)) : Error{ErrorKind::NotFound, m_server.log(), {}};
+    }
+    const core::CodeRequest request{target, core::CodePurpose::Download};
+    const auto asked
+        = await(m_admin->api().post<core::Activation>(u"/api/v1/activation/codes"_s, core::toJson(request)));
+    if (!asked)
+        return asked.error();
+    const QDir mails(m_folder.path() + u"/mail"_s);
+    if (!until([&] { return !mails.entryList({u"*.eml"_s}, QDir::Files).isEmpty(); }))
+        return Error{ErrorKind::TimedOut, u"no mail"_s, {}};
+    static const QRegularExpression inMail(u"Codice: (\\d{8})"_s);
+    const QString mail = QString::fromUtf8(content(mails.filePath(mails.entryList({u"*.eml"_s}).constFirst())));
+    return inMail.match(mail).captured(1);
+}
+
+Result<Update> UpdateSite::stage(const QString &text, bool fromMail)
+{
+    const core::Version target = version(text);
+    const auto found = code(target, fromMail);
+    if (!found)
+        return found.error();
+    const core::CodeEntry entry{target, core::CodePurpose::Download, *found};
+    const auto verified
+        = await(m_admin->api().post<core::Activation>(u"/api/v1/activation/verify"_s, core::toJson(entry)));
+    if (!verified)
+        return verified.error();
+    const auto made = await(m_admin->api().post<Update>(u"/api/v1/updates"_s, core::toJson(core::NewUpdate{target})));
+    if (!made)
+        return made;
+    if (!until([&] { return state(made->id) == UpdateState::Staged; }))
+        return Error{ErrorKind::TimedOut, u"not staged"_s, {}};
+    return update(made->id);
+}
+
+Result<Update> UpdateSite::apply(const UpdateId &id)
+{
+    core::StartUpdate wanted;
+    for (const auto &[subject, name] : core::checkSubjectNames)
+        wanted.acknowledged.append(subject);
+    return await(m_admin->api().post<Update>(u"/api/v1/updates/%1/start"_s.arg(id.text), core::toJson(wanted)));
+}
+
+Result<Update> UpdateSite::begin(const QString &text, bool fromMail)
+{
+    const auto staged = stage(text, fromMail);
+    return staged ? apply(staged->id) : staged;
+}
+
+Result<Update> UpdateSite::press(const UpdateId &id, const QString &button)
+{
+    return await(m_admin->api().post<Update>(u"/api/v1/updates/%1/%2"_s.arg(id.text, button)));
+}
+
+Update UpdateSite::update(const UpdateId &id)
+{
+    return await(m_admin->api().get<Update>(u"/api/v1/updates/"_s + id.text)).valueOr({});
+}
+
+Result<core::Prerequisites> UpdateSite::prerequisites(const QString &text)
+{
+    return await(m_admin->api().post<core::Prerequisites>(
+        u"/api/v1/prerequisites/check"_s, core::toJson(core::PrerequisiteCheck{version(text)})));
+}
+
+QString UpdateSite::desk(const QStringList &arguments)
+{
+    QProcess process;
+    process.start(product() + u"/bin/desk"_s, arguments);
+    if (!process.waitForFinished(patience))
+        return {};
+    return QString::fromUtf8(process.readAllStandardOutput()).trimmed();
+}
+
+QByteArray UpdateSite::content(const QString &path) const
+{
+    return platform::readFile(path, 1 << 20).valueOr({});
+}
+
+void UpdateSite::write(const QString &path, const QByteArray &bytes)
+{
+    const auto written = platform::writeAtomically(path, bytes);
+    QVERIFY2(written, reasonOf(written));
+}
+
+agent::PatchJournal UpdateSite::journal() const
+{
+    return agent::PatchJournalFile(m_host->folder().patchJournalFile()).load().valueOr({});
+}
+
+QString UpdateSite::log() const
+{
+    QString text = m_problem + u"\n--- server\n"_s + m_server.log().right(6000);
+    if (m_host)
+        text += u"\n--- agent\n"_s + m_host->log();
+    return text;
+}
+
+PatchTrap::PatchTrap(const QString &journalFile, IsThere isThere, std::function<void()> strike)
+    : m_thread([this, journalFile, isThere = std::move(isThere), strike = std::move(strike)] {
+          while (!m_stop) {
+              auto journal = agent::PatchJournalFile(journalFile).load();
+              if (journal && isThere(*journal)) {
+                  strike();
+                  m_hasStruck = true;
+                  return;
+              }
+              std::this_thread::yield();
+          }
+      })
+{ }
+
+PatchTrap::~PatchTrap()
+{
+    m_stop = true;
+    m_thread.join();
+}
+
+} // namespace mainstay::test
