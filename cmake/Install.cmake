@@ -33,11 +33,18 @@ install(FILES "${packaging}/systemd/mainstayd.sysusers" DESTINATION lib/sysusers
 install(FILES "${packaging}/systemd/mainstay-agent.service" DESTINATION "${unit_dir}" COMPONENT agent)
 
 set(docs "${CMAKE_SOURCE_DIR}/docs")
-install(FILES "${CMAKE_SOURCE_DIR}/README.md" "${CMAKE_SOURCE_DIR}/LICENSE" "${docs}/agent.md" "${docs}/openapi.yaml"
+install(FILES "${CMAKE_SOURCE_DIR}/README.md" "${CMAKE_SOURCE_DIR}/LICENSE" "${docs}/agent.md" "${docs}/openapi.yaml" "${docs}/patches.md"
     DESTINATION "${doc_dir}" COMPONENT doc)
 install(FILES "${docs}/manual/en.md" "${docs}/manual/it.md" DESTINATION "${doc_dir}/manual" COMPONENT doc)
 
 # What --local and --tour deploy. The vendor's secret key stays in the build folder.
 install(DIRECTORY "${CMAKE_BINARY_DIR}/samples/" DESTINATION "${CMAKE_INSTALL_DATAROOTDIR}/mainstay/samples" COMPONENT samples
     FILES_MATCHING PATTERN "*.pkg" PATTERN "vendor.pub"
-    PATTERN "1.1.0" EXCLUDE PATTERN "1.2.0-broken" EXCLUDE)
+    PATTERN "1.1.0" EXCLUDE PATTERN "1.2.0-broken" EXCLUDE PATTERN "desk-*" EXCLUDE PATTERN "sample-desk" EXCLUDE
+    PATTERN "patches" EXCLUDE)
+# The product that --local updates, and its vendor's feed and licence.
+set(samples "${CMAKE_BINARY_DIR}/samples")
+set(installed_samples "${CMAKE_INSTALL_DATAROOTDIR}/mainstay/samples")
+install(DIRECTORY "${samples}/sample-desk" DESTINATION "${installed_samples}" COMPONENT samples USE_SOURCE_PERMISSIONS)
+install(FILES "${samples}/licence.json" "${samples}/licence.json.minisig" DESTINATION "${installed_samples}" COMPONENT samples)
+install(DIRECTORY "${samples}/feed" DESTINATION "${installed_samples}" COMPONENT samples FILES_MATCHING PATTERN "index.json*")

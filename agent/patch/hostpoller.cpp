@@ -43,6 +43,8 @@ void HostPoller::poll()
         }
         if (std::exchange(m_lastFailure, ErrorKind::Cancelled) != ErrorKind::Cancelled)
             qCInfo(lcHost) << "This computer is the main server's host, and the main server answers";
+        if (!std::exchange(m_isAccepted, true))
+            emit accepted();
         m_backoff.reset();
         m_pause.start(betweenPolls);
         if (std::exchange(m_poll.seen, order->tag) != order->tag)
@@ -59,6 +61,7 @@ void HostPoller::failed(const core::Error &error)
             qCWarning(lcHost).noquote() << "The main server cannot be asked what it wants of its host:"
                                         << core::kindName(error.kind) << error.detail;
     }
+    m_isAccepted = false;
     // What it wanted may have changed while it was away.
     m_poll.seen.clear();
     m_pause.start(std::min(m_backoff.next(std::chrono::seconds(retryAfter(error))), longestPause));

@@ -22,6 +22,8 @@ public:
     void start() { poll(); }
 
 signals:
+    /// The main server answers for the first time, or again.
+    void accepted();
     /// Each time the order has changed.
     void ordered(const mainstay::core::HostOrder &order);
 
@@ -34,6 +36,7 @@ private:
     core::HostPoll m_poll;
     QTimer m_pause;
     QPointer<Scope> m_scope;
+    bool m_isAccepted = false;
     core::ErrorKind m_lastFailure = core::ErrorKind::Cancelled; ///< said once, not each time
 };
 

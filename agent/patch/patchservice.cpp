@@ -61,6 +61,8 @@ PatchService::PatchService(HostPort &server, const DataFolder &folder, const Set
     m_pool.setMaxThreadCount(1);
     m_bootTimer.setInterval(lookAtBootEvery);
     connect(&m_poller, &HostPoller::ordered, this, &PatchService::take);
+    // So that the server knows its host before it asks, and the first question finds the hashes known.
+    connect(&m_poller, &HostPoller::accepted, this, [this] { inspect({}); });
     connect(&m_bootTimer, &QTimer::timeout, this, [this] {
         const bool waits = m_known.state == UpdateState::RebootRequired || m_known.state == UpdateState::Rebooting;
         if (waits && !m_isWorking)
@@ -105,8 +107,6 @@ Result<void> PatchService::start()
     m_thread.start();
     m_bootTimer.start();
     m_poller.start();
-    // So that the first question finds the hashes known, and the server an answer.
-    inspect({});
     return {};
 }
 

@@ -33,7 +33,9 @@ quint16 freePort()
 
 } // namespace
 
-LocalSite::LocalSite(const QString &folder, QObject *parent) : QObject(parent), m_folder(folder) { }
+LocalSite::LocalSite(const QString &folder, QObject *parent)
+    : QObject(parent), m_folder(folder), m_product(folder, samplesFolder())
+{ }
 
 LocalSite::~LocalSite()
 {
@@ -44,6 +46,7 @@ LocalSite::~LocalSite()
         if (process->state() != QProcess::NotRunning && !process->waitForFinished(5000))
             process->kill();
     }
+    m_product.stop();
 }
 
 QStringList LocalSite::agentNames()
@@ -83,6 +86,12 @@ void LocalSite::startServer()
 
 void LocalSite::serve()
 {
+    if (m_product.isOffered()) {
+        if (const auto offered = m_product.offerFeed(m_folder + u"/server/mainstayd.conf"_s); !offered) {
+            emit failed(offered.error());
+            return;
+        }
+    }
     QProcess *server
         = keepRunning(m_server, {u"serve"_s, u"--data"_s, m_folder + u"/server"_s, u"--stop-with-stdin"_s}, serverName);
     connect(server, &QProcess::readyReadStandardOutput, this, [this, server] {
@@ -106,8 +115,58 @@ void LocalSite::takeReadyLine(const QByteArray &line)
 
 void LocalSite::startAgents()
 {
+    if (m_product.isOffered())
+        introduceProduct([this] { startEachAgent(); });
+    else
+        startEachAgent();
+}
+
+void LocalSite::startEachAgent()
+{
     for (const QString &name : agentNames())
         startAgent(name);
+}
+
+void LocalSite::introduceProduct(const Next &next)
+{
+    if (const auto made = m_product.make(); !made) {
+        emit failed(made.error());
+        return;
+    }
+    m_product.start();
+    const QStringList data{u"--data"_s, m_folder + u"/server"_s};
+    if (m_product.isIntroduced()) {
+        next();
+        return;
+    }
+    const QStringList data{u"--data"_s, m_folder + u"/server"_s};
+    const auto licence = [this, data, next] {
+        // Noted at once: the server would not take the same key twice.
+        if (const auto note = m_product.noteIntroduced(); !note)
+            emit failed(note.error());
+        else
+            runThen(m_server, QStringList{u"licence"_s, u"import"_s, m_product.licence()} + data, next);
+    };
+    runThen(m_server,
+        QStringList{
+            u"key"_s, u"add"_s, m_product.vendorKey(), u"--use"_s, u"vendor"_s, u"--comment"_s, u"Sample vendor"_s}
+            + data,
+        licence);
+}
+
+/// Once; somebody may choose another computer later.
+void LocalSite::chooseHost(const QString &name, const Next &next)
+{
+    const bool isHost = m_product.isOffered() && name == agentNames().constFirst();
+    if (!isHost || m_product.isKnownTo(agentFolder(name))) {
+        next();
+        return;
+    }
+    if (const auto told = m_product.tell(agentFolder(name)); !told) {
+        emit failed(told.error());
+        return;
+    }
+    runThen(m_server, {u"host"_s, u"set"_s, name, u"--data"_s, m_folder + u"/server"_s}, next);
 }
 
 void LocalSite::startAgent(const QString &name)
@@ -120,7 +179,8 @@ void LocalSite::startAgent(const QString &name)
         if (++m_agentsStarted == agentNames().size())
             emit agentsReady();
     };
-    const auto trusted = [this, name, supervise] { trustSampleVendor(name, supervise); };
+    const auto chosen = [this, name, supervise] { chooseHost(name, supervise); };
+    const auto trusted = [this, name, chosen] { trustSampleVendor(name, chosen); };
     if (QFileInfo::exists(agentFolder(name) + u"/agent.json"_s))
         trusted();
     else

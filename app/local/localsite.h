@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/local/localproduct.h"
 #include "core/result.h"
 #include "models/profiles.h"
 
@@ -54,6 +55,10 @@ private:
     using Next = std::function<void()>;
 
     void serve();
+    void startEachAgent();
+    /// Makes the server know the sample vendor and licence, and the first agent that it is on the product's host.
+    void introduceProduct(const Next &next);
+    void chooseHost(const QString &name, const Next &next);
     void takeReadyLine(const QByteArray &line);
     void startAgent(const QString &name);
     void enrol(const QString &name, const Next &next);
@@ -68,6 +73,7 @@ private:
     QString agentFolder(const QString &name) const;
 
     QString m_folder;
+    LocalProduct m_product;
     QString m_server; // programs
     QString m_agent;
     models::ServerProfile m_profile;
