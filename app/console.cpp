@@ -20,6 +20,7 @@
 #include "ui/signin/signindialog.h"
 #include "ui/transfers/transferactions.h"
 #include "ui/transfers/transfertexts.h"
+#include "ui/update/updatepage.h"
 
 #include <QCoreApplication>
 #include <QCryptographicHash>
@@ -246,6 +247,7 @@ void Console::buildPages()
     m_window->addPage(m_agents);
     m_window->addPage(new ui::ComputersPage(m_theme, workspace));
     m_window->addPage(m_backups);
+    m_window->addPage(new ui::UpdatePage(m_theme, workspace, m_options.dataFolder + u"/update-logs"_s));
     m_window->addPage(new ui::ActivityPage(m_theme, workspace));
     m_window->addPage(settings);
     new ui::HelpMenu(m_theme, *m_window, workspace.connection());

@@ -6,6 +6,7 @@
 #include "core/values/job.h"
 #include "core/values/request.h"
 #include "core/values/session.h"
+#include "core/values/update.h"
 
 namespace mainstay::models {
 
@@ -31,6 +32,10 @@ inline QString rowKey(const core::Job &row)
     return row.id.text;
 }
 inline QString rowKey(const core::EnrolmentToken &row)
+{
+    return row.id.text;
+}
+inline QString rowKey(const core::Update &row)
 {
     return row.id.text;
 }

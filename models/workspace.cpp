@@ -20,7 +20,8 @@ Workspace::Workspace(
           QStringLiteral("keys"), [this](qint64 since, const QString &epoch) { return m_keyClient.list(since, epoch); },
           cache),
       m_enrolmentTokens(api),
-      m_activity(api)
+      m_activity(api),
+      m_updates(api, m_connection)
 {
     followed(m_computers);
     followed(m_requests);
@@ -29,6 +30,7 @@ Workspace::Workspace(
     followed(m_jobs);
     followed(m_keys);
     followed(m_enrolmentTokens);
+    followed(m_updates.list());
 }
 
 void Workspace::refresh()
@@ -38,7 +40,7 @@ void Workspace::refresh()
     if (m_connection.state() != ConnectionState::Online)
         return;
     const auto each = [](auto &...stores) { (stores.refresh(), ...); };
-    each(m_computers, m_requests, m_deployments, m_backups, m_jobs, m_keys, m_enrolmentTokens);
+    each(m_computers, m_requests, m_deployments, m_backups, m_jobs, m_keys, m_enrolmentTokens, m_updates.list());
     if (m_audit)
         m_audit->refresh();
 }

@@ -8,6 +8,7 @@
 #include "models/connection.h"
 #include "models/enrolmenttokenstore.h"
 #include "models/requeststore.h"
+#include "models/systemupdates.h"
 
 #include <memory>
 
@@ -37,6 +38,7 @@ public:
     /// Read from the first time that somebody asks for it: it may be long, and few look at it.
     LiveStore<core::AuditEntry> &audit();
     backend::ActivityClient &activity() { return m_activity; }
+    SystemUpdates &updates() { return m_updates; }
     EnrolmentTokenStore &enrolmentTokens() { return m_enrolmentTokens; }
 
 private:
@@ -53,6 +55,7 @@ private:
     LiveStore<core::TrustedKey> m_keys;
     EnrolmentTokenStore m_enrolmentTokens;
     backend::ActivityClient m_activity;
+    SystemUpdates m_updates;
     std::unique_ptr<LiveStore<core::AuditEntry>> m_audit;
 };
 

@@ -56,6 +56,16 @@
     </message>
 </context>
 <context>
+    <name>mainstay::ui::CodeDialog</name>
+    <message numerus="yes">
+        <source>Request another code (in %n second(s))</source>
+        <translation>
+            <numerusform>Request another code (in %n second)</numerusform>
+            <numerusform>Request another code (in %n seconds)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>mainstay::ui::ComputersPage</name>
     <message numerus="yes">
         <source>%n computer(s)</source>
@@ -151,6 +161,37 @@
         <translation>
             <numerusform>%n not seen</numerusform>
             <numerusform>%n not seen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::Prerequisites</name>
+    <message numerus="yes">
+        <source>%n shipped file(s) were changed on this machine.</source>
+        <translation>
+            <numerusform>%n shipped file was changed on this machine.</numerusform>
+            <numerusform>%n shipped files were changed on this machine.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) were added to the product.</source>
+        <translation>
+            <numerusform>%n file was added to the product.</numerusform>
+            <numerusform>%n files were added to the product.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The machine&apos;s clock is %n second(s) off.</source>
+        <translation>
+            <numerusform>The machine&apos;s clock is %n second off.</numerusform>
+            <numerusform>The machine&apos;s clock is %n seconds off.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The server is busy with %n job(s).</source>
+        <translation>
+            <numerusform>The server is busy with %n job.</numerusform>
+            <numerusform>The server is busy with %n jobs.</numerusform>
         </translation>
     </message>
 </context>

@@ -554,6 +554,57 @@
     </message>
 </context>
 <context>
+    <name>mainstay::ui::ApplyPanel</name>
+    <message>
+        <source>Download update log</source>
+        <translation>Scarica log di aggiornamento</translation>
+    </message>
+    <message>
+        <source>Roll back</source>
+        <translation>Ripristina versione precedente</translation>
+    </message>
+    <message>
+        <source>Close this update</source>
+        <translation>Chiudi questo aggiornamento</translation>
+    </message>
+    <message>
+        <source>Reboot at…</source>
+        <translation>Riavvia alle…</translation>
+    </message>
+    <message>
+        <source>Reboot</source>
+        <translation>Riavvia</translation>
+    </message>
+    <message>
+        <source>Log of the update</source>
+        <translation>Log dell&apos;aggiornamento</translation>
+    </message>
+    <message>
+        <source>Nothing has been written to the log.</source>
+        <translation>Nel log non è stato scritto nulla.</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Riprova</translation>
+    </message>
+    <message>
+        <source>Retry from step %1</source>
+        <translation>Riprova dal passo %1</translation>
+    </message>
+    <message>
+        <source>Step %1 of %2</source>
+        <translation>Passo %1 di %2</translation>
+    </message>
+    <message>
+        <source>Estimated time left: %1</source>
+        <translation>Tempo residuo stimato: %1</translation>
+    </message>
+    <message>
+        <source>The log is copied to this computer: %1</source>
+        <translation>Il log è copiato su questo computer: %1</translation>
+    </message>
+</context>
+<context>
     <name>mainstay::ui::AttentionRow</name>
     <message>
         <source>Show</source>
@@ -1056,6 +1107,60 @@
     </message>
 </context>
 <context>
+    <name>mainstay::ui::CodeDialog</name>
+    <message>
+        <source>Authentication code required to proceed</source>
+        <translation>Codice di autenticazione richiesto per procedere</translation>
+    </message>
+    <message>
+        <source>Whoever receives the licence&apos;s mail authorises the update to version %1.</source>
+        <translation>Chi riceve la posta della licenza autorizza l&apos;aggiornamento alla versione %1.</translation>
+    </message>
+    <message>
+        <source>&amp;Enter the verification code</source>
+        <translation>&amp;Inserire il codice di verifica</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>Verifica</translation>
+    </message>
+    <message>
+        <source>The code goes to the licence&apos;s e-mail address.</source>
+        <translation>Il codice va all&apos;indirizzo e-mail della licenza.</translation>
+    </message>
+    <message>
+        <source>The code goes to the licence&apos;s e-mail address: %1</source>
+        <translation>Il codice va all&apos;indirizzo e-mail della licenza: %1</translation>
+    </message>
+    <message>
+        <source>Verification code sent to the e-mail address of the licence: %1</source>
+        <translation>Codice di verifica inviato all&apos;indirizzo e-mail associato alla licenza: %1</translation>
+    </message>
+    <message>
+        <source>It expires at %1.</source>
+        <translation>Scade il %1.</translation>
+    </message>
+    <message>
+        <source>The mail server answered: %1</source>
+        <translation>Il server di posta ha risposto: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Request another code (in %n second(s))</source>
+        <translation>
+            <numerusform>Richiedi un altro codice (tra %n secondo)</numerusform>
+            <numerusform>Richiedi un altro codice (tra %n secondi)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Request another code</source>
+        <translation>Richiedi un altro codice</translation>
+    </message>
+    <message>
+        <source>Request code</source>
+        <translation>Richiedi codice</translation>
+    </message>
+</context>
+<context>
     <name>mainstay::ui::ComputerColumns</name>
     <message>
         <source>never</source>
@@ -1535,6 +1640,53 @@
     <message>
         <source>Cancel</source>
         <translation>Annulla</translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::DownloadPanel</name>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>Download</translation>
+    </message>
+    <message>
+        <source>Downloaded</source>
+        <translation>Scaricati</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 di %2</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>Velocità</translation>
+    </message>
+    <message>
+        <source>Estimated time left</source>
+        <translation>Tempo residuo stimato</translation>
+    </message>
+    <message>
+        <source>Expected completion</source>
+        <translation>Istante di completamento stimato</translation>
+    </message>
+    <message>
+        <source>Next attempt</source>
+        <translation>Prossimo tentativo</translation>
+    </message>
+    <message>
+        <source>Resume download</source>
+        <translation>Riprendi download</translation>
+    </message>
+    <message>
+        <source>Stop download</source>
+        <translation>Interrompi download</translation>
+    </message>
+    <message>
+        <source>Give up</source>
+        <translation>Rinuncia</translation>
     </message>
 </context>
 <context>
@@ -2179,6 +2331,65 @@
     </message>
 </context>
 <context>
+    <name>mainstay::ui::HostCard</name>
+    <message>
+        <source>Main server&apos;s machine</source>
+        <translation>Macchina del server principale</translation>
+    </message>
+    <message>
+        <source>It is this one</source>
+        <translation>È questo</translation>
+    </message>
+    <message>
+        <source>Computer that the main server runs on</source>
+        <translation>Computer su cui gira il server principale</translation>
+    </message>
+    <message>
+        <source>Choose the computer that the main server runs on. Its agent applies the updates.</source>
+        <translation>Scegli il computer su cui gira il server principale. Il suo agent applica gli aggiornamenti.</translation>
+    </message>
+    <message>
+        <source>Computer</source>
+        <translation>Computer</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>Prodotto</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Versione</translation>
+    </message>
+    <message>
+        <source>does not answer</source>
+        <translation>non risponde</translation>
+    </message>
+    <message>
+        <source>Architecture</source>
+        <translation>Architettura</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>Macchina</translation>
+    </message>
+    <message>
+        <source>virtual</source>
+        <translation>virtuale</translation>
+    </message>
+    <message>
+        <source>physical</source>
+        <translation>fisica</translation>
+    </message>
+    <message>
+        <source>Looked at</source>
+        <translation>Esaminata</translation>
+    </message>
+    <message>
+        <source>Its agent does not answer now.</source>
+        <translation>Ora il suo agent non risponde.</translation>
+    </message>
+</context>
+<context>
     <name>mainstay::ui::JobColumns</name>
     <message>
         <source>Job</source>
@@ -2335,6 +2546,57 @@
     </message>
 </context>
 <context>
+    <name>mainstay::ui::LicenceCard</name>
+    <message>
+        <source>Import a licence</source>
+        <translation>Importa una licenza</translation>
+    </message>
+    <message>
+        <source>Licences (*.json *.lic);;All files (*)</source>
+        <translation>Licenze (*.json *.lic);;Tutti i file (*)</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Licenza</translation>
+    </message>
+    <message>
+        <source>Import licence…</source>
+        <translation>Carica licenza…</translation>
+    </message>
+    <message>
+        <source>Check now</source>
+        <translation>Controlla ora</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>Azienda</translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation>Numero seriale</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-mail</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>Scadenza</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>mai</translation>
+    </message>
+    <message>
+        <source>Last check</source>
+        <translation>Ultimo controllo</translation>
+    </message>
+    <message>
+        <source>Next check</source>
+        <translation>Prossimo controllo</translation>
+    </message>
+</context>
+<context>
     <name>mainstay::ui::ListState</name>
     <message>
         <source>Nothing matches</source>
@@ -2483,6 +2745,472 @@
     <message>
         <source>or rolled back</source>
         <translation>o ripristinati</translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::PreparePanel</name>
+    <message>
+        <source>Prerequisites</source>
+        <translation>Prerequisiti</translation>
+    </message>
+    <message>
+        <source>Save report…</source>
+        <translation>Salva rapporto…</translation>
+    </message>
+    <message>
+        <source>Look for updates</source>
+        <translation>Cerca aggiornamenti</translation>
+    </message>
+    <message>
+        <source>Give up</source>
+        <translation>Rinuncia</translation>
+    </message>
+    <message>
+        <source>Select the version to download</source>
+        <translation>Seleziona versione da scaricare</translation>
+    </message>
+    <message>
+        <source>Update downloaded: %1 %2</source>
+        <translation>Aggiornamento scaricato: %1 %2</translation>
+    </message>
+    <message>
+        <source>Download update</source>
+        <translation>Scarica aggiornamento</translation>
+    </message>
+    <message>
+        <source>Start update</source>
+        <translation>Avvia aggiornamento</translation>
+    </message>
+    <message>
+        <source>Continue update procedure</source>
+        <translation>Continua procedura di aggiornamento</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Controllo in corso…</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>Ricontrolla</translation>
+    </message>
+    <message>
+        <source>There is no update at present.</source>
+        <translation>Al momento non ci sono aggiornamenti.</translation>
+    </message>
+    <message>
+        <source>Asking the server…</source>
+        <translation>Attendo il server…</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>Released</source>
+        <translation>Pubblicato</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Dimensione</translation>
+    </message>
+    <message>
+        <source>not needed</source>
+        <translation>non necessario</translation>
+    </message>
+    <message>
+        <source>needed at the end</source>
+        <translation>necessario alla fine</translation>
+    </message>
+    <message>
+        <source>only if the new version does not answer</source>
+        <translation>solo se la nuova versione non risponde</translation>
+    </message>
+    <message>
+        <source>Usually takes</source>
+        <translation>Durata tipica</translation>
+    </message>
+    <message>
+        <source>First solve what blocks, and accept each warning.</source>
+        <translation>Prima risolvi ciò che blocca e accetta ogni avviso.</translation>
+    </message>
+    <message>
+        <source>Save report</source>
+        <translation>Salva rapporto</translation>
+    </message>
+    <message>
+        <source>Text files (*.txt)</source>
+        <translation>File di testo (*.txt)</translation>
+    </message>
+    <message>
+        <source>Reboot</source>
+        <comment>whether it is needed</comment>
+        <translation>Riavvio</translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::Prerequisites</name>
+    <message>
+        <source>Licence</source>
+        <translation>Licenza</translation>
+    </message>
+    <message>
+        <source>Kinds of update in the licence</source>
+        <translation>Aggiornamenti nella licenza</translation>
+    </message>
+    <message>
+        <source>Main server&apos;s machine</source>
+        <translation>Macchina del server principale</translation>
+    </message>
+    <message>
+        <source>Architecture</source>
+        <translation>Architettura</translation>
+    </message>
+    <message>
+        <source>Snapshot or backup</source>
+        <translation>Snapshot o backup</translation>
+    </message>
+    <message>
+        <source>Customisations</source>
+        <translation>Personalizzazioni</translation>
+    </message>
+    <message>
+        <source>E-mail of the licence</source>
+        <translation>E-mail della licenza</translation>
+    </message>
+    <message>
+        <source>Free disk space</source>
+        <translation>Spazio libero su disco</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>Orologio</translation>
+    </message>
+    <message>
+        <source>Other work</source>
+        <translation>Altri lavori</translation>
+    </message>
+    <message>
+        <source>Pending reboot</source>
+        <translation>Riavvio in sospeso</translation>
+    </message>
+    <message>
+        <source>Vendor&apos;s key</source>
+        <translation>Chiave del fornitore</translation>
+    </message>
+    <message>
+        <source>Feed of updates</source>
+        <translation>Elenco degli aggiornamenti</translation>
+    </message>
+    <message>
+        <source>I have taken a snapshot of the machine</source>
+        <translation>Ho eseguito una snapshot della macchina</translation>
+    </message>
+    <message>
+        <source>I have a backup and the installation image at hand</source>
+        <translation>Ho un backup e la ISO di installazione a portata di mano</translation>
+    </message>
+    <message>
+        <source>The added files may be overwritten or stop working</source>
+        <translation>I file aggiunti possono essere sovrascritti o smettere di funzionare</translation>
+    </message>
+    <message>
+        <source>I know, go on all the same</source>
+        <translation>Lo so, procedi comunque</translation>
+    </message>
+    <message>
+        <source>Nobody has looked yet: the machine&apos;s agent has not answered.</source>
+        <translation>Non ancora verificato: l&apos;agent della macchina non ha risposto.</translation>
+    </message>
+    <message>
+        <source>There is no licence.</source>
+        <translation>Non c&apos;è alcuna licenza.</translation>
+    </message>
+    <message>
+        <source>Import the licence file that the vendor sent.</source>
+        <translation>Carica il file di licenza ricevuto dal fornitore.</translation>
+    </message>
+    <message>
+        <source>The licence expired on %1.</source>
+        <translation>La licenza è scaduta il %1.</translation>
+    </message>
+    <message>
+        <source>Ask the vendor for a new licence.</source>
+        <translation>Chiedi al fornitore una nuova licenza.</translation>
+    </message>
+    <message>
+        <source>Import the licence file again, or ask the vendor.</source>
+        <translation>Carica di nuovo il file di licenza, oppure rivolgiti al fornitore.</translation>
+    </message>
+    <message>
+        <source>Licence %1 is active; it ends on %2.</source>
+        <translation>La licenza %1 è attiva; termina il %2.</translation>
+    </message>
+    <message>
+        <source>Licence %1 is active.</source>
+        <translation>La licenza %1 è attiva.</translation>
+    </message>
+    <message>
+        <source>The licence enables no kind of update.</source>
+        <translation>La licenza non abilita alcun tipo di aggiornamento.</translation>
+    </message>
+    <message>
+        <source>Ask the vendor.</source>
+        <translation>Rivolgiti al fornitore.</translation>
+    </message>
+    <message>
+        <source>The licence does not enable this kind of update: %1.</source>
+        <translation>La licenza non abilita questo tipo di aggiornamento: %1.</translation>
+    </message>
+    <message>
+        <source>Choose another update, or ask the vendor.</source>
+        <translation>Scegli un altro aggiornamento, oppure rivolgiti al fornitore.</translation>
+    </message>
+    <message>
+        <source>Enabled: %1.</source>
+        <translation>Abilitati: %1.</translation>
+    </message>
+    <message>
+        <source>It is not known which computer the main server runs on.</source>
+        <translation>Non si sa su quale computer gira il server principale.</translation>
+    </message>
+    <message>
+        <source>Choose it above.</source>
+        <translation>Sceglilo nel riquadro della macchina.</translation>
+    </message>
+    <message>
+        <source>The agent of the main server&apos;s machine does not answer.</source>
+        <translation>L&apos;agent della macchina del server principale non risponde.</translation>
+    </message>
+    <message>
+        <source>Start the agent there, then check again.</source>
+        <translation>Avvia l&apos;agent su quella macchina, poi ricontrolla.</translation>
+    </message>
+    <message>
+        <source>Correct it on the machine, then check again.</source>
+        <translation>Correggi sulla macchina, poi ricontrolla.</translation>
+    </message>
+    <message>
+        <source>The machine runs %1, the licence is for %2.</source>
+        <translation>La macchina esegue %1, la licenza è per %2.</translation>
+    </message>
+    <message>
+        <source>Import the right licence, or choose the right machine.</source>
+        <translation>Carica la licenza giusta, oppure scegli la macchina giusta.</translation>
+    </message>
+    <message>
+        <source>%1 %2 on %3</source>
+        <translation>%1 %2 su %3</translation>
+    </message>
+    <message>
+        <source>%1: its service does not run.</source>
+        <translation>%1: il suo servizio non è in esecuzione.</translation>
+    </message>
+    <message>
+        <source>Start it first.</source>
+        <translation>Prima avvialo.</translation>
+    </message>
+    <message>
+        <source>Stand Alone: nothing of the product can be used for the whole of the update.</source>
+        <translation>Stand Alone: le funzionalità non saranno fruibili per tutto il tempo dell&apos;aggiornamento.</translation>
+    </message>
+    <message>
+        <source>Redundant: only the reports, analytical and summary, are not available for a while.</source>
+        <translation>Ridondato: il disservizio è limitato all&apos;indisponibilità provvisoria dei dati di reportistica (analitica e riepilogativa).</translation>
+    </message>
+    <message>
+        <source>MCS: smart working and widgets are not available until the end, for every system connected to it: %1.</source>
+        <translation>MCS: fino al termine, l&apos;accesso in smartworking e i widget non saranno disponibili per tutti i sistemi collegati: %1.</translation>
+    </message>
+    <message>
+        <source>Branch Office</source>
+        <translation>Branch Office</translation>
+    </message>
+    <message>
+        <source>Disaster</source>
+        <translation>Disaster</translation>
+    </message>
+    <message>
+        <source>%1, and active: the service is interrupted.</source>
+        <translation>%1, in stato active: il servizio si interrompe.</translation>
+    </message>
+    <message>
+        <source>%1, not active: nobody notices.</source>
+        <translation>%1, non active: nessun disservizio.</translation>
+    </message>
+    <message>
+        <source>The last proven backup is of %1. It holds the configuration only.</source>
+        <translation>L&apos;ultimo backup verificato è del %1. Il backup è delle sole configurazioni.</translation>
+    </message>
+    <message>
+        <source>Take a snapshot of the virtual machine, or back up now.</source>
+        <translation>Esegui una snapshot della macchina virtuale, oppure un backup adesso.</translation>
+    </message>
+    <message>
+        <source>Back up now, and have the installation image at hand.</source>
+        <translation>Esegui un backup adesso e tieni pronta la ISO.</translation>
+    </message>
+    <message>
+        <source>The last proven backup is old: %1.</source>
+        <translation>L&apos;ultimo backup verificato è vecchio: %1.</translation>
+    </message>
+    <message>
+        <source>There is no proven backup.</source>
+        <translation>Non c&apos;è alcun backup verificato.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n shipped file(s) were changed on this machine.</source>
+        <translation>
+            <numerusform>%n file originale è stato modificato su questa macchina.</numerusform>
+            <numerusform>%n file originali sono stati modificati su questa macchina.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Do not update before the vendor&apos;s support has restored them.</source>
+        <translation>Non aggiornare finché il supporto del fornitore non li ha ripristinati.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) were added to the product.</source>
+        <translation>
+            <numerusform>%n file è stato aggiunto al prodotto.</numerusform>
+            <numerusform>%n file sono stati aggiunti al prodotto.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The update may overwrite them: keep a copy.</source>
+        <translation>L&apos;aggiornamento può sovrascriverli: conservane una copia.</translation>
+    </message>
+    <message>
+        <source>All files are as they were shipped.</source>
+        <translation>Tutti i file sono quelli originali.</translation>
+    </message>
+    <message>
+        <source>The licence names no e-mail address.</source>
+        <translation>La licenza non indica alcun indirizzo e-mail.</translation>
+    </message>
+    <message>
+        <source>Ask the vendor for a licence with one.</source>
+        <translation>Chiedi al fornitore una licenza che ne abbia uno.</translation>
+    </message>
+    <message>
+        <source>The server cannot send the code to %1: no mail server is set.</source>
+        <translation>Il server non può inviare il codice a %1: nessun server di posta impostato.</translation>
+    </message>
+    <message>
+        <source>Set the mail server in the settings.</source>
+        <translation>Imposta il server di posta nelle impostazioni.</translation>
+    </message>
+    <message>
+        <source>The activation code goes to %1.</source>
+        <translation>Il codice di attivazione va a %1.</translation>
+    </message>
+    <message>
+        <source>The server needs %1 and has %2.</source>
+        <translation>Al server servono %1 e ne ha %2.</translation>
+    </message>
+    <message>
+        <source>Free space in the server&apos;s data folder, then check again.</source>
+        <translation>Libera spazio nella cartella dei dati del server, poi ricontrolla.</translation>
+    </message>
+    <message>
+        <source>The machine needs %1 and has %2.</source>
+        <translation>Alla macchina servono %1 e ne ha %2.</translation>
+    </message>
+    <message>
+        <source>Free space there, then check again.</source>
+        <translation>Libera spazio sulla macchina, poi ricontrolla.</translation>
+    </message>
+    <message>
+        <source>Enough for download, decompression and undo.</source>
+        <translation>Sufficiente per download, decompressione e ripristino.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The machine&apos;s clock is %n second(s) off.</source>
+        <translation>
+            <numerusform>L&apos;orologio della macchina è sfasato di %n secondo.</numerusform>
+            <numerusform>L&apos;orologio della macchina è sfasato di %n secondi.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Correct it, or the times in the log mislead.</source>
+        <translation>Correggilo, o gli orari nel log inganneranno.</translation>
+    </message>
+    <message>
+        <source>Right.</source>
+        <translation>Esatto.</translation>
+    </message>
+    <message>
+        <source>Another update is under way.</source>
+        <translation>È in corso un altro aggiornamento.</translation>
+    </message>
+    <message>
+        <source>Wait until it ends, or close it.</source>
+        <translation>Attendi che finisca, oppure chiudilo.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The server is busy with %n job(s).</source>
+        <translation>
+            <numerusform>Il server è occupato con %n attività.</numerusform>
+            <numerusform>Il server è occupato con %n attività.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Wait until they end.</source>
+        <translation>Attendi che finiscano.</translation>
+    </message>
+    <message>
+        <source>The server has nothing else to do.</source>
+        <translation>Il server non ha altro da fare.</translation>
+    </message>
+    <message>
+        <source>The machine wants to be rebooted: %1.</source>
+        <translation>La macchina attende un riavvio: %1.</translation>
+    </message>
+    <message>
+        <source>Reboot it first.</source>
+        <translation>Prima riavviala.</translation>
+    </message>
+    <message>
+        <source>None.</source>
+        <translation>Nessuno.</translation>
+    </message>
+    <message>
+        <source>No key of a vendor is trusted, so no update can be verified.</source>
+        <translation>Nessuna chiave di un fornitore è fidata: nessun aggiornamento può essere verificato.</translation>
+    </message>
+    <message>
+        <source>Add the vendor&apos;s public key on the server.</source>
+        <translation>Aggiungi la chiave pubblica del fornitore sul server.</translation>
+    </message>
+    <message>
+        <source>Known: only what it signed is accepted.</source>
+        <translation>Nota: si accetta solo ciò che ha firmato.</translation>
+    </message>
+    <message>
+        <source>No feed is set: updates come from files only.</source>
+        <translation>Nessun elenco impostato: gli aggiornamenti arrivano solo da file.</translation>
+    </message>
+    <message>
+        <source>Check the address and the network of the server.</source>
+        <translation>Controlla l&apos;indirizzo e la rete del server.</translation>
+    </message>
+    <message>
+        <source>%1 answers.</source>
+        <translation>%1 risponde.</translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::RebootDialog</name>
+    <message>
+        <source>Reboot at</source>
+        <translation>Riavvia alle</translation>
+    </message>
+    <message>
+        <source>In the time of this computer. Until then the old version may go on working.</source>
+        <translation>Nell&apos;ora di questo computer. Fino ad allora la vecchia versione può continuare a lavorare.</translation>
+    </message>
+    <message>
+        <source>Reboot then</source>
+        <translation>Riavvia allora</translation>
     </message>
 </context>
 <context>
@@ -3379,6 +4107,321 @@
     <message>
         <source>Uploads and downloads appear here, with their progress.</source>
         <translation>Caricamenti e download compaiono qui, con il loro avanzamento.</translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::UpdatePage</name>
+    <message>
+        <source>System updates</source>
+        <translation>Aggiornamenti di sistema</translation>
+    </message>
+    <message>
+        <source>A system update waits for a choice</source>
+        <translation>Un aggiornamento di sistema attende una scelta</translation>
+    </message>
+    <message>
+        <source>Update to version %1</source>
+        <translation>Aggiornamento alla versione %1</translation>
+    </message>
+    <message>
+        <source>Brings the main server itself to a new version.</source>
+        <translation>Porta il server principale a una nuova versione.</translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::UpdateSteps</name>
+    <message>
+        <source>usually %1</source>
+        <translation>di solito %1</translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::UpdateTrail</name>
+    <message>
+        <source>Prerequisites</source>
+        <translation>Prerequisiti</translation>
+    </message>
+    <message>
+        <source>Update</source>
+        <translation>Patch</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Codice</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>Download</translation>
+    </message>
+    <message>
+        <source>Application</source>
+        <translation>Applicazione</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Fine</translation>
+    </message>
+    <message>
+        <source>Step %1 of %2: %3</source>
+        <translation>Passo %1 di %2: %3</translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::Updates</name>
+    <message>
+        <source>Downloading</source>
+        <translation>Download in corso</translation>
+    </message>
+    <message>
+        <source>Download stopped</source>
+        <translation>Download interrotto</translation>
+    </message>
+    <message>
+        <source>Waiting for the feed</source>
+        <translation>In attesa dell&apos;elenco</translation>
+    </message>
+    <message>
+        <source>Verifying</source>
+        <translation>Verifica in corso</translation>
+    </message>
+    <message>
+        <source>Ready to update</source>
+        <translation>Pronto per aggiornare</translation>
+    </message>
+    <message>
+        <source>Decompressing</source>
+        <translation>Decompressione</translation>
+    </message>
+    <message>
+        <source>Applying</source>
+        <translation>Applicazione in corso</translation>
+    </message>
+    <message>
+        <source>Checking the new version</source>
+        <translation>Controllo della nuova versione</translation>
+    </message>
+    <message>
+        <source>Reboot required</source>
+        <translation>Riavvio richiesto</translation>
+    </message>
+    <message>
+        <source>Rebooting</source>
+        <translation>Riavvio in corso</translation>
+    </message>
+    <message>
+        <source>Rolling back</source>
+        <translation>Ripristino in corso</translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation>Completato</translation>
+    </message>
+    <message>
+        <source>Rolled back</source>
+        <translation>Ripristinato</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Annullato</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Non riuscito</translation>
+    </message>
+    <message>
+        <source>Interrupted</source>
+        <translation>Interrotto</translation>
+    </message>
+    <message>
+        <source>Rollback failed</source>
+        <translation>Ripristino non riuscito</translation>
+    </message>
+    <message>
+        <source>To come</source>
+        <translation>Da fare</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>In corso</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fatto</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>Annullato</translation>
+    </message>
+    <message>
+        <source>The server is downloading the update. You can close the console or sign out: it goes on.</source>
+        <translation>Il server sta scaricando l&apos;aggiornamento. Puoi chiudere la console o uscire: il download continua.</translation>
+    </message>
+    <message>
+        <source>The download was stopped; it goes on where it stopped.</source>
+        <translation>Il download è stato interrotto; riprenderà da dove era arrivato.</translation>
+    </message>
+    <message>
+        <source>The feed does not answer: %1</source>
+        <translation>L&apos;elenco non risponde: %1</translation>
+    </message>
+    <message>
+        <source>The feed does not answer; the server tries again by itself.</source>
+        <translation>L&apos;elenco non risponde; il server riprova da solo.</translation>
+    </message>
+    <message>
+        <source>The server is checking the file&apos;s size, checksum and signature.</source>
+        <translation>Il server controlla dimensione, checksum e firma del file.</translation>
+    </message>
+    <message>
+        <source>Downloaded and verified: signed by key %1.</source>
+        <translation>Scaricato e verificato: firmato con la chiave %1.</translation>
+    </message>
+    <message>
+        <source>Decompressing the update.</source>
+        <translation>Decompressione dell&apos;aggiornamento.</translation>
+    </message>
+    <message>
+        <source>You can close the console: the update goes on on the server. Do not switch the machine off.</source>
+        <translation>Puoi chiudere la finestra: l&apos;aggiornamento continua sul server. Non spegnere la macchina.</translation>
+    </message>
+    <message>
+        <source>The new version has to answer by itself before the update is called done.</source>
+        <translation>La nuova versione deve rispondere da sola prima che l&apos;aggiornamento sia considerato concluso.</translation>
+    </message>
+    <message>
+        <source>The system will reboot at %1.</source>
+        <translation>Il sistema sarà riavviato il %1.</translation>
+    </message>
+    <message>
+        <source>Update applied. Please reboot the system.</source>
+        <translation>Aggiornamento applicato. Riavviare il sistema.</translation>
+    </message>
+    <message>
+        <source>The machine is starting again; the checks follow.</source>
+        <translation>La macchina si sta riavviando; poi seguono i controlli.</translation>
+    </message>
+    <message>
+        <source>The steps are being undone, last first.</source>
+        <translation>I passi vengono annullati, dall&apos;ultimo al primo.</translation>
+    </message>
+    <message>
+        <source>Update completed successfully: version %1 answers. No reboot needed.</source>
+        <translation>Aggiornamento completato: la versione %1 risponde. Nessun riavvio necessario.</translation>
+    </message>
+    <message>
+        <source>The update was undone: version %1 is back.</source>
+        <translation>L&apos;aggiornamento è stato annullato: è tornata la versione %1.</translation>
+    </message>
+    <message>
+        <source>Given up before the machine was touched.</source>
+        <translation>Annullato prima di toccare la macchina.</translation>
+    </message>
+    <message>
+        <source>An error occurred during the update.</source>
+        <translation>Aggiornamento non riuscito.</translation>
+    </message>
+    <message>
+        <source>The machine stopped in the middle of a step. Nothing goes on by itself.</source>
+        <translation>La macchina si è fermata a metà di un passo. Nulla prosegue da solo.</translation>
+    </message>
+    <message>
+        <source>The update failed, and undoing it failed too.</source>
+        <translation>L&apos;aggiornamento non è riuscito e nemmeno il ripristino.</translation>
+    </message>
+    <message>
+        <source>The machine was not touched. Close this, and start again when the cause is gone.</source>
+        <translation>La macchina non è stata toccata. Chiudi, e ricomincia quando la causa è rimossa.</translation>
+    </message>
+    <message>
+        <source>Please don&apos;t reboot the system. Download the update log and contact the service desk.</source>
+        <translation>Per favore non riavviare il sistema. Scarica il log di aggiornamento e contatta il service desk.</translation>
+    </message>
+    <message>
+        <source>Read the log, then choose: retry the step, roll back, or contact the service desk.</source>
+        <translation>Leggi il log, poi scegli: riprova il passo, ripristina, oppure contatta il service desk.</translation>
+    </message>
+    <message>
+        <source>No news from the machine for %1. It may be restarting; this goes on when it answers.</source>
+        <translation>Nessuna notizia dalla macchina da %1. Forse si sta riavviando; si prosegue quando risponde.</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <comment>licence</comment>
+        <translation>Nessuna</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <comment>licence</comment>
+        <translation>Attiva</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <comment>licence</comment>
+        <translation>Scaduta</translation>
+    </message>
+    <message>
+        <source>Enabled</source>
+        <translation>Abilitato</translation>
+    </message>
+    <message>
+        <source>Disabled</source>
+        <translation>Disabilitato</translation>
+    </message>
+    <message>
+        <source>Not available</source>
+        <translation>Non disponibile</translation>
+    </message>
+    <message>
+        <source>Major</source>
+        <translation>Major</translation>
+    </message>
+    <message>
+        <source>Minor</source>
+        <translation>Minor</translation>
+    </message>
+    <message>
+        <source>Patch</source>
+        <translation>Patch</translation>
+    </message>
+    <message>
+        <source>Stand Alone</source>
+        <translation>Stand Alone</translation>
+    </message>
+    <message>
+        <source>Redundant</source>
+        <translation>Ridondato</translation>
+    </message>
+    <message>
+        <source>Branch Office</source>
+        <translation>Branch Office</translation>
+    </message>
+    <message>
+        <source>Disaster</source>
+        <translation>Disaster</translation>
+    </message>
+    <message>
+        <source>MCS</source>
+        <translation>MCS</translation>
+    </message>
+    <message>
+        <source>%1 (it will take a while)</source>
+        <translation>%1 (richiederà del tempo)</translation>
+    </message>
+    <message>
+        <source>not in the licence: %1</source>
+        <translation>non nella licenza: %1</translation>
+    </message>
+    <message>
+        <source>install %1 first</source>
+        <translation>prima installa %1</translation>
+    </message>
+    <message>
+        <source>not for version %1</source>
+        <translation>non per la versione %1</translation>
+    </message>
+    <message>
+        <source>already installed</source>
+        <translation>già installata</translation>
     </message>
 </context>
 <context>

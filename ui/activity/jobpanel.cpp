@@ -34,7 +34,7 @@ JobPanel::JobPanel(const Theme &theme, models::Workspace &workspace, const JobSu
     : QWidget(parent),
       m_workspace(workspace),
       m_subject(subject),
-      m_log(workspace.activity()),
+      m_log([&workspace](const QString &id, qint64 from) { return workspace.activity().jobLog({id}, from); }),
       m_name(new ElidedLabel(Qt::ElideRight)),
       m_state(new StateChip(theme)),
       m_cancel(new QPushButton),
@@ -80,8 +80,8 @@ JobPanel::JobPanel(const Theme &theme, models::Workspace &workspace, const JobSu
     layout->addWidget(m_banner);
     layout->addLayout(columns, 1);
 
-    connect(&m_log, &models::JobLog::cleared, m_text, &QPlainTextEdit::clear);
-    connect(&m_log, &models::JobLog::appended, this, &JobPanel::append);
+    connect(&m_log, &models::FollowedLog::cleared, m_text, &QPlainTextEdit::clear);
+    connect(&m_log, &models::FollowedLog::appended, this, &JobPanel::append);
     connect(m_cancel, &QPushButton::clicked, this, &JobPanel::cancelJob);
     connect(m_save, &QPushButton::clicked, this, &JobPanel::saveLog);
     connect(&workspace.jobs(), &models::StoreSignals::rowsChanged, this, &JobPanel::update);
@@ -106,7 +106,7 @@ void JobPanel::update()
 {
     const core::Job *current = job();
     setVisible(current != nullptr);
-    m_log.follow(current ? m_id : core::JobId(), current && !core::isTerminal(current->state));
+    m_log.follow(current ? m_id.text : QString(), current && !core::isTerminal(current->state));
     if (!current)
         return;
     const QString subject = m_subject(*current);

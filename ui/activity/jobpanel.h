@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/joblog.h"
+#include "models/followedlog.h"
 #include "models/workspace.h"
 #include "ui/activity/jobcolumns.h"
 
@@ -50,7 +50,7 @@ private:
 
     models::Workspace &m_workspace;
     JobSubject m_subject;
-    models::JobLog m_log;
+    models::FollowedLog m_log;
     core::JobId m_id;
     std::optional<core::Error> m_refusal; // of what was asked here
     QLabel *m_name;

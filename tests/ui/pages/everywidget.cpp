@@ -2,6 +2,7 @@
 #include "pages/everywidget.h"
 
 #include "models/transfermodel.h"
+#include "pages/sampleupdates.h"
 #include "ui/activity/activitypage.h"
 #include "ui/agents/agentspage.h"
 #include "ui/agents/createrequestdialog.h"
@@ -17,10 +18,14 @@
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/shortcutsdialog.h"
 #include "ui/signin/signindialog.h"
+#include "ui/update/codedialog.h"
+#include "ui/update/rebootdialog.h"
+#include "ui/update/updatepage.h"
 #include "ui/widgets/confirmdialog.h"
 #include "ui/widgets/tableview.h"
 
 #include <QTabWidget>
+#include <QTest>
 
 namespace mainstay::test {
 
@@ -29,12 +34,18 @@ using namespace Qt::StringLiterals;
 EveryWidget::EveryWidget(ui::Theme &theme) : m_theme(theme)
 {
     fill(m_server);
+    fillUpdates(m_server);
     m_server.answer("POST /api/v1/requests/preview", core::RequestPreview{10, 8, 5, 2, 1, 1, 1'000'000, false});
 }
 
 bool EveryWidget::signIn(core::Role role)
 {
-    return m_console.signIn(role);
+    models::SystemUpdates &updates = m_console.workspace.updates();
+    if (!m_console.signIn(role))
+        return false;
+    updates.refresh();
+    return QTest::qWaitFor(
+        [&] { return updates.licence() && updates.patches() && updates.host() && updates.prerequisites(); });
 }
 
 models::RequestDraft *EveryWidget::makeDraft()
@@ -63,6 +74,7 @@ QList<EveryWidget::Window> EveryWidget::pages()
         {u"backup"_s,
             [=, this, &workspace] { return withFirstRow(new ui::BackupPage(m_theme, workspace, m_download)); }},
     };
+    list.append({u"update"_s, [=, this, &workspace] { return new ui::UpdatePage(m_theme, workspace, {}); }});
     for (int tab = 0; tab < 2; ++tab) {
         list.append({u"activity %1"_s.arg(tab), [=, this, &workspace] {
                          auto *page = new ui::ActivityPage(m_theme, workspace);
@@ -117,6 +129,12 @@ QList<EveryWidget::Window> EveryWidget::dialogs()
                 dialog->ask(u"Delete?"_s, u"It is gone then."_s, u"Delete"_s);
                 return dialog;
             }},
+        {u"code"_s,
+            [=, this, &workspace] {
+                return new ui::CodeDialog(
+                    m_theme, workspace.updates(), {*core::Version::parse(u"2.0.1"_s), core::CodePurpose::Download});
+            }},
+        {u"reboot"_s, [this] { return new ui::RebootDialog(m_theme); }},
         {u"shortcuts"_s, [this] { return new ui::ShortcutsDialog(m_theme); }},
         {u"about"_s, [=, this, &workspace] { return new ui::AboutDialog(m_theme, workspace.connection().server()); }},
     };

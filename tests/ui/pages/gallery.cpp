@@ -2,6 +2,7 @@
 // ui_pages DIR [QM]: every page and its dialogs with a sample site, in both themes and two sizes, as PNG files to look
 // at. With QM, a compiled translation, also in that language.
 #include "pages/fakeserver.h"
+#include "pages/sampleupdates.h"
 #include "platform/http/networkaccess.h"
 #include "ui/agents/rejectdialog.h"
 #include "ui/backup/backuppage.h"
@@ -11,6 +12,8 @@
 #include "ui/overview/overviewpage.h"
 #include "ui/settings/settingspage.h"
 #include "ui/theme/theme.h"
+#include "ui/update/codedialog.h"
+#include "ui/update/updatepage.h"
 #include "ui/widgets/tableview.h"
 
 #include <QApplication>
@@ -66,6 +69,7 @@ public:
             settings.findChild<QTabWidget *>()->setCurrentIndex(tab);
             page(u"settings-%1"_s.arg(tab), settings);
         }
+        shootUpdates();
         auto *reject = new ui::RejectDialog(m_theme, console.workspace, {u"r1"_s});
         dialog(u"reject"_s, *reject);
         auto *tags = new ui::TagsDialog(m_theme, console.workspace.computers(), test::sampleComputer(0));
@@ -83,6 +87,27 @@ public:
     }
 
 private:
+    /// Each state has a server of its own: the page shows what the server says.
+    void shootUpdates()
+    {
+        using enum core::UpdateState;
+        for (const core::UpdateState state : {Completed, Downloading, Staged, Applying, RebootRequired, Failed}) {
+            test::FakeServer server;
+            test::fill(server);
+            test::fillUpdates(server, {test::sampleUpdate(state)});
+            server.answer("GET /api/v1/activation", test::sampleActivation(state == Staged));
+            test::Console console(server);
+            m_ok = console.signIn(core::Role::Superuser) && m_ok;
+            ui::UpdatePage updates(m_theme, console.workspace, {});
+            page(u"update-"_s + core::nameOf(core::updateStateNames, state), updates);
+            if (state == Downloading) {
+                dialog(u"code"_s,
+                    *new ui::CodeDialog(m_theme, console.workspace.updates(),
+                        {*core::Version::parse(u"2.0.1"_s), core::CodePurpose::Download}));
+            }
+        }
+    }
+
     void settle(QWidget &widget)
     {
         widget.show();

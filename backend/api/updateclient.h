@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "backend/api/apiclient.h"
+#include "core/values/changes.h"
+#include "core/values/updatewizard.h"
+
+namespace mainstay::backend {
+
+/// Updates of the main server itself: licence, feed, prerequisites, codes, and the update that is under way.
+class UpdateClient
+{
+public:
+    explicit UpdateClient(ApiClient &api) : m_api(api) { }
+
+    QFuture<Result<core::LicenceCard>> licence();
+    QFuture<Result<core::LicenceCard>> importLicence(const core::LicenceFile &file);
+    QFuture<Result<core::LicenceCard>> checkLicence();
+
+    QFuture<Result<core::PatchOffers>> patches();
+    /// Asks the feed now. What is wrong with it is told in the answer.
+    QFuture<Result<core::PatchOffers>> refreshPatches();
+
+    QFuture<Result<core::HostCard>> host();
+    QFuture<Result<core::HostCard>> chooseHost(const core::ComputerId &computer);
+
+    /// \a version null: of no patch in particular.
+    QFuture<Result<core::Prerequisites>> prerequisites(const core::Version &version);
+    /// The same, after the host was looked at again: up to 10 seconds.
+    QFuture<Result<core::Prerequisites>> checkPrerequisites(const core::Version &version);
+
+    QFuture<Result<core::Activation>> activation(const core::CodeRequest &about);
+    /// Errors: Throttled while the last code is too young.
+    QFuture<Result<core::Activation>> requestCode(const core::CodeRequest &about);
+    /// Errors: CodeRefused.
+    QFuture<Result<core::Activation>> verifyCode(const core::CodeEntry &entry);
+
+    QFuture<Result<core::Page<core::Update>>> list(qint64 since, const QString &epoch);
+    /// Begins the download. Errors: Forbidden while no code was entered for it.
+    QFuture<Result<core::Update>> create(const core::Version &version);
+    QFuture<Result<core::Update>> start(const core::UpdateId &id, const core::StartUpdate &how);
+    QFuture<Result<core::Update>> reboot(const core::UpdateId &id, const core::RebootHost &when);
+    /// \a action as in the path: stop-download, resume-download, cancel, retry, roll-back, close.
+    QFuture<Result<core::Update>> act(const core::UpdateId &id, QLatin1StringView action);
+
+    QFuture<Result<QByteArray>> log(const core::UpdateId &id, qint64 from);
+    /// A zip with journal, logs, checks and versions, secrets redacted.
+    QFuture<Result<QByteArray>> archive(const core::UpdateId &id);
+
+private:
+    ApiClient &m_api;
+};
+
+} // namespace mainstay::backend

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "backend/api/updateclient.h"
+#include "models/connection.h"
+#include "models/livestore.h"
+
+#include <QTimer>
+
+namespace mainstay::models {
+
+/// What the console knows of the updates of the main server itself, and what may be done with them. The list follows
+/// the server always; the rest is read while somebody looks.
+class SystemUpdates : public QObject
+{
+    Q_OBJECT
+
+public:
+    SystemUpdates(backend::ApiClient &api, Connection &connection, QObject *parent = nullptr);
+
+    LiveStore<core::Update> &list() { return m_list; }
+    /// The one that is under way or waits for a choice; else the one that ended last; null where there was none.
+    const core::Update *current() const;
+
+    /// Nobody looks: nothing but the list is read.
+    void setWatched(bool watched);
+    /// Reads everything again.
+    void refresh();
+
+    /// The patch that the prerequisites are about; null: none in particular.
+    const core::Version &version() const { return m_version; }
+    void setVersion(const core::Version &version);
+
+    const std::optional<core::LicenceCard> &licence() const { return m_licence; }
+    const std::optional<core::PatchOffers> &patches() const { return m_patches; }
+    const std::optional<core::HostCard> &host() const { return m_host; }
+    const std::optional<core::Prerequisites> &prerequisites() const { return m_prerequisites; }
+    bool isChecking() const { return m_checking; }
+    /// Why something of it could not be read or done last; empty once it could.
+    const std::optional<core::Error> &error() const { return m_error; }
+
+    void importLicence(const core::LicenceFile &file);
+    void checkLicence();
+    void refreshPatches();
+    void chooseHost(const core::ComputerId &computer);
+    void checkPrerequisites();
+
+    QFuture<core::Result<core::Activation>> activation(const core::CodeRequest &about);
+    QFuture<core::Result<core::Activation>> requestCode(const core::CodeRequest &about);
+    QFuture<core::Result<core::Activation>> verifyCode(const core::CodeEntry &entry);
+
+    void download(const core::Version &version);
+    void start(const core::UpdateId &id, const core::StartUpdate &how);
+    void reboot(const core::UpdateId &id, const core::RebootHost &when);
+    /// \a action as in the path: stop-download, resume-download, cancel, retry, roll-back, close.
+    void act(const core::UpdateId &id, QLatin1StringView action);
+
+    QFuture<core::Result<QByteArray>> log(const QString &id, qint64 from) { return m_client.log({id}, from); }
+    QFuture<core::Result<QByteArray>> archive(const core::UpdateId &id) { return m_client.archive(id); }
+
+signals:
+    /// Licence, patches, host, prerequisites or error.
+    void changed();
+
+private:
+    template <typename Value>
+    void take(const QFuture<core::Result<Value>> &future, std::optional<Value> SystemUpdates::*member);
+    void takeUpdate(const QFuture<core::Result<core::Update>> &future);
+    void setError(const std::optional<core::Error> &error);
+
+    backend::UpdateClient m_client;
+    Connection &m_connection;
+    LiveStore<core::Update> m_list;
+    QTimer m_soon;
+    core::Version m_version;
+    std::optional<core::LicenceCard> m_licence;
+    std::optional<core::PatchOffers> m_patches;
+    std::optional<core::HostCard> m_host;
+    std::optional<core::Prerequisites> m_prerequisites;
+    std::optional<core::Error> m_error;
+    bool m_isWatched = false;
+    bool m_checking = false;
+};
+
+} // namespace mainstay::models

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pages/sampleupdates.h"
+
+namespace mainstay::test {
+
+using namespace Qt::StringLiterals;
+using core::StepState;
+using core::UpdateState;
+
+namespace {
+
+core::Version version(const QString &text)
+{
+    return *core::Version::parse(text);
+}
+
+QDateTime ago(qint64 seconds)
+{
+    return QDateTime::currentDateTimeUtc().addSecs(-seconds);
+}
+
+core::FeedPatch patch(const QString &name, core::PatchKind kind)
+{
+    core::FeedPatch made;
+    made.version = version(name);
+    made.kind = kind;
+    made.fileName = u"sample-desk-%1.pkg"_s.arg(name);
+    made.size = 2'800'000'000;
+    made.sha256 = QString(64, u'c');
+    made.releasedAt = ago(9 * 86'400);
+    made.typicalSeconds = 720;
+    made.notes = {{u"en"_s, u"Corrects the search in recordings. Faster start."_s},
+        {u"it"_s, u"Corregge la ricerca nelle registrazioni. Avvio più rapido."_s}};
+    return made;
+}
+
+QList<core::UpdateStep> steps(UpdateState state)
+{
+    struct Named
+    {
+        QString id;
+        QString en;
+        QString it;
+        qint64 typical;
+    };
+    const QList<Named> names{{u"stop"_s, u"Stopping services"_s, u"Arresto dei servizi"_s, 10},
+        {u"config"_s, u"Copying configuration files"_s, u"Copia dei file di configurazione"_s, 2},
+        {u"migrate"_s, u"Executing the update script"_s, u"Esecuzione dello script di aggiornamento"_s, 480},
+        {u"files"_s, u"Updating all configurations"_s, u"Aggiornamento delle configurazioni"_s, 20},
+        {u"start"_s, u"Starting services"_s, u"Avvio dei servizi"_s, 15},
+        {u"check"_s, u"Checking the version"_s, u"Verifica della versione"_s, 3}};
+    const bool isOver = state == UpdateState::Completed || state == UpdateState::RebootRequired;
+    QList<core::UpdateStep> list;
+    for (qsizetype i = 0; i < names.size(); ++i) {
+        core::UpdateStep step;
+        step.id = names.at(i).id;
+        step.title = {{u"en"_s, names.at(i).en}, {u"it"_s, names.at(i).it}};
+        step.typicalSeconds = names.at(i).typical;
+        step.longRunning = i == 2;
+        const bool done = isOver || i < 2;
+        step.state = done                            ? StepState::Done
+            : i > 2 || state < UpdateState::Applying ? StepState::Waiting
+            : state == UpdateState::Failed           ? StepState::Failed
+            : state == UpdateState::Interrupted      ? StepState::Interrupted
+                                                     : StepState::Running;
+        if (step.state != StepState::Waiting)
+            step.startedAt = ago(230 - 10 * i);
+        if (done || state == UpdateState::Failed)
+            step.finishedAt = step.startedAt ? std::optional(step.startedAt->addSecs(8)) : std::nullopt;
+        list.append(step);
+    }
+    return list;
+}
+
+} // namespace
+
+core::Update sampleUpdate(UpdateState state)
+{
+    core::Update update;
+    update.id = {u"u1"_s};
+    update.patch = patch(u"2.0.1"_s, core::PatchKind::Patch);
+    update.product = u"sample-desk"_s;
+    update.fromVersion = version(u"2.0.0"_s);
+    update.state = state;
+    update.downloaded = state < UpdateState::Verifying ? 1'204'000'000 : update.patch.size;
+    update.bytesPerSecond = state == UpdateState::Downloading ? 4'300'000 : 0;
+    update.startedBy = u"admin"_s;
+    update.createdAt = ago(1800);
+    update.changedAt = ago(60);
+    update.signerKeyId = u"9F3A5B7C11224411"_s;
+    update.heartbeatAt = ago(2);
+    update.logBytes = 100;
+    if (state >= UpdateState::Unpacking && state != UpdateState::Cancelled)
+        update.steps = steps(state);
+    if (state == UpdateState::Failed) {
+        update.failedState = UpdateState::Applying;
+        update.failedStep = u"migrate"_s;
+        update.error = core::Error{core::ErrorKind::ProcessFailed, u"exit status 3"_s,
+            {{u"program"_s, u"migrate.sh"_s}, {u"exitCode"_s, u"3"_s}}};
+        update.mayRetry = true;
+        update.mayRollBack = true;
+    }
+    if (core::endsByItself(state))
+        update.finishedAt = ago(30);
+    return update;
+}
+
+core::PatchOffers samplePatches()
+{
+    core::PatchOffers offers;
+    offers.installed = version(u"2.0.0"_s);
+    offers.feed = u"https://updates.example.com/sample-desk/"_s;
+    offers.checkedAt = ago(300);
+    core::PatchOffer major{
+        patch(u"3.0.0"_s, core::PatchKind::Major), core::PatchChoice::NotLicensed, {}, false, {}, {}};
+    core::PatchOffer later{
+        patch(u"2.1.0"_s, core::PatchKind::Minor), core::PatchChoice::InstallFirst, version(u"2.0.1"_s), false, {}, {}};
+    core::PatchOffer next{patch(u"2.0.1"_s, core::PatchKind::Patch), core::PatchChoice::Available, {}, false, {}, {}};
+    offers.offers = {major, later, next};
+    return offers;
+}
+
+core::Prerequisites samplePrerequisites()
+{
+    using enum core::CheckSubject;
+    using enum core::CheckResult;
+    const QString now = u"2026-11-20T06:30:00.000Z"_s;
+    core::Prerequisites found;
+    found.rows = {{Licence, Ok, u"active"_s, {{u"serial"_s, u"4711-0815"_s}}},
+        {UpgradeKinds, Ok, u"enabled"_s, {{u"minor"_s, u"enabled"_s}, {u"patch"_s, u"enabled"_s}}},
+        {HostAgent, Ok, u"present"_s,
+            {{u"product"_s, u"Sample Desk"_s}, {u"version"_s, u"2.0.0"_s}, {u"host"_s, u"main-1"_s}}},
+        {Architecture, Info, u"standAlone"_s, {}},
+        {Backup, Warning, u"old"_s, {{u"machine"_s, u"virtual"_s}, {u"at"_s, now}}},
+        {Customisations, Warning, u"added"_s, {{u"count"_s, u"2"_s}, {u"changed"_s, u"0"_s}}},
+        {LicenceMail, Ok, u"address"_s, {{u"email"_s, u"a**********@example.com"_s}}}, {DiskSpace, Ok, u"enough"_s, {}},
+        {Clock, Ok, u"right"_s, {}}, {OtherJobs, Ok, u"none"_s, {}}, {PendingReboot, Ok, u"none"_s, {}},
+        {TrustedKey, Ok, u"known"_s, {}},
+        {Feed, Ok, u"reachable"_s, {{u"feed"_s, u"https://updates.example.com/sample-desk/"_s}}}};
+    return found;
+}
+
+core::Activation sampleActivation(bool authorised)
+{
+    core::Activation activation;
+    activation.maskedEmail = u"a**********@example.com"_s;
+    activation.authorised = authorised;
+    activation.attemptsLeft = 5;
+    return activation;
+}
+
+void fillUpdates(FakeServer &server, const QList<core::Update> &updates)
+{
+    core::LicenceCard licence;
+    licence.state = core::LicenceState::Active;
+    licence.product = u"sample-desk"_s;
+    licence.serial = u"4711-0815"_s;
+    licence.customer = u"Studio Rossi S.r.l."_s;
+    licence.maskedEmail = u"a**********@example.com"_s;
+    licence.upgrades = {core::UpgradeGrant::Disabled, core::UpgradeGrant::Enabled, core::UpgradeGrant::Enabled};
+    licence.expiresAt = ago(-300 * 86'400);
+    licence.lastCheckAt = ago(3600);
+    licence.nextCheckAt = ago(-11 * 3600);
+    core::HostInspection seen;
+    seen.hostName = u"main-1"_s;
+    seen.product = u"sample-desk"_s;
+    seen.productTitle = u"Sample Desk"_s;
+    seen.version = version(u"2.0.0"_s);
+    seen.isVirtual = true;
+    seen.serviceRunning = true;
+    seen.inspectedAt = ago(90);
+    seen.clock = seen.inspectedAt;
+    server.answer("GET /api/v1/licence", licence);
+    server.answer("GET /api/v1/patches", samplePatches());
+    server.answer("GET /api/v1/host", core::HostCard{core::ComputerId{u"c1"_s}, u"main-1"_s, true, seen});
+    server.answer("GET /api/v1/prerequisites", samplePrerequisites());
+    server.answer("GET /api/v1/activation", sampleActivation(false));
+    server.list("/api/v1/updates", updates);
+    server.answerBytes("GET /api/v1/updates/u1/log",
+        "15:13:02 migrate: 0041_calls.sql ... ok (1.2 s)\n15:13:04 migrate: 0042_recordings.sql\n"
+        "15:14:10 migrate: 0042_recordings.sql ... 1 200 000 / 2 900 000 rows\n");
+}
+
+} // namespace mainstay::test

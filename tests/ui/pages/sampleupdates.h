@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/values/updatewizard.h"
+#include "pages/fakeserver.h"
+
+namespace mainstay::test {
+
+/// An update from 2.0.0 to 2.0.1 with six steps, as far as \a state says. A failure is in the third step.
+core::Update sampleUpdate(core::UpdateState state);
+core::PatchOffers samplePatches();
+/// All in order but for a backup that is old and a file that was added.
+core::Prerequisites samplePrerequisites();
+core::Activation sampleActivation(bool authorised);
+/// A licence, a machine, patches, prerequisites, and no update but \a update.
+void fillUpdates(FakeServer &server, const QList<core::Update> &updates = {});
+
+} // namespace mainstay::test

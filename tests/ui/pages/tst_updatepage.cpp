@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pages/sampleupdates.h"
+#include "ui/theme/theme.h"
+#include "ui/update/applypanel.h"
+#include "ui/update/codedialog.h"
+#include "ui/update/downloadpanel.h"
+#include "ui/update/preparepanel.h"
+#include "ui/update/updatepage.h"
+#include "ui/widgets/banner.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace mainstay;
+using namespace Qt::StringLiterals;
+using core::UpdateState;
+
+namespace {
+
+/// The page over a server with one update, or none.
+struct Shown
+{
+    explicit Shown(const QList<core::Update> &updates = {}, core::Role role = core::Role::Superuser)
+    {
+        test::fill(server);
+        test::fillUpdates(server, updates);
+        isSignedIn = console.signIn(role) && QTest::qWaitFor([this] {
+            return console.workspace.updates().list().freshness() == models::Freshness::Live;
+        });
+        page = std::make_unique<ui::UpdatePage>(theme, console.workspace, logs.path());
+        page->resize(1040, 760);
+        page->show();
+    }
+
+    template <typename W> W *child(const QString &name) const { return page->findChild<W *>(name); }
+    template <typename Panel> bool shows() const { return page->findChild<Panel *>()->isVisible(); }
+    QPushButton *go() const { return child<QPushButton>(u"updateGo"_s); }
+    bool isReady()
+    {
+        return QTest::qWaitFor([this] { return console.workspace.updates().prerequisites().has_value(); });
+    }
+
+    QTemporaryDir logs;
+    ui::Theme theme{*qApp, ui::ThemeChoice::Light};
+    test::FakeServer server;
+    test::Console console{server};
+    bool isSignedIn = false;
+    std::unique_ptr<ui::UpdatePage> page;
+};
+
+} // namespace
+
+/// The wizard of system updates over a server that answers from memory.
+class TestUpdatePage : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void offersWhatMayBeChosen()
+    {
+        Shown shown;
+        QVERIFY(shown.isSignedIn && shown.isReady());
+        QVERIFY(shown.shows<ui::PreparePanel>());
+        auto *patches = shown.child<QComboBox>(u"patches"_s);
+        QTRY_COMPARE(patches->count(), 3);
+        QCOMPARE(patches->currentData().toString(), u"2.0.1"_s); // the first that can be downloaded
+        QVERIFY(shown.go()->isEnabled());
+        patches->setCurrentIndex(0);
+        QVERIFY(patches->currentText().contains(u"licence"_s));
+        QVERIFY(!shown.go()->isEnabled());
+        patches->setCurrentIndex(1);
+        QVERIFY(patches->currentText().contains(u"2.0.1"_s));
+        QVERIFY(!shown.go()->isEnabled());
+    }
+
+    void asksForTheCodeBeforeTheDownload()
+    {
+        Shown shown;
+        QVERIFY(shown.isSignedIn && shown.isReady());
+        QTRY_VERIFY(shown.go()->isEnabled());
+        shown.go()->click();
+        QTRY_VERIFY(shown.page->findChild<ui::CodeDialog *>());
+        auto *dialog = shown.page->findChild<ui::CodeDialog *>();
+        auto *code = dialog->findChild<QLineEdit *>(u"code"_s);
+        auto *request = dialog->findChild<QPushButton *>(u"requestCode"_s);
+        QTRY_VERIFY(request->isEnabled());
+        QVERIFY(!dialog->primaryButton()->isEnabled());
+        core::Activation sent = test::sampleActivation(false);
+        sent.sentAt = QDateTime::currentDateTimeUtc();
+        sent.nextCodeAt = sent.sentAt->addSecs(60);
+        shown.server.answer("POST /api/v1/activation/codes", sent);
+        request->click();
+        QTRY_VERIFY(code->isEnabled());
+        QVERIFY(!request->isEnabled()); // not again before a minute is over
+
+        shown.server.refuse("POST /api/v1/activation/verify", core::ErrorKind::CodeRefused);
+        code->setText(u"1111 2222"_s);
+        dialog->primaryButton()->click();
+        auto *banner = dialog->findChild<ui::Banner *>();
+        QTRY_VERIFY(banner->isVisible());
+        QVERIFY(QJsonDocument::fromJson(shown.server.lastBody()).object().value(u"code"_s) == u"11112222"_s);
+        QCOMPARE(shown.server.asked("POST /api/v1/updates"), 0);
+
+        shown.server.answer("POST /api/v1/activation/verify", test::sampleActivation(true));
+        shown.server.answer("POST /api/v1/updates", test::sampleUpdate(UpdateState::Downloading));
+        dialog->primaryButton()->click();
+        QTRY_COMPARE(shown.server.asked("POST /api/v1/updates"), 1);
+        QTRY_VERIFY(shown.shows<ui::DownloadPanel>());
+    }
+
+    void stopsAndResumesTheDownload()
+    {
+        Shown shown({test::sampleUpdate(UpdateState::Downloading)});
+        QVERIFY(shown.isSignedIn);
+        QVERIFY(shown.shows<ui::DownloadPanel>());
+        shown.server.answer("POST /api/v1/updates/u1/stop-download", test::sampleUpdate(UpdateState::DownloadPaused));
+        shown.server.answer("POST /api/v1/updates/u1/resume-download", test::sampleUpdate(UpdateState::Downloading));
+        auto *toggle = shown.child<QPushButton>(u"toggleDownload"_s);
+        const QString stop = toggle->text();
+        toggle->click();
+        QTRY_COMPARE(shown.server.asked("POST /api/v1/updates/u1/stop-download"), 1);
+        QTRY_VERIFY(toggle->text() != stop);
+        toggle->click();
+        QTRY_COMPARE(shown.server.asked("POST /api/v1/updates/u1/resume-download"), 1);
+    }
+
+    void startsOnlyWithCodeAndEveryWarningAccepted()
+    {
+        Shown shown({test::sampleUpdate(UpdateState::Staged)});
+        QVERIFY(shown.isSignedIn && shown.isReady());
+        QVERIFY(shown.shows<ui::PreparePanel>());
+        QVERIFY(shown.page->findChildren<QCheckBox *>().isEmpty()); // first the code, then the warnings
+        QTRY_COMPARE(shown.server.asked("GET /api/v1/activation"), 1);
+        shown.server.answer("GET /api/v1/activation", test::sampleActivation(true));
+        QTRY_VERIFY(shown.go()->isEnabled());
+        shown.go()->click();
+        QTRY_COMPARE(shown.page->findChildren<QCheckBox *>().size(), 2);
+        QVERIFY(!shown.go()->isEnabled());
+        for (QCheckBox *tick : shown.page->findChildren<QCheckBox *>())
+            tick->click();
+        QTRY_VERIFY(shown.go()->isEnabled());
+        shown.server.answer("POST /api/v1/updates/u1/start", test::sampleUpdate(UpdateState::Unpacking));
+        shown.go()->click();
+        QTRY_COMPARE(shown.server.asked("POST /api/v1/updates/u1/start"), 1);
+        const QJsonArray accepted
+            = QJsonDocument::fromJson(shown.server.lastBody()).object().value(u"acknowledged"_s).toArray();
+        QCOMPARE(accepted.size(), 2);
+        QTRY_VERIFY(shown.shows<ui::ApplyPanel>());
+    }
+
+    void landsWhereTheUpdateStands_data()
+    {
+        QTest::addColumn<UpdateState>("state");
+        for (const auto &name : core::updateStateNames)
+            QTest::newRow(name.text) << name.value;
+    }
+    void landsWhereTheUpdateStands()
+    {
+        QFETCH(UpdateState, state);
+        Shown shown({test::sampleUpdate(state)});
+        QVERIFY(shown.isSignedIn);
+        const bool prepares = core::endsByItself(state) || state == UpdateState::Staged;
+        QCOMPARE(shown.shows<ui::PreparePanel>(), prepares);
+        QCOMPARE(shown.shows<ui::DownloadPanel>(), state < UpdateState::Staged);
+        QCOMPARE(shown.shows<ui::ApplyPanel>(), !prepares && state > UpdateState::Staged);
+        // The reboot is offered when it is needed, and never after a failure.
+        QCOMPARE(shown.child<QPushButton>(u"reboot"_s)->isVisible(), state == UpdateState::RebootRequired);
+        const bool failed
+            = state == UpdateState::Failed || state == UpdateState::Interrupted || state == UpdateState::RollbackFailed;
+        QCOMPARE(shown.child<QPushButton>(u"archive"_s)->isVisible(), failed);
+        QCOMPARE(shown.page->attention() == 1, failed || state == UpdateState::RebootRequired);
+    }
+
+    void aFailureStaysInView()
+    {
+        Shown shown({test::sampleUpdate(UpdateState::Failed)});
+        QVERIFY(shown.isSignedIn);
+        auto *log = shown.child<QPlainTextEdit>(u"updateLog"_s);
+        QTRY_VERIFY(log->toPlainText().contains(u"0042_recordings"_s));
+        // Its copy on this computer is what there is when the server is gone.
+        QTRY_VERIFY(QFile::exists(shown.logs.filePath(u"u1.log"_s)));
+        auto *retry = shown.child<QPushButton>(u"retry"_s);
+        QVERIFY(retry->isVisible() && retry->text().contains(u'3'));
+        shown.server.answer("POST /api/v1/updates/u1/retry", test::sampleUpdate(UpdateState::Unpacking));
+        retry->click();
+        QTRY_COMPARE(shown.server.asked("POST /api/v1/updates/u1/retry"), 1);
+        QTRY_VERIFY(!retry->isVisible());
+    }
+
+    void aViewerOnlyLooks()
+    {
+        Shown shown({test::sampleUpdate(UpdateState::RebootRequired)}, core::Role::Viewer);
+        QVERIFY(shown.isSignedIn);
+        auto *reboot = shown.child<QPushButton>(u"reboot"_s);
+        QVERIFY(reboot->isVisible() && !reboot->isEnabled() && !reboot->toolTip().isEmpty());
+    }
+};
+
+QTEST_MAIN(TestUpdatePage)
+#include "tst_updatepage.moc"

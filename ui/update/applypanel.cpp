@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/update/applypanel.h"
+
+#include "ui/shell/downloadsfolder.h"
+#include "ui/text/actionhint.h"
+#include "ui/text/errortext.h"
+#include "ui/text/format.h"
+#include "ui/text/updatetext.h"
+#include "ui/theme/theme.h"
+#include "ui/theme/themestyle.h"
+#include "ui/update/rebootdialog.h"
+#include "ui/update/updatesteps.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/card.h"
+
+#include <QEvent>
+#include <QFileDialog>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QPlainTextEdit>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QSaveFile>
+#include <QScrollBar>
+
+#include <algorithm>
+
+namespace mainstay::ui {
+
+using namespace Qt::StringLiterals;
+using core::StepState;
+using core::UpdateState;
+using core::UpdateStep;
+
+ApplyPanel::ApplyPanel(const Theme &theme, models::Workspace &workspace, const QString &mirrorFolder, QWidget *parent)
+    : QWidget(parent),
+      m_workspace(workspace),
+      m_log([&workspace](const QString &id, qint64 from) { return workspace.updates().log(id, from); }, mirrorFolder),
+      m_banner(new Banner(theme)),
+      m_progress(nullptr),
+      m_count(new QLabel),
+      m_left(new QLabel),
+      m_bar(new QProgressBar),
+      m_steps(new UpdateSteps(theme)),
+      m_text(new QPlainTextEdit),
+      m_note(new QLabel),
+      m_archive(new QPushButton),
+      m_retry(actionButton("retry"_L1)),
+      m_rollBack(actionButton("roll-back"_L1)),
+      m_close(actionButton("close"_L1)),
+      m_rebootLater(new QPushButton),
+      m_reboot(new QPushButton)
+{
+    m_progress = makeProgress(theme);
+    auto *stepsCard = new Card(theme);
+    stepsCard->body()->addWidget(m_steps);
+    m_text->setReadOnly(true);
+    m_text->setFont(theme.font(Type::Mono));
+    m_text->setLineWrapMode(QPlainTextEdit::NoWrap);
+    m_text->setTabChangesFocus(true);
+    m_text->setMinimumHeight(80);
+    m_text->setObjectName(u"updateLog"_s);
+    theme.style(m_note, Type::Body, Colour::Muted);
+    m_note->setWordWrap(true);
+    m_banner->hide();
+
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(metrics::space3);
+    layout->addWidget(m_banner);
+    layout->addWidget(m_progress);
+    layout->addWidget(stepsCard);
+    layout->addWidget(m_text, 1);
+    layout->addLayout(makeButtons());
+
+    connect(&m_log, &models::FollowedLog::cleared, m_text, &QPlainTextEdit::clear);
+    connect(&m_log, &models::FollowedLog::appended, this, &ApplyPanel::append);
+    connect(m_archive, &QPushButton::clicked, this, &ApplyPanel::saveArchive);
+    connect(m_reboot, &QPushButton::clicked, this, [this] { m_workspace.updates().reboot(m_update.id, {}); });
+    connect(m_rebootLater, &QPushButton::clicked, this, [this, &theme] {
+        auto *dialog = new RebootDialog(theme, this);
+        connect(dialog, &RebootDialog::chosen, this,
+            [this](const QDateTime &at) { m_workspace.updates().reboot(m_update.id, {at.toUTC()}); });
+        dialog->open();
+    });
+    connect(&workspace.connection(), &models::Connection::changed, this, &ApplyPanel::refresh);
+}
+
+QWidget *ApplyPanel::makeProgress(const Theme &theme)
+{
+    theme.style(m_count, Type::BodyStrong);
+    theme.style(m_left, Type::Body, Colour::Muted);
+    m_bar->setTextVisible(false);
+    auto *card = new Card(theme);
+    auto *head = new QHBoxLayout;
+    head->addWidget(m_count, 1);
+    head->addWidget(m_left);
+    card->body()->addLayout(head);
+    card->body()->addWidget(m_bar);
+    return card;
+}
+
+QPushButton *ApplyPanel::actionButton(QLatin1StringView action)
+{
+    auto *button = new QPushButton;
+    button->setObjectName(action);
+    connect(button, &QPushButton::clicked, this, [this, action] { m_workspace.updates().act(m_update.id, action); });
+    return button;
+}
+
+QLayout *ApplyPanel::makeButtons()
+{
+    setVariant(m_reboot, Variant::Primary);
+    m_archive->setObjectName(u"archive"_s);
+    m_reboot->setObjectName(u"reboot"_s);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(metrics::space2);
+    row->addWidget(m_note, 1);
+    for (QPushButton *button : {m_close, m_rollBack, m_retry, m_archive, m_rebootLater, m_reboot})
+        row->addWidget(button);
+    return row;
+}
+
+void ApplyPanel::setUpdate(const core::Update &update)
+{
+    m_update = update;
+    m_log.follow(update.id.text, core::isHostBusy(update.state));
+    refresh();
+}
+
+void ApplyPanel::refresh()
+{
+    const models::Connection &connection = m_workspace.connection();
+    m_steps->setUpdate(m_update, connection.clockDifference());
+    m_progress->setVisible(core::isHostBusy(m_update.state));
+    showProgress();
+    showEnd();
+    m_archive->setText(tr("Download update log"));
+    m_rollBack->setText(tr("Roll back"));
+    m_close->setText(tr("Close this update"));
+    m_rebootLater->setText(tr("Reboot at…"));
+    m_reboot->setText(tr("Reboot"));
+    m_text->setAccessibleName(tr("Log of the update"));
+    m_text->setPlaceholderText(tr("Nothing has been written to the log."));
+    qsizetype failed = 0;
+    while (failed < m_update.steps.size() && m_update.steps.at(failed).id != m_update.failedStep)
+        ++failed;
+    m_retry->setText(failed == m_update.steps.size() ? tr("Retry") : tr("Retry from step %1").arg(failed + 1));
+    const ActionHint may = actionHint(connection, core::Permission::UpdateSystem);
+    for (QPushButton *button : {m_retry, m_rollBack, m_close, m_rebootLater, m_reboot}) {
+        button->setEnabled(may.allowed);
+        button->setToolTip(may.reason);
+    }
+}
+
+void ApplyPanel::showProgress()
+{
+    const Format format{QLocale()};
+    const auto isOver
+        = [](const UpdateStep &step) { return step.state == StepState::Done || step.state == StepState::Undone; };
+    const auto done = std::ranges::count_if(m_update.steps, isOver);
+    const qsizetype count = m_update.steps.size();
+    m_count->setText(tr("Step %1 of %2").arg(std::min<qsizetype>(done + 1, std::max<qsizetype>(count, 1))).arg(count));
+    m_bar->setRange(0, int(std::max<qsizetype>(count, 1)));
+    m_bar->setValue(int(done));
+    m_bar->setAccessibleName(m_count->text());
+    qint64 left = 0;
+    for (const UpdateStep &step : std::as_const(m_update.steps)) {
+        if (isOver(step))
+            continue;
+        if (step.typicalSeconds == 0)
+            left = -1; // one that nobody has timed, so that nothing can be promised
+        if (left < 0)
+            break;
+        left += step.typicalSeconds;
+    }
+    m_left->setText(left > 0 ? tr("Estimated time left: %1").arg(format.duration(left * 1000)) : QString());
+}
+
+void ApplyPanel::showEnd()
+{
+    const QDateTime now = QDateTime::currentDateTimeUtc().addSecs(m_workspace.connection().clockDifference());
+    const QString sentence = updateSentence(m_update, now);
+    const bool busy = core::isHostBusy(m_update.state);
+    const UpdateState state = m_update.state;
+    const bool hasFailed
+        = state == UpdateState::Failed || state == UpdateState::Interrupted || state == UpdateState::RollbackFailed;
+    if (busy) {
+        m_banner->hide();
+    } else {
+        const Chip chip = stateText(state);
+        const QString details = m_update.error ? errorText(*m_update.error).details : QString();
+        m_banner->setContent({chip.tone, sentence, updateRemedy(m_update), {}, details, false});
+    }
+    m_note->setText(busy                   ? sentence
+            : m_log.mirrorPath().isEmpty() ? QString()
+                                           : tr("The log is copied to this computer: %1").arg(m_log.mirrorPath()));
+    const bool isOpen = core::isOpen(m_update);
+    m_archive->setVisible(hasFailed || core::endsByItself(state));
+    setVariant(m_archive, hasFailed ? Variant::Primary : Variant::Secondary);
+    m_retry->setVisible(isOpen && hasFailed && m_update.mayRetry);
+    m_rollBack->setVisible(isOpen && hasFailed && m_update.mayRollBack);
+    m_close->setVisible(isOpen && hasFailed);
+    m_reboot->setVisible(state == UpdateState::RebootRequired);
+    m_rebootLater->setVisible(state == UpdateState::RebootRequired);
+}
+
+void ApplyPanel::append(const QString &text)
+{
+    // Whoever reads further up is left there; whoever looks at the end stays at the end.
+    QScrollBar *bar = m_text->verticalScrollBar();
+    const bool atEnd = bar->value() == bar->maximum();
+    QTextCursor cursor(m_text->document());
+    cursor.movePosition(QTextCursor::End);
+    cursor.insertText(text);
+    if (atEnd)
+        bar->setValue(bar->maximum());
+}
+
+void ApplyPanel::saveArchive()
+{
+    const bool online = m_workspace.connection().state() == models::ConnectionState::Online;
+    const QString name = u"mainstay-update-%1"_s.arg(m_update.patch.version.toString());
+    auto *dialog = new QFileDialog(
+        this, tr("Download update log"), downloadsFolder() + u'/' + name + (online ? u".zip"_s : u".log"_s));
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QFileDialog::fileSelected, this, [this, online](const QString &path) {
+        if (!online) { // what this computer has of it
+            write(m_log.text().toUtf8(), path);
+            return;
+        }
+        models::whenReady(
+            m_workspace.updates().archive(m_update.id), this, [this, path](const core::Result<QByteArray> &bytes) {
+                if (bytes)
+                    write(*bytes, path);
+                else
+                    emit failed(bytes.error());
+            });
+    });
+    dialog->open();
+}
+
+void ApplyPanel::write(const QByteArray &bytes, const QString &path)
+{
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
+        emit failed({core::ErrorKind::FileUnwritable, file.errorString(), {{u"path"_s, path}}});
+}
+
+void ApplyPanel::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    m_log.setWatched(true);
+}
+
+void ApplyPanel::hideEvent(QHideEvent *event)
+{
+    QWidget::hideEvent(event);
+    m_log.setWatched(false);
+}
+
+void ApplyPanel::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        refresh();
+}
+
+} // namespace mainstay::ui

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/followedlog.h"
+#include "models/workspace.h"
+
+#include <QWidget>
+
+class QLabel;
+class QPlainTextEdit;
+class QProgressBar;
+class QPushButton;
+
+namespace mainstay::ui {
+
+class Banner;
+class Theme;
+class UpdateSteps;
+
+/// An update while the machine is changed, and how it ended: the steps stay in view, whatever happens, and so does the
+/// log, from this computer's copy when the server is away.
+class ApplyPanel : public QWidget
+{
+    Q_OBJECT
+
+public:
+    /// \a mirrorFolder: where logs are copied to on this computer.
+    ApplyPanel(
+        const Theme &theme, models::Workspace &workspace, const QString &mirrorFolder, QWidget *parent = nullptr);
+
+    void setUpdate(const core::Update &update);
+
+signals:
+    void failed(const mainstay::core::Error &error);
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+
+private:
+    QWidget *makeProgress(const Theme &theme);
+    QLayout *makeButtons();
+    void refresh();
+    void showProgress();
+    void showEnd();
+    void append(const QString &text);
+    void saveArchive();
+    void write(const QByteArray &bytes, const QString &path);
+    QPushButton *actionButton(QLatin1StringView action);
+
+    models::Workspace &m_workspace;
+    core::Update m_update;
+    models::FollowedLog m_log;
+    Banner *m_banner;
+    QWidget *m_progress;
+    QLabel *m_count;
+    QLabel *m_left;
+    QProgressBar *m_bar;
+    UpdateSteps *m_steps;
+    QPlainTextEdit *m_text;
+    QLabel *m_note;
+    QPushButton *m_archive;
+    QPushButton *m_retry;
+    QPushButton *m_rollBack;
+    QPushButton *m_close;
+    QPushButton *m_rebootLater;
+    QPushButton *m_reboot;
+};
+
+} // namespace mainstay::ui

@@ -1,0 +1,276 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/update/preparepanel.h"
+
+#include "ui/shell/downloadsfolder.h"
+#include "ui/text/actionhint.h"
+#include "ui/text/cells.h"
+#include "ui/text/format.h"
+#include "ui/text/updatetext.h"
+#include "ui/theme/theme.h"
+#include "ui/theme/themestyle.h"
+#include "ui/update/hostcard.h"
+#include "ui/update/licencecard.h"
+#include "ui/update/prerequisitelist.h"
+#include "ui/widgets/keyvaluegrid.h"
+
+#include <QComboBox>
+#include <QEvent>
+#include <QFileDialog>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QPushButton>
+#include <QSaveFile>
+#include <QScrollArea>
+
+namespace mainstay::ui {
+
+using namespace Qt::StringLiterals;
+
+PreparePanel::PreparePanel(const Theme &theme, models::Workspace &workspace, QWidget *parent)
+    : QWidget(parent),
+      m_workspace(workspace),
+      m_column(nullptr),
+      m_cards(new QWidget),
+      m_patchCard(new Card(theme)),
+      m_patchTitle(new QLabel),
+      m_patches(new QComboBox),
+      m_why(new QLabel),
+      m_patchFacts(new KeyValueGrid(theme)),
+      m_notes(new QLabel),
+      m_refresh(new QPushButton),
+      m_go(new QPushButton),
+      m_cancel(new QPushButton),
+      m_checksTitle(new QLabel),
+      m_again(new QPushButton),
+      m_report(new QPushButton),
+      m_checks(new PrerequisiteList(theme))
+{
+    auto *licence = new LicenceCard(theme, workspace);
+    auto *cards = new QHBoxLayout(m_cards);
+    cards->setContentsMargins(0, 0, 0, 0);
+    cards->setSpacing(metrics::space3);
+    cards->addWidget(licence, 1);
+    cards->addWidget(new HostCard(theme, workspace), 1);
+    connect(licence, &LicenceCard::failed, this, &PreparePanel::failed);
+
+    theme.style(m_checksTitle, Type::Section);
+    auto *checksHead = new QHBoxLayout;
+    checksHead->setSpacing(metrics::space2);
+    checksHead->addWidget(m_checksTitle, 1);
+    checksHead->addWidget(m_report);
+    checksHead->addWidget(m_again);
+    auto *checksCard = new Card(theme);
+    checksCard->body()->addWidget(m_checks);
+
+    auto *content = new QWidget;
+    m_column = new QVBoxLayout(content);
+    m_column->setContentsMargins(0, 0, metrics::space2, 0);
+    m_column->setSpacing(metrics::space3);
+    m_column->addWidget(makeChooser(theme));
+    m_column->addLayout(checksHead);
+    m_column->addWidget(checksCard);
+    m_column->addWidget(m_cards);
+    m_column->addStretch(1);
+    auto *scroll = new QScrollArea;
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setWidget(content);
+    content->setAutoFillBackground(false);
+    scroll->viewport()->setAutoFillBackground(false);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(scroll);
+
+    connect(m_patches, &QComboBox::currentIndexChanged, this, &PreparePanel::showPatch);
+    connect(m_refresh, &QPushButton::clicked, this, [this] { m_workspace.updates().refreshPatches(); });
+    connect(m_again, &QPushButton::clicked, this, [this] { m_workspace.updates().checkPrerequisites(); });
+    connect(m_report, &QPushButton::clicked, this, &PreparePanel::saveReport);
+    connect(m_cancel, &QPushButton::clicked, this, &PreparePanel::cancelWanted);
+    connect(m_checks, &PrerequisiteList::acknowledgedChanged, this, &PreparePanel::updateActions);
+    connect(m_go, &QPushButton::clicked, this, [this] {
+        if (staged() && !m_authorised)
+            emit continueWanted();
+        else if (staged())
+            emit startWanted(m_checks->acknowledged());
+        else if (const core::PatchOffer *offer = chosen())
+            emit downloadWanted(offer->patch.version);
+    });
+    connect(&workspace.updates(), &models::SystemUpdates::changed, this, &PreparePanel::refresh);
+    connect(&workspace.connection(), &models::Connection::changed, this, &PreparePanel::updateActions);
+    refresh();
+}
+
+QWidget *PreparePanel::makeChooser(const Theme &theme)
+{
+    setVariant(m_go, Variant::Primary);
+    m_go->setObjectName(u"updateGo"_s);
+    m_patches->setObjectName(u"patches"_s);
+    theme.style(m_patchTitle, Type::BodyStrong);
+    for (QLabel *label : {m_why, m_notes}) {
+        theme.style(label, Type::Body, Colour::Muted);
+        label->setTextFormat(Qt::PlainText);
+        label->setWordWrap(true);
+    }
+    auto *row = new QHBoxLayout;
+    row->setSpacing(metrics::space2);
+    row->addWidget(m_patches, 1);
+    row->addStretch(0);
+    row->addWidget(m_refresh);
+    row->addWidget(m_cancel);
+    row->addWidget(m_go);
+    m_patchCard->body()->addWidget(m_patchTitle);
+    m_patchCard->body()->addLayout(row);
+    m_patchCard->body()->addWidget(m_why);
+    m_patchCard->body()->addWidget(m_patchFacts);
+    m_patchCard->body()->addWidget(m_notes);
+    return m_patchCard;
+}
+
+void PreparePanel::setAuthorised(bool authorised)
+{
+    if (std::exchange(m_authorised, authorised) != authorised)
+        refresh();
+}
+
+const core::Update *PreparePanel::staged() const
+{
+    const core::Update *update = m_workspace.updates().current();
+    return update && update->state == core::UpdateState::Staged ? update : nullptr;
+}
+
+const core::PatchOffer *PreparePanel::chosen() const
+{
+    const int index = m_patches->currentIndex();
+    return index >= 0 && index < m_offers.size() ? &m_offers.at(index) : nullptr;
+}
+
+void PreparePanel::refresh()
+{
+    m_checksTitle->setText(tr("Prerequisites"));
+    m_report->setText(tr("Save report…"));
+    m_refresh->setText(tr("Look for updates"));
+    m_cancel->setText(tr("Give up"));
+    m_patches->setAccessibleName(tr("Select the version to download"));
+    fillPatches();
+    const core::Update *update = staged();
+    // Where nothing can be done before there is a licence and a machine, they come first.
+    const models::SystemUpdates &updates = m_workspace.updates();
+    const bool hasLicence = updates.licence() && updates.licence()->state != core::LicenceState::Missing;
+    const bool hasHost = updates.host() && updates.host()->computer;
+    const bool isSetUp = (hasLicence && hasHost) || !updates.licence() || !updates.host();
+    m_column->insertWidget(isSetUp ? m_column->count() - 2 : 0, m_cards);
+    m_cards->setVisible(!update);
+    m_patches->setVisible(!update);
+    m_refresh->setVisible(!update);
+    m_cancel->setVisible(update);
+    m_patchTitle->setText(update
+            ? tr("Update downloaded: %1 %2").arg(patchKindText(update->patch.kind), update->patch.version.toString())
+            : tr("Select the version to download"));
+    m_go->setText(!update  ? tr("Download update")
+            : m_authorised ? tr("Start update")
+                           : tr("Continue update procedure"));
+    const auto &found = m_workspace.updates().prerequisites();
+    m_checks->setRows(found ? found->rows : QList<core::Prerequisite>(), update && m_authorised);
+    m_again->setText(m_workspace.updates().isChecking() ? tr("Checking…") : tr("Check again"));
+    showPatch();
+}
+
+void PreparePanel::fillPatches()
+{
+    const auto &offers = m_workspace.updates().patches();
+    const QList<core::PatchOffer> now = offers ? offers->offers : QList<core::PatchOffer>();
+    if (now == m_offers && m_patches->count() == now.size())
+        return;
+    const QString before = m_patches->currentData().toString();
+    m_offers = now;
+    const QSignalBlocker quiet(m_patches);
+    m_patches->clear();
+    for (const core::PatchOffer &offer : std::as_const(m_offers)) {
+        const QString why = choiceText(offer, offers->installed);
+        const QString name = offer.patch.version.toString();
+        m_patches->addItem(why.isEmpty() ? name : QString(name + u" – "_s + why), name);
+    }
+    int index = m_patches->findData(before);
+    for (int i = 0; index < 0 && i < m_offers.size(); ++i) {
+        if (m_offers.at(i).choice == core::PatchChoice::Available)
+            index = i;
+    }
+    m_patches->setCurrentIndex(std::max(index, 0));
+}
+
+void PreparePanel::showPatch()
+{
+    const core::Update *update = staged();
+    const core::PatchOffer *offer = chosen();
+    const core::FeedPatch *patch = update ? &update->patch : offer ? &offer->patch : nullptr;
+    const auto &offers = m_workspace.updates().patches();
+    m_patchFacts->setVisible(patch);
+    m_notes->setVisible(patch && !patch->notes.isEmpty());
+    QString why;
+    if (!patch)
+        why = offers ? tr("There is no update at present.") : tr("Asking the server…");
+    else if (update)
+        why = updateSentence(*update, QDateTime::currentDateTimeUtc());
+    m_why->setText(why);
+    m_why->setVisible(!why.isEmpty());
+    if (patch) {
+        const Format format{QLocale()};
+        QList<KeyValueGrid::Fact> facts{{tr("Kind"), patchKindText(patch->kind)},
+            {tr("Released"), localDateTime(patch->releasedAt)}, {tr("Size"), format.size(patch->size)},
+            {tr("Reboot", "whether it is needed"),
+                patch->reboot == core::RebootRule::Never        ? tr("not needed")
+                    : patch->reboot == core::RebootRule::Always ? tr("needed at the end")
+                                                                : tr("only if the new version does not answer")}};
+        if (patch->typicalSeconds > 0)
+            facts.append({tr("Usually takes"), format.duration(patch->typicalSeconds * 1000)});
+        m_patchFacts->setFacts(facts);
+        m_notes->setText(inLanguage(patch->notes));
+    }
+    m_workspace.updates().setVersion(patch ? patch->version : core::Version());
+    updateActions();
+}
+
+void PreparePanel::updateActions()
+{
+    const ActionHint may = actionHint(m_workspace.connection(), core::Permission::UpdateSystem);
+    const bool isStaged = staged() != nullptr;
+    const core::PatchOffer *offer = chosen();
+    const bool isReady
+        = isStaged ? !m_authorised || m_checks->isClear() : offer && offer->choice == core::PatchChoice::Available;
+    m_go->setEnabled(may.allowed && isReady);
+    m_go->setToolTip(!may.allowed  ? may.reason
+            : isStaged && !isReady ? tr("First solve what blocks, and accept each warning.")
+                                   : QString());
+    for (QPushButton *button : {m_refresh, m_cancel})
+        button->setEnabled(may.allowed);
+    m_again->setEnabled(may.allowed && !m_workspace.updates().isChecking());
+}
+
+void PreparePanel::saveReport()
+{
+    auto *dialog = new QFileDialog(
+        this, tr("Save report"), downloadsFolder() + u"/mainstay-prerequisites.txt"_s, tr("Text files (*.txt)"));
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
+        QSaveFile file(path);
+        const QByteArray bytes = m_checks->report().toUtf8();
+        if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
+            emit failed({core::ErrorKind::FileUnwritable, file.errorString(), {{u"path"_s, path}}});
+    });
+    dialog->open();
+}
+
+void PreparePanel::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange) {
+        m_offers.clear(); // their reasons are words
+        refresh();
+    }
+}
+
+} // namespace mainstay::ui

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/update/prerequisitelist.h"
+
+#include "ui/text/prerequisitetext.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/taborder.h"
+
+#include <QCheckBox>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+
+#include <algorithm>
+
+namespace mainstay::ui {
+
+using namespace Qt::StringLiterals;
+using core::CheckResult;
+using core::CheckSubject;
+using core::Prerequisite;
+
+PrerequisiteList::PrerequisiteList(const Theme &theme, QWidget *parent)
+    : QWidget(parent), m_theme(theme), m_layout(new QVBoxLayout(this))
+{
+    m_layout->setContentsMargins(0, 0, 0, 0);
+    m_layout->setSpacing(metrics::space2);
+    connect(&theme, &Theme::changed, this, &PrerequisiteList::rebuild);
+}
+
+void PrerequisiteList::setRows(const QList<Prerequisite> &rows, bool acceptable)
+{
+    QList<Prerequisite> sorted = rows;
+    std::ranges::stable_sort(sorted, [](const Prerequisite &a, const Prerequisite &b) { return a.result > b.result; });
+    if (sorted == m_rows && acceptable == m_acceptable)
+        return;
+    m_rows = sorted;
+    m_acceptable = acceptable;
+    rebuild();
+}
+
+void PrerequisiteList::rebuild()
+{
+    const QList<CheckSubject> ticked = acknowledged();
+    m_ticks.clear();
+    while (QLayoutItem *item = m_layout->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+    for (const Prerequisite &row : std::as_const(m_rows))
+        m_layout->addWidget(makeRow(row));
+    QList<QWidget *> stops;
+    for (const Prerequisite &row : std::as_const(m_rows)) {
+        if (QCheckBox *tick = m_ticks.value(row.subject)) {
+            tick->setChecked(ticked.contains(row.subject));
+            stops.append(tick);
+        }
+    }
+    tabThrough(this, stops);
+    emit acknowledgedChanged();
+}
+
+QWidget *PrerequisiteList::makeRow(const Prerequisite &row)
+{
+    const PrerequisiteText text = prerequisiteText(row);
+    auto *widget = new QWidget;
+    auto *icon = new QLabel;
+    auto *subject = new QLabel(text.subject);
+    auto *sentence = new QLabel(text.sentence);
+    constexpr QSize size(metrics::icon, metrics::icon);
+    icon->setPixmap(m_theme.icons().icon(text.icon, text.tone).pixmap(size, devicePixelRatioF()));
+    icon->setFixedSize(size + QSize(0, 2));
+    m_theme.style(subject, Type::Body, Colour::Muted);
+    m_theme.style(sentence, row.result == CheckResult::Block ? Type::BodyStrong : Type::Body);
+    subject->setFixedWidth(190);
+    subject->setWordWrap(true);
+    auto *words = new QVBoxLayout;
+    words->setSpacing(metrics::space1);
+    words->addWidget(sentence);
+    QList<QLabel *> labels{subject, sentence};
+    if (!text.remedy.isEmpty()) {
+        labels.append(new QLabel(text.remedy));
+        m_theme.style(labels.last(), Type::Body, Colour::Muted);
+        words->addWidget(labels.last());
+    }
+    for (QLabel *label : std::as_const(labels)) {
+        label->setTextFormat(Qt::PlainText);
+        label->setWordWrap(true);
+        label->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    }
+    if (m_acceptable && row.result == CheckResult::Warning) {
+        auto *tick = new QCheckBox(text.acknowledgement);
+        tick->setAccessibleDescription(text.sentence);
+        connect(tick, &QCheckBox::toggled, this, &PrerequisiteList::acknowledgedChanged);
+        m_ticks.insert(row.subject, tick);
+        words->addWidget(tick);
+    }
+    auto *layout = new QHBoxLayout(widget);
+    layout->setContentsMargins(0, metrics::space1, 0, metrics::space1);
+    layout->setSpacing(metrics::space2);
+    layout->addWidget(icon, 0, Qt::AlignTop);
+    layout->addWidget(subject, 0, Qt::AlignTop);
+    layout->addLayout(words, 1);
+    widget->setAccessibleName(text.subject + u": "_s + text.sentence);
+    return widget;
+}
+
+QList<CheckSubject> PrerequisiteList::acknowledged() const
+{
+    QList<CheckSubject> subjects;
+    for (const auto &[subject, tick] : m_ticks.asKeyValueRange()) {
+        if (tick->isChecked())
+            subjects.append(subject);
+    }
+    return subjects;
+}
+
+bool PrerequisiteList::isClear() const
+{
+    const QList<CheckSubject> ticked = acknowledged();
+    return !m_rows.isEmpty() && std::ranges::all_of(m_rows, [&](const Prerequisite &row) {
+        return row.result < CheckResult::Warning
+            || (row.result == CheckResult::Warning && ticked.contains(row.subject));
+    });
+}
+
+QString PrerequisiteList::report() const
+{
+    QStringList lines;
+    for (const Prerequisite &row : m_rows) {
+        const PrerequisiteText text = prerequisiteText(row);
+        const QString mark = row.result == CheckResult::Block ? u"✗"_s
+            : row.result == CheckResult::Warning              ? u"!"_s
+                                                              : u"✓"_s;
+        lines.append(u"%1 %2: %3 %4"_s.arg(mark, text.subject, text.sentence, text.remedy).trimmed());
+    }
+    return lines.join(u'\n') + u'\n';
+}
+
+void PrerequisiteList::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        rebuild();
+}
+
+} // namespace mainstay::ui

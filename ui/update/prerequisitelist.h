@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/values/updatewizard.h"
+
+#include <QWidget>
+
+class QCheckBox;
+class QVBoxLayout;
+
+namespace mainstay::ui {
+
+class Theme;
+
+/// What stands for and against an update, worst first: what was found, and what to do about it. Where warnings may be
+/// accepted each has a tick of its own.
+class PrerequisiteList : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit PrerequisiteList(const Theme &theme, QWidget *parent = nullptr);
+
+    /// \a acceptable: whether warnings get ticks.
+    void setRows(const QList<core::Prerequisite> &rows, bool acceptable);
+
+    /// The warnings that were ticked.
+    QList<core::CheckSubject> acknowledged() const;
+    /// Nothing blocks, and every warning is ticked.
+    bool isClear() const;
+    /// The whole of it as text, for a colleague or the vendor's support.
+    QString report() const;
+
+signals:
+    void acknowledgedChanged();
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void rebuild();
+    QWidget *makeRow(const core::Prerequisite &row);
+
+    const Theme &m_theme;
+    QList<core::Prerequisite> m_rows;
+    bool m_acceptable = false;
+    QMap<core::CheckSubject, QCheckBox *> m_ticks;
+    QVBoxLayout *m_layout;
+};
+
+} // namespace mainstay::ui

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/update/updatesteps.h"
+
+#include "ui/text/format.h"
+#include "ui/text/updatetext.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/elidedlabel.h"
+#include "ui/widgets/statechip.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLocale>
+
+namespace mainstay::ui {
+
+using namespace Qt::StringLiterals;
+using core::StepState;
+using core::UpdateStep;
+
+UpdateSteps::UpdateSteps(const Theme &theme, QWidget *parent)
+    : QWidget(parent), m_theme(theme), m_layout(new QVBoxLayout(this))
+{
+    m_layout->setContentsMargins(0, 0, 0, 0);
+    m_layout->setSpacing(0);
+    m_clock.setInterval(std::chrono::seconds(1));
+    connect(&m_clock, &QTimer::timeout, this, &UpdateSteps::refresh);
+}
+
+void UpdateSteps::setUpdate(const core::Update &update, qint64 clockDifference)
+{
+    m_update = update;
+    m_clockDifference = clockDifference;
+    while (m_rows.size() > update.steps.size())
+        delete m_rows.takeLast().widget;
+    while (m_rows.size() < update.steps.size())
+        m_rows.append(makeRow());
+    const bool runs = core::isHostBusy(update.state);
+    if (runs && !m_clock.isActive())
+        m_clock.start();
+    else if (!runs)
+        m_clock.stop();
+    refresh();
+}
+
+UpdateSteps::Row UpdateSteps::makeRow()
+{
+    const Row row{new QWidget, new StateChip(m_theme), new ElidedLabel(Qt::ElideRight), new QLabel, new QLabel};
+    row.state->setFixedWidth(120);
+    row.elapsed->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    row.elapsed->setFixedWidth(90);
+    row.usual->setFixedWidth(130);
+    m_theme.style(row.usual, Type::Body, Colour::Muted);
+    auto *layout = new QHBoxLayout(row.widget);
+    layout->setContentsMargins(0, metrics::space1, 0, metrics::space1);
+    layout->setSpacing(metrics::space3);
+    layout->addWidget(row.state);
+    layout->addWidget(row.title, 1);
+    layout->addWidget(row.elapsed);
+    layout->addWidget(row.usual);
+    m_layout->addWidget(row.widget);
+    return row;
+}
+
+void UpdateSteps::refresh()
+{
+    const Format format{QLocale()};
+    const QDateTime now = QDateTime::currentDateTimeUtc().addSecs(m_clockDifference);
+    for (qsizetype i = 0; i < m_rows.size(); ++i) {
+        const UpdateStep &step = m_update.steps.at(i);
+        const Row &row = m_rows.at(i);
+        row.state->setChip(stateText(step.state));
+        row.title->setText(stepText(step));
+        m_theme.style(row.title, step.state == StepState::Running ? Type::BodyStrong : Type::Body,
+            step.state == StepState::Waiting ? Colour::Muted : Colour::Text);
+        const QDateTime end = step.finishedAt.value_or(now);
+        const bool counts = step.startedAt && (step.finishedAt || step.state == StepState::Running);
+        const QString took = counts ? format.duration(std::max<qint64>(0, step.startedAt->msecsTo(end))) : QString();
+        row.elapsed->setText(took);
+        row.usual->setText(
+            step.typicalSeconds > 0 ? tr("usually %1").arg(format.duration(step.typicalSeconds * 1000)) : QString());
+        row.widget->setAccessibleName(stepText(step) + u": "_s + stateText(step.state).text + u' ' + took);
+    }
+}
+
+void UpdateSteps::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        refresh();
+}
+
+} // namespace mainstay::ui

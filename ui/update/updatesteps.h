@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/values/update.h"
+
+#include <QTimer>
+#include <QWidget>
+
+class QLabel;
+class QVBoxLayout;
+
+namespace mainstay::ui {
+
+class ElidedLabel;
+class StateChip;
+class Theme;
+
+/// The steps of an update, first to last: state, title, how long it took or has taken, how long it usually takes.
+class UpdateSteps : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit UpdateSteps(const Theme &theme, QWidget *parent = nullptr);
+
+    /// \a clockDifference: server's clock less ours, in seconds.
+    void setUpdate(const core::Update &update, qint64 clockDifference);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    struct Row
+    {
+        QWidget *widget;
+        StateChip *state;
+        ElidedLabel *title;
+        QLabel *elapsed;
+        QLabel *usual;
+    };
+    Row makeRow();
+    void refresh();
+
+    const Theme &m_theme;
+    core::Update m_update;
+    qint64 m_clockDifference = 0;
+    QList<Row> m_rows;
+    QVBoxLayout *m_layout;
+    QTimer m_clock;
+};
+
+} // namespace mainstay::ui
