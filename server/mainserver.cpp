@@ -3,6 +3,7 @@
 
 #include "core/version.h"
 #include "platform/files/files.h"
+#include "server/backup/credentialfile.h"
 #include "server/metrics.h"
 #include "server/routes/agentroutes.h"
 #include "server/routes/auditroutes.h"
@@ -13,13 +14,17 @@
 #include "server/routes/jobroutes.h"
 #include "server/routes/keyroutes.h"
 #include "server/routes/requestroutes.h"
+#include "server/routes/restoreroutes.h"
 #include "server/routes/scheduleroutes.h"
 #include "server/routes/serverroutes.h"
 #include "server/routes/sessionroutes.h"
+#include "server/routes/settingsroutes.h"
 #include "server/routes/updateroutes.h"
 #include "server/routes/uploadroutes.h"
 #include "server/routes/userroutes.h"
 #include "server/update/codemail.h"
+
+#include <QTimeZone>
 
 namespace mainstay {
 
@@ -31,7 +36,7 @@ Result<std::unique_ptr<MainServer>> MainServer::open(const Settings &settings, c
 {
     const DataFolder &folder = settings.folder;
     for (const QString &path :
-        {folder.uploads(), folder.artifacts(), folder.backups(), folder.jobs(), folder.updates()}) {
+        {folder.uploads(), folder.artifacts(), folder.backups(), folder.jobs(), folder.updates(), folder.secrets()}) {
         if (const auto made = platform::makePrivateFolder(path); !made)
             return made.error();
     }
@@ -59,15 +64,23 @@ MainServer::MainServer(
       m_computers(*m_database, m_clock, m_audit, m_requests, settings.pollSeconds),
       m_enrolment(*m_database, m_clock, m_audit, m_keys, m_computers, settings.pollSeconds),
       m_uploads(*m_database, m_clock, m_audit, {settings.folder.uploads(), settings.folder.artifacts()}),
-      m_engine(settings.folder.store(), u"store"_s),
+      m_databases(*m_database, m_clock, m_audit,
+          {settings.folder.store(), settings.folder.databasePassword(), settings.folder.run()}),
+      m_mails(*m_database, m_clock, m_audit, settings.folder.mailPassword()),
+      m_backupMails(m_mails, settings.name, QTimeZone::systemTimeZoneId()),
+      m_backupNotices(*m_database, m_clock, m_backupMails),
       m_backupFolder(settings.folder.backups()),
       m_runner(*m_database, m_clock, {.logFolder = settings.folder.jobs()}),
-      m_backups(*m_database, m_clock, m_audit, m_runner, m_engine, m_backupFolder,
+      m_backups(*m_database, m_clock, m_audit, m_runner, m_databases, m_backupFolder,
           {settings.name, QStringLiteral(MAINSTAY_VERSION)}),
+      m_restores(*m_database, m_clock, m_audit, m_runner, m_databases, m_backupFolder,
+          {settings.name, QStringLiteral(MAINSTAY_VERSION), settings.folder.restored()}),
       m_jobs(*m_database, m_audit, m_runner),
       m_systemUpdate(*m_database, m_clock, m_audit, m_keys, m_hasher, {settings.folder.updates(), settings.feed},
-          settings.mailbox.isEmpty() ? update::toNobody() : update::toMailbox(settings.mailbox),
-          {[this] { return lastProvenBackup(); }, [this] { return !m_settings.mailbox.isEmpty(); }}),
+          update::toMailServer(
+              m_mails, settings.mailbox.isEmpty() ? update::toNobody() : update::toMailbox(settings.mailbox)),
+          {[this] { return lastProvenBackup(); },
+              [this] { return m_mails.isReady() || !m_settings.mailbox.isEmpty(); }}),
       m_scheduledBackups(m_backups),
       m_scheduler(*m_database, m_clock, m_scheduledBackups),
       m_schedules(*m_database, m_clock, m_audit, m_scheduler),
@@ -75,6 +88,12 @@ MainServer::MainServer(
       m_gatekeeper(m_auth, m_computers, m_idempotency),
       m_routes(makeRoutes())
 {
+    m_backups.onEnded([this](storage::Transaction &transaction, const core::Backup &backup) {
+        return m_backupNotices.ended(transaction, backup);
+    });
+    m_scheduler.onDecided(
+        [this](storage::Transaction &transaction, const core::Schedule &schedule,
+            const QList<core::ScheduleRun> &runs) { return m_backupNotices.decided(transaction, schedule, runs); });
     m_keys.onChange([this](const QStringList &keys) { m_polls.setTrustedKeys(keys); });
 }
 
@@ -104,8 +123,8 @@ Result<void> MainServer::load()
 
 routes::RouteList MainServer::makeRoutes()
 {
-    QStringList features{
-        u"agents"_s, u"agents.rollouts"_s, u"backups"_s, u"schedules"_s, u"uploads.tus"_s, u"changes"_s, u"updates"_s};
+    QStringList features{u"agents"_s, u"agents.rollouts"_s, u"backups"_s, u"schedules"_s, u"mail"_s, u"uploads.tus"_s,
+        u"changes"_s, u"updates"_s};
     if (m_settings.approval)
         features.append(u"agents.approval"_s);
     const routes::ServerIdentity identity{
@@ -115,6 +134,7 @@ routes::RouteList MainServer::makeRoutes()
         + routes::enrolmentRoutes(m_enrolment) + routes::auditRoutes(m_audit)
         + routes::computerRoutes(m_computers, m_requests) + routes::requestRoutes(m_requests)
         + routes::uploadRoutes(m_uploads) + routes::backupRoutes(m_backups, m_schedules)
+        + routes::restoreRoutes(m_restores) + routes::settingsRoutes(m_databases, m_mails)
         + routes::scheduleRoutes(m_schedules) + routes::jobRoutes(m_jobs)
         + routes::updateRoutes(m_systemUpdate, m_uploads) + routes::hostRoutes(m_systemUpdate, m_clock)
         + routes::agentRoutes({m_enrolment, m_computers, m_requests, m_polls, m_uploads, m_clock});
@@ -144,6 +164,9 @@ void MainServer::plan()
     m_upkeep.every(1s, u"rollouts"_s, [this] { return m_requests.sweep(); });
     m_upkeep.every(2s, u"other-processes"_s, [this] { return refresh(); });
     m_upkeep.every(3s, u"computers"_s, [this] { return m_computers.flush(); });
+    m_upkeep.every(5s, u"retention"_s, [this] { return m_backups.applyRetention(); });
+    m_upkeep.every(60s, u"overdue-backups"_s, [this] { return m_backupNotices.watch(); });
+    m_upkeep.every(1h, u"mails"_s, [this] { return m_mails.sweep(); });
     m_upkeep.every(60s, u"sessions"_s, [this] { return m_auth.flush(); });
     m_upkeep.every(250ms, u"updates"_s, [this] { return m_systemUpdate.updates.tick(); });
     m_upkeep.every(2s, u"host"_s, [this] { return m_systemUpdate.host.load(); });
@@ -156,6 +179,7 @@ void MainServer::plan()
 /// Not in open(): a command line beside a running server must not take its jobs for leftovers.
 Result<void> MainServer::recover()
 {
+    backup::CredentialFile::sweep(m_settings.folder.run());
     const auto interrupted = m_runner.interruptLeftovers();
     if (!interrupted)
         return interrupted.error();
@@ -172,6 +196,7 @@ Result<quint16> MainServer::start()
     if (port) {
         plan();
         m_upkeep.start();
+        m_mails.start();
         m_systemUpdate.start();
     }
     return port;
@@ -185,6 +210,7 @@ void MainServer::stop()
     m_systemUpdate.stop();
     m_scheduler.stop();
     m_runner.stop();
+    m_mails.stop();
     m_polls.close();
     m_upkeep.stop();
     m_http.reset();

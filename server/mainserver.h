@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "server/backup/sqliteengine.h"
 #include "server/routes/gatekeeper.h"
 #include "server/services/agentpolls.h"
+#include "server/services/backupnotices.h"
 #include "server/services/backupservice.h"
 #include "server/services/enrolmentservice.h"
 #include "server/services/jobservice.h"
+#include "server/services/restoreservice.h"
 #include "server/services/scheduledbackups.h"
 #include "server/services/scheduleservice.h"
 #include "server/services/uploadservice.h"
@@ -50,6 +51,8 @@ public:
     update::SystemUpdate &systemUpdate() { return m_systemUpdate; }
     services::Scheduler &scheduler() { return m_scheduler; }
     services::ScheduleService &schedules() { return m_schedules; }
+    services::DatabaseService &databases() { return m_databases; }
+    services::MailService &mails() { return m_mails; }
 
 private:
     MainServer(const Settings &settings, const services::Clock &clock, std::unique_ptr<storage::Database> database);
@@ -75,10 +78,14 @@ private:
     services::ComputerService m_computers;
     services::EnrolmentService m_enrolment;
     services::UploadService m_uploads;
-    backup::SqliteEngine m_engine;
+    services::DatabaseService m_databases;
+    services::MailService m_mails;
+    services::BackupMails m_backupMails;
+    services::BackupNotices m_backupNotices;
     backup::BackupFolder m_backupFolder;
     jobs::JobRunner m_runner;
     services::BackupService m_backups;
+    services::RestoreService m_restores;
     services::JobService m_jobs;
     update::SystemUpdate m_systemUpdate;
     services::ScheduledBackups m_scheduledBackups;

@@ -18,6 +18,10 @@ struct DataFolder
     QString backups() const { return path + QStringLiteral("/backups"); }
     QString jobs() const { return path + QStringLiteral("/jobs"); }
     QString secrets() const { return path + QStringLiteral("/secrets"); }
+    QString databasePassword() const { return secrets() + QStringLiteral("/database-password"); }
+    QString mailPassword() const { return secrets() + QStringLiteral("/mail-password"); }
+    QString restored() const { return path + QStringLiteral("/restored"); }
+    QString run() const { return path + QStringLiteral("/run"); }
     QString certificate() const { return path + QStringLiteral("/certificate.pem"); }
     QString privateKey() const { return secrets() + QStringLiteral("/certificate-key.pem"); }
     QString configuration() const { return path + QStringLiteral("/mainstayd.conf"); }

@@ -5,12 +5,13 @@
 
 namespace mainstay::core {
 
-enum class JobKind { Backup, BackupVerification, BackupDeletion };
+enum class JobKind { Backup, BackupVerification, BackupDeletion, BackupRestore };
 
 inline constexpr auto jobKindNames = std::to_array<Name<JobKind>>({
     {JobKind::Backup, "backup"},
     {JobKind::BackupVerification, "backupVerification"},
     {JobKind::BackupDeletion, "backupDeletion"},
+    {JobKind::BackupRestore, "backupRestore"},
 });
 inline const auto &names(JobKind)
 {

@@ -175,6 +175,7 @@ struct NewSchedule
     bool enabled = true;
     ScheduleRule rule;
     QStringList recipients; ///< e-mail addresses for failures
+    bool mailOnSuccess = false; ///< they hear of each backup that worked, too
 
     friend bool operator==(const NewSchedule &, const NewSchedule &) = default;
 };
@@ -186,6 +187,7 @@ struct ScheduleChange
     std::optional<bool> enabled;
     std::optional<ScheduleRule> rule;
     std::optional<QStringList> recipients;
+    std::optional<bool> mailOnSuccess{};
 
     friend bool operator==(const ScheduleChange &, const ScheduleChange &) = default;
 };
@@ -198,6 +200,7 @@ struct Schedule
     bool enabled = true;
     ScheduleRule rule;
     QStringList recipients;
+    bool mailOnSuccess = false;
     QDateTime createdAt;
     QString createdBy;
     std::optional<QDateTime> nextRunAt; ///< derived; nothing while it is disabled, and after its last run
@@ -238,23 +241,25 @@ template <> struct Fields<NewSchedule>
 {
     static constexpr auto table
         = std::make_tuple(field("name", &NewSchedule::name), optionalField("enabled", &NewSchedule::enabled),
-            field("rule", &NewSchedule::rule), optionalField("recipients", &NewSchedule::recipients));
+            field("rule", &NewSchedule::rule), optionalField("recipients", &NewSchedule::recipients),
+            optionalField("mailOnSuccess", &NewSchedule::mailOnSuccess));
 };
 
 template <> struct Fields<ScheduleChange>
 {
-    static constexpr auto table
-        = std::make_tuple(field("name", &ScheduleChange::name), field("enabled", &ScheduleChange::enabled),
-            field("rule", &ScheduleChange::rule), field("recipients", &ScheduleChange::recipients));
+    static constexpr auto table = std::make_tuple(field("name", &ScheduleChange::name),
+        field("enabled", &ScheduleChange::enabled), field("rule", &ScheduleChange::rule),
+        field("recipients", &ScheduleChange::recipients), field("mailOnSuccess", &ScheduleChange::mailOnSuccess));
 };
 
 template <> struct Fields<Schedule>
 {
     static constexpr auto table = std::make_tuple(field("id", &Schedule::id), field("name", &Schedule::name),
         field("enabled", &Schedule::enabled), field("rule", &Schedule::rule),
-        optionalField("recipients", &Schedule::recipients), field("createdAt", &Schedule::createdAt),
-        optionalField("createdBy", &Schedule::createdBy), field("nextRunAt", &Schedule::nextRunAt),
-        field("problem", &Schedule::problem), optionalField("revision", &Schedule::revision));
+        optionalField("recipients", &Schedule::recipients), optionalField("mailOnSuccess", &Schedule::mailOnSuccess),
+        field("createdAt", &Schedule::createdAt), optionalField("createdBy", &Schedule::createdBy),
+        field("nextRunAt", &Schedule::nextRunAt), field("problem", &Schedule::problem),
+        optionalField("revision", &Schedule::revision));
 };
 
 } // namespace mainstay::core

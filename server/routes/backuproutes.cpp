@@ -60,6 +60,25 @@ http::Response manifest(const services::BackupService &backups, const http::Requ
     return http::Response(*bytes, "application/json");
 }
 
+http::Response changeRetention(services::BackupService &backups, const http::Request &request)
+{
+    const auto seen = revisionOf(request);
+    if (!seen)
+        return seen.error();
+    const auto rule = bodyOf<core::RetentionRule>(request);
+    if (!rule)
+        return rule.error();
+    return answerTagged(backups.changeRetention(*rule, *seen, callerOf(request).actor));
+}
+
+http::Response previewRetention(const services::BackupService &backups, const http::Request &request)
+{
+    const auto rule = bodyOf<core::RetentionRule>(request);
+    if (!rule)
+        return rule.error();
+    return answer(backups.preview(*rule));
+}
+
 } // namespace
 
 RouteList backupRoutes(services::BackupService &backups, const services::ScheduleService &schedules)
@@ -82,6 +101,20 @@ RouteList backupRoutes(services::BackupService &backups, const services::Schedul
                 return answer(backups.verify({request.args.constFirst()}, callerOf(request).actor), 202);
             },
             1024, true},
+        {"POST", "/api/v1/backups/{id}/pin", run,
+            [&backups](http::Request &request) {
+                return answer(backups.pin({request.args.constFirst()}, true, callerOf(request).actor));
+            }},
+        {"DELETE", "/api/v1/backups/{id}/pin", needs(core::Permission::DeleteBackup),
+            [&backups](http::Request &request) {
+                return answer(backups.pin({request.args.constFirst()}, false, callerOf(request).actor));
+            }},
+        {"GET", "/api/v1/settings/retention", read,
+            [&backups](http::Request &) { return answerTagged(backups.retention()); }},
+        {"PUT", "/api/v1/settings/retention", needs(core::Permission::DeleteBackup),
+            [&backups](http::Request &request) { return changeRetention(backups, request); }},
+        {"POST", "/api/v1/settings/retention/preview", read,
+            [&backups](http::Request &request) { return previewRetention(backups, request); }},
         {"DELETE", "/api/v1/backups/{id}", needs(core::Permission::DeleteBackup),
             [&backups](http::Request &request) {
                 return answer(backups.remove({request.args.constFirst()}, callerOf(request).actor));

@@ -34,6 +34,8 @@ Error conflict(const QString &state)
     return {ErrorKind::Conflict, {}, {{u"state"_s, state}}};
 }
 
+constexpr auto restoring = "restoring"_L1;
+
 QString nameOf(BackupState state)
 {
     return core::nameOf(core::backupStateNames, state);
@@ -42,12 +44,12 @@ QString nameOf(BackupState state)
 } // namespace
 
 BackupService::BackupService(storage::Database &database, const Clock &clock, const AuditTrail &audit,
-    jobs::JobRunner &jobs, backup::BackupEngine &engine, const backup::BackupFolder &folder, Options options)
+    jobs::JobRunner &jobs, const DatabaseService &databases, const backup::BackupFolder &folder, Options options)
     : m_database(database),
       m_clock(clock),
       m_audit(audit),
       m_jobs(jobs),
-      m_engine(engine),
+      m_databases(databases),
       m_folder(folder),
       m_options(std::move(options))
 { }
@@ -59,11 +61,16 @@ Result<void> BackupService::recover(const QList<core::Job> &interrupted)
     for (const core::Job &job : interrupted)
         qCInfo(lcBackup).noquote() << "was interrupted:" << core::nameOf(core::jobKindNames, job.kind) << job.id.text;
     const auto known = m_database.write([&](Transaction &transaction) -> Result<QStringList> {
+        const auto before = BackupRepository::all(transaction);
+        if (!before)
+            return before.error();
         if (const auto done = BackupCatalogue(m_folder, m_clock).reconcile(transaction); !done)
             return done.error();
         const auto rows = BackupRepository::all(transaction);
         if (!rows)
             return rows.error();
+        if (const auto told = tellOfEnded(transaction, *before, *rows); !told)
+            return told.error();
         QStringList names;
         for (const Backup &backup : *rows) {
             if (backup.state == BackupState::Finished || backup.state == BackupState::Missing)
@@ -78,6 +85,21 @@ Result<void> BackupService::recover(const QList<core::Job> &interrupted)
     return {};
 }
 
+/// Of attempts that an earlier server left running, people hear as of every other one.
+Result<void> BackupService::tellOfEnded(
+    Transaction &transaction, const QList<Backup> &before, const QList<Backup> &after)
+{
+    for (const Backup &now : after) {
+        const bool ran = std::any_of(before.cbegin(), before.cend(),
+            [&](const Backup &was) { return was.id == now.id && was.state == BackupState::Running; });
+        if (!ran || now.state == BackupState::Running)
+            continue;
+        if (const auto told = afterEnd(transaction, now); !told)
+            return told;
+    }
+    return {};
+}
+
 Result<core::Page<Backup>> BackupService::list(const storage::PageRequest &wanted) const
 {
     return m_database.read([&](const Connection &connection) { return BackupRepository::list(connection, wanted); });
@@ -88,15 +110,17 @@ Result<core::BackupOverview> BackupService::overview() const
     const auto all = m_database.read([](const Connection &connection) { return BackupRepository::all(connection); });
     if (!all)
         return all.error();
-    const auto size = m_engine.databaseSize();
-    if (!size)
-        return size.error();
+    const auto settings = m_databases.settings();
+    if (!settings)
+        return settings.error();
+    // A database that does not answer is no reason to tell nothing else.
+    const auto size = m_databases.databaseSize();
     const auto free = platform::freeBytes(m_folder.path());
     if (!free)
         return free.error();
-    core::BackupOverview overview = forecast(*all, *size, *free, m_clock.now());
-    overview.engine = m_engine.kind();
-    overview.database = m_engine.database();
+    core::BackupOverview overview = forecast(*all, size.valueOr(0), *free, m_clock.now());
+    overview.engine = settings->engine;
+    overview.database = settings->engine == core::DatabaseEngine::Sqlite ? u"store"_s : settings->database;
     overview.diskUsed = m_folder.usedBytes();
     return overview;
 }
@@ -115,7 +139,52 @@ Result<BackupService::Started> BackupService::start(const Actor &actor)
 Result<BackupService::Started> BackupService::startFor(Transaction &transaction, const core::Schedule &schedule)
 {
     // Without the mutex: who holds it may be waiting for this transaction to end.
-    return startIn(transaction, {{u"server"_s, {}}, schedule.name, schedule.id});
+    const Starter starter{{u"server"_s, {}}, schedule.name, schedule.id};
+    auto started = startIn(transaction, starter);
+    if (started)
+        return started;
+    const Error &error = started.error();
+    if (error.kind == ErrorKind::Conflict && error.context.value(u"state"_s) == restoring)
+        return Started{{}, false};
+    // The store is in trouble, or the server stops: the row below would not be written either, and the scheduler tries
+    // again.
+    if (error.kind == ErrorKind::StorageFailed || error.kind == ErrorKind::Conflict)
+        return started;
+    // The occurrence counts as started, and its backup as failed: with its reason on the page and in a mail.
+    return keepFailure(transaction, starter, error);
+}
+
+Result<BackupService::Started> BackupService::keepFailure(
+    Transaction &transaction, const Starter &starter, const Error &error)
+{
+    const auto settings = m_databases.settings();
+    if (!settings)
+        return settings.error();
+    Backup backup;
+    backup.id = core::BackupId::create();
+    backup.engine = settings->engine;
+    backup.database = settings->database;
+    backup.state = BackupState::Failed;
+    backup.createdAt = m_clock.now();
+    backup.finishedAt = backup.createdAt;
+    backup.startedBy = starter.name;
+    backup.schedule = starter.schedule;
+    backup.error = error;
+    if (const auto kept = BackupRepository::insert(transaction, backup); !kept)
+        return kept.error();
+    if (const auto told = afterEnd(transaction, backup); !told)
+        return told.error();
+    return Started{backup, true};
+}
+
+/// In the middle of a restore there is half a database.
+Result<void> BackupService::refuseDuringRestore(const Connection &connection) const
+{
+    const auto open = storage::JobRepository::open(connection);
+    if (!open)
+        return open.error();
+    const auto restores = [](const core::Job &job) { return job.kind == core::JobKind::BackupRestore; };
+    return std::any_of(open->cbegin(), open->cend(), restores) ? Result<void>(conflict(restoring)) : Result<void>();
 }
 
 Result<BackupService::Started> BackupService::startIn(Transaction &transaction, const Starter &starter)
@@ -127,28 +196,35 @@ Result<BackupService::Started> BackupService::startIn(Transaction &transaction, 
         = std::find_if(all->cbegin(), all->cend(), [](const Backup &one) { return one.state == BackupState::Running; });
     if (running != all->cend())
         return Started{*running, false};
+    if (const auto free = refuseDuringRestore(transaction); !free)
+        return free.error();
+    const auto engine = m_databases.engine();
+    if (!engine)
+        return engine.error();
 
     Backup backup;
     backup.id = core::BackupId::create();
-    backup.engine = m_engine.kind();
-    backup.database = m_engine.database();
+    backup.engine = (*engine)->kind();
+    backup.database = (*engine)->database();
     backup.createdAt = m_clock.now();
     backup.startedBy = starter.name;
     backup.schedule = starter.schedule;
     backup.fileName
-        = m_folder.newFileName(m_options.serverName, m_engine.database(), m_engine.suffix(), backup.createdAt);
+        = m_folder.newFileName(m_options.serverName, backup.database, (*engine)->suffix(), backup.createdAt);
     backup::BackupOrder order{.id = backup.id,
         .fileName = backup.fileName,
         .startedBy = starter.name,
         .serverVersion = m_options.serverVersion};
-    const auto last = std::find_if(
-        all->cbegin(), all->cend(), [](const Backup &one) { return one.state == BackupState::Finished; });
+    const auto last = std::find_if(all->cbegin(), all->cend(), [&](const Backup &one) {
+        return one.state == BackupState::Finished && one.engine == backup.engine && one.database == backup.database;
+    });
     if (last != all->cend()) {
         order.lastSize = last->size;
         order.lastOriginalSize = last->originalSize;
     }
     const auto job = m_jobs.add(transaction, {core::JobKind::Backup, backup.id.text, starter.name},
-        std::make_unique<BackupTask>(m_engine, m_folder, std::move(order)));
+        std::make_unique<BackupTask>(*engine, m_folder, std::move(order),
+            [this](Transaction &ending, const Backup &ended) { return afterEnd(ending, ended); }));
     if (!job)
         return job.error();
     backup.job = job->id;
@@ -178,8 +254,11 @@ Result<core::Job> BackupService::verify(const core::BackupId &id, const Actor &a
             return busy.error();
         if (*busy)
             return conflict(u"verifying"_s);
+        const auto engine = m_databases.engineFor(backup->engine);
+        if (!engine)
+            return engine.error();
         const auto job = m_jobs.add(transaction, {core::JobKind::BackupVerification, id.text, actor.user},
-            std::make_unique<VerificationTask>(m_engine, m_folder, *backup));
+            std::make_unique<VerificationTask>(*engine, m_folder, *backup));
         if (!job)
             return job;
         if (const auto noted = m_audit.append(transaction, actor, u"backup.verify"_s, id.text, backup->fileName);
@@ -196,6 +275,8 @@ Result<void> BackupService::mayRemove(const Connection &connection, const Backup
         return busy.error();
     if (*busy)
         return conflict(backup.state == BackupState::Running ? nameOf(backup.state) : u"verifying"_s);
+    if (backup.pinned)
+        return conflict(u"pinned"_s);
     if (!isProven(backup))
         return {};
     const auto all = BackupRepository::all(connection);
@@ -229,6 +310,13 @@ Result<void> BackupService::remove(const core::BackupId &id, const Actor &actor)
             return removed;
         return m_audit.append(transaction, actor, u"backup.delete"_s, id.text, backup->fileName);
     });
+}
+
+Result<void> BackupService::afterEnd(Transaction &transaction, const Backup &backup)
+{
+    if (backup.state == BackupState::Finished)
+        transaction.afterCommit([this] { m_retentionDue = true; });
+    return m_ended ? m_ended(transaction, backup) : Result<void>();
 }
 
 Result<QString> BackupService::filePath(const Backup &backup) const

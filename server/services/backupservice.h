@@ -2,12 +2,15 @@
 #pragma once
 
 #include "core/values/backup.h"
+#include "core/values/retention.h"
 #include "core/values/schedule.h"
-#include "server/backup/backupengine.h"
 #include "server/backup/backupfolder.h"
 #include "server/jobs/jobrunner.h"
 #include "server/services/audittrail.h"
+#include "server/services/databaseservice.h"
 
+#include <atomic>
+#include <functional>
 #include <mutex>
 
 namespace mainstay::services {
@@ -28,7 +31,13 @@ public:
     };
 
     BackupService(storage::Database &database, const Clock &clock, const AuditTrail &audit, jobs::JobRunner &jobs,
-        backup::BackupEngine &engine, const backup::BackupFolder &folder, Options options);
+        const DatabaseService &databases, const backup::BackupFolder &folder, Options options);
+
+    /// Before start(): \a ended becomes part of the transaction that keeps an attempt's end, however it ended.
+    void onEnded(std::function<core::Result<void>(storage::Transaction &, const core::Backup &)> ended)
+    {
+        m_ended = std::move(ended);
+    }
 
     /// At start, with what JobRunner::interruptLeftovers() returned, before any job runs: attempts that were cut off
     /// are marked and their leftovers removed; the catalogue follows the folder, where backups may have been put or
@@ -48,6 +57,16 @@ public:
     core::Result<core::Job> verify(const core::BackupId &id, const Actor &actor);
     /// Errors: NotFound, Conflict (context: state; "lastProven" for the only proven one, which is kept).
     core::Result<void> remove(const core::BackupId &id, const Actor &actor);
+    /// A pinned backup is not removed, neither by people nor by a rule. Errors: NotFound.
+    core::Result<core::Backup> pin(const core::BackupId &id, bool pinned, const Actor &actor);
+    /// What \a rule would do now.
+    core::Result<core::RetentionPreview> preview(const core::RetentionRule &rule) const;
+    core::Result<core::RetentionRule> retention() const;
+    /// Errors: InvalidInput (context: field), VersionMismatch.
+    core::Result<core::RetentionRule> changeRetention(
+        const core::RetentionRule &rule, std::optional<qint64> seen, const Actor &actor);
+    /// Removes what the rule does not keep. Errors: StorageFailed, FileUnwritable.
+    core::Result<void> applyRetention();
 
     /// Where the file of \a backup is. Errors: NotFound where there is none.
     core::Result<QString> filePath(const core::Backup &backup) const;
@@ -65,15 +84,23 @@ private:
         std::optional<core::ScheduleId> schedule;
     };
     core::Result<Started> startIn(storage::Transaction &transaction, const Starter &starter);
+    core::Result<Started> keepFailure(
+        storage::Transaction &transaction, const Starter &starter, const core::Error &error);
+    core::Result<void> refuseDuringRestore(const storage::Connection &connection) const;
+    core::Result<void> tellOfEnded(
+        storage::Transaction &transaction, const QList<core::Backup> &before, const QList<core::Backup> &after);
+    core::Result<void> afterEnd(storage::Transaction &transaction, const core::Backup &backup);
     core::Result<void> mayRemove(const storage::Connection &connection, const core::Backup &backup) const;
 
     storage::Database &m_database;
     const Clock &m_clock;
     const AuditTrail &m_audit;
     jobs::JobRunner &m_jobs;
-    backup::BackupEngine &m_engine;
+    const DatabaseService &m_databases;
     const backup::BackupFolder &m_folder;
     const Options m_options;
+    std::function<core::Result<void>(storage::Transaction &, const core::Backup &)> m_ended;
+    std::atomic<bool> m_retentionDue = true;
     std::mutex m_mutex; // two deletions must not each spare the other's backup as the last proven one
 };
 

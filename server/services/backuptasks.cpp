@@ -38,8 +38,9 @@ bool speaksAgainst(const core::Error &error)
 
 } // namespace
 
-BackupTask::BackupTask(backup::BackupEngine &engine, const backup::BackupFolder &folder, backup::BackupOrder order)
-    : m_id(order.id), m_job(engine, folder, std::move(order))
+BackupTask::BackupTask(std::shared_ptr<backup::BackupEngine> engine, const backup::BackupFolder &folder,
+    backup::BackupOrder order, Ended ended)
+    : m_engine(std::move(engine)), m_id(order.id), m_job(*m_engine, folder, std::move(order)), m_ended(std::move(ended))
 { }
 
 Result<void> BackupTask::run(jobs::Progress &progress)
@@ -79,17 +80,19 @@ Result<void> BackupTask::ended(storage::Transaction &transaction, const core::Jo
         backup->fileName.clear();
         backup->error = job.error;
     }
-    return BackupRepository::update(transaction, *backup);
+    if (const auto kept = BackupRepository::update(transaction, *backup); !kept)
+        return kept;
+    return m_ended ? m_ended(transaction, *backup) : Result<void>();
 }
 
 VerificationTask::VerificationTask(
-    backup::BackupEngine &engine, const backup::BackupFolder &folder, const Backup &backup)
-    : m_engine(engine), m_folder(folder), m_id(backup.id), m_fileName(backup.fileName)
+    std::shared_ptr<backup::BackupEngine> engine, const backup::BackupFolder &folder, const Backup &backup)
+    : m_engine(std::move(engine)), m_folder(folder), m_id(backup.id), m_fileName(backup.fileName)
 { }
 
 Result<void> VerificationTask::run(jobs::Progress &progress)
 {
-    return backup::VerificationJob(m_engine, m_folder, m_fileName, [this](BackupProof proof) {
+    return backup::VerificationJob(*m_engine, m_folder, m_fileName, [this](BackupProof proof) {
         m_proof = proof;
     }).run(progress);
 }

@@ -5,21 +5,30 @@
 #include "server/backup/backupjob.h"
 #include "server/jobs/task.h"
 
+#include <functional>
+#include <memory>
+
 namespace mainstay::services {
 
 /// The job of making a backup, with its row in the catalogue.
 class BackupTask : public jobs::Task
 {
 public:
-    BackupTask(backup::BackupEngine &engine, const backup::BackupFolder &folder, backup::BackupOrder order);
+    /// Part of the transaction that keeps the attempt's end.
+    using Ended = std::function<core::Result<void>(storage::Transaction &, const core::Backup &)>;
+
+    BackupTask(std::shared_ptr<backup::BackupEngine> engine, const backup::BackupFolder &folder,
+        backup::BackupOrder order, Ended ended);
 
     core::Result<void> run(jobs::Progress &progress) override;
     core::Result<void> progressed(storage::Transaction &transaction, const core::Job &job) override;
     core::Result<void> ended(storage::Transaction &transaction, const core::Job &job) override;
 
 private:
+    const std::shared_ptr<backup::BackupEngine> m_engine;
     const core::BackupId m_id;
     backup::BackupJob m_job;
+    const Ended m_ended;
     std::optional<core::BackupManifest> m_manifest;
 };
 
@@ -27,14 +36,15 @@ private:
 class VerificationTask : public jobs::Task
 {
 public:
-    VerificationTask(backup::BackupEngine &engine, const backup::BackupFolder &folder, const core::Backup &backup);
+    VerificationTask(
+        std::shared_ptr<backup::BackupEngine> engine, const backup::BackupFolder &folder, const core::Backup &backup);
 
     core::Result<void> run(jobs::Progress &progress) override;
     core::Result<void> progressed(storage::Transaction &transaction, const core::Job &job) override;
     core::Result<void> ended(storage::Transaction &transaction, const core::Job &job) override;
 
 private:
-    backup::BackupEngine &m_engine;
+    const std::shared_ptr<backup::BackupEngine> m_engine;
     const backup::BackupFolder &m_folder;
     const core::BackupId m_id;
     const QString m_fileName;

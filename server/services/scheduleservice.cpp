@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/services/scheduleservice.h"
 
+#include "core/mailaddress.h"
 #include "server/services/fieldcheck.h"
 #include "server/storage/schedulerunrepository.h"
 
@@ -30,15 +31,6 @@ Error invalid(const QString &field, const QString &why)
     return Error{ErrorKind::InvalidInput, QString(field + u": "_s + why), {{u"field"_s, field}}};
 }
 
-/// Whether it looks like an address; whether mail reaches it, only mail can tell.
-bool looksLikeAddress(const QString &text)
-{
-    const qsizetype at = text.indexOf(u'@');
-    return at > 0 && at == text.lastIndexOf(u'@') && at < text.size() - 1 && std::ranges::none_of(text, [](QChar c) {
-        return c.isSpace() || c == u',' || c == u';' || c == u'<' || c == u'>';
-    });
-}
-
 Result<QStringList> checkedRecipients(const QStringList &recipients)
 {
     if (recipients.size() > mostRecipients)
@@ -48,7 +40,7 @@ Result<QStringList> checkedRecipients(const QStringList &recipients)
         const auto address = fieldcheck::name(u"recipients"_s, recipient, longestAddress);
         if (!address)
             return address.error();
-        if (!looksLikeAddress(*address))
+        if (!core::isMailAddress(*address))
             return invalid(u"recipients"_s, u"\"%1\" is no e-mail address"_s.arg(*address));
         if (!checked.contains(*address, Qt::CaseInsensitive))
             checked.append(*address);
@@ -135,6 +127,7 @@ Result<Schedule> ScheduleService::create(const core::NewSchedule &wanted, const 
     stored.schedule.enabled = wanted.enabled;
     stored.schedule.rule = wanted.rule;
     stored.schedule.recipients = *recipients;
+    stored.schedule.mailOnSuccess = wanted.mailOnSuccess;
     stored.schedule.createdAt = now;
     stored.schedule.createdBy = actor.user;
     stored.effectiveAt = stored.decidedUntil = now;
@@ -195,6 +188,7 @@ Result<Schedule> ScheduleService::change(
                 return recipients.error();
             schedule.recipients = *recipients;
         }
+        schedule.mailOnSuccess = change.mailOnSuccess.value_or(schedule.mailOnSuccess);
         const bool otherRule = change.rule && *change.rule != schedule.rule;
         const bool switched = change.enabled && *change.enabled != schedule.enabled;
         if (otherRule) {

@@ -20,6 +20,7 @@ std::span<const Migration> migrations()
         updatesMigration(),
         schedulesMigration(),
         rolloutsMigration(),
+        settingsMigration(),
     };
     return all;
 }

@@ -13,7 +13,7 @@ namespace {
 
 #define SCHEDULE_COLUMNS                                                                                               \
     "id, name, enabled, rule, rule_revision, effective_at, decided_until, recipients, created_at, created_by,"         \
-    " edited_revision, revision"
+    " edited_revision, revision, mail_on_success"
 
 StoredSchedule scheduleOf(const Query &row)
 {
@@ -32,6 +32,7 @@ StoredSchedule scheduleOf(const Query &row)
     schedule.createdBy = row.text(9);
     stored.editedRevision = row.number(10);
     schedule.revision = row.number(11);
+    schedule.mailOnSuccess = row.flag(12);
     return stored;
 }
 
@@ -59,7 +60,7 @@ Result<void> ScheduleRepository::insert(Transaction &transaction, const StoredSc
     const core::Schedule &schedule = stored.schedule;
     const qint64 revision = transaction.nextRevision(collection::schedules);
     return namingTheField(Query(transaction,
-        u"INSERT INTO schedules (" SCHEDULE_COLUMNS ", name_key) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s)
+        u"INSERT INTO schedules (" SCHEDULE_COLUMNS ", name_key) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s)
                               .bind(schedule.id)
                               .bind(schedule.name)
                               .bind(schedule.enabled)
@@ -72,6 +73,7 @@ Result<void> ScheduleRepository::insert(Transaction &transaction, const StoredSc
                               .bind(schedule.createdBy)
                               .bind(revision)
                               .bind(revision)
+                              .bind(schedule.mailOnSuccess)
                               .bind(schedule.name.toCaseFolded())
                               .run());
 }
@@ -82,7 +84,7 @@ Result<void> ScheduleRepository::edit(Transaction &transaction, const StoredSche
     const qint64 revision = transaction.nextRevision(collection::schedules);
     return namingTheField(Query(transaction,
         u"UPDATE schedules SET name = ?, name_key = ?, enabled = ?, rule = ?, rule_revision = ?, effective_at = ?,"
-        " decided_until = ?, recipients = ?, edited_revision = ?, revision = ? WHERE id = ?"_s)
+        " decided_until = ?, recipients = ?, mail_on_success = ?, edited_revision = ?, revision = ? WHERE id = ?"_s)
                               .bind(schedule.name)
                               .bind(schedule.name.toCaseFolded())
                               .bind(schedule.enabled)
@@ -91,6 +93,7 @@ Result<void> ScheduleRepository::edit(Transaction &transaction, const StoredSche
                               .bind(stored.effectiveAt)
                               .bind(stored.decidedUntil)
                               .bind(jsonOf(schedule.recipients))
+                              .bind(schedule.mailOnSuccess)
                               .bind(revision)
                               .bind(revision)
                               .bind(schedule.id)

@@ -53,6 +53,18 @@ SendCode toMailbox(const QString &folder)
     };
 }
 
+SendCode toMailServer(const services::MailService &mails, SendCode otherwise)
+{
+    return [&mails, otherwise = std::move(otherwise)](
+               const CodeMail &mail, const std::function<void(const MailOutcome &)> &told) {
+        if (!mails.isReady())
+            return otherwise(mail, told);
+        const CodeMailText text = textOf(mail);
+        const auto reply = mails.sendNow(mail.to, text.subject, text.body);
+        told(reply ? MailOutcome{reply->text, std::nullopt} : MailOutcome{{}, reply.error()});
+    };
+}
+
 SendCode toNobody()
 {
     return [](const CodeMail &, const std::function<void(const MailOutcome &)> &told) {

@@ -10,5 +10,6 @@ Migration backupsMigration();
 Migration updatesMigration();
 Migration schedulesMigration();
 Migration rolloutsMigration();
+Migration settingsMigration();
 
 } // namespace mainstay::storage

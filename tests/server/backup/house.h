@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "server/backup/sqliteengine.h"
 #include "server/services/backupservice.h"
 
 #include <memory>
@@ -45,7 +44,7 @@ private:
     backup::BackupFolder m_folder;
     std::unique_ptr<storage::Database> m_database;
     std::unique_ptr<services::AuditTrail> m_audit;
-    std::unique_ptr<backup::SqliteEngine> m_engine;
+    std::unique_ptr<services::DatabaseService> m_databases;
     std::unique_ptr<jobs::JobRunner> m_jobs;
     std::unique_ptr<services::BackupService> m_service;
 };

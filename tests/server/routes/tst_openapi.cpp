@@ -2,8 +2,12 @@
 #include "core/values/agentprotocol.h"
 #include "core/values/backup.h"
 #include "core/values/computer.h"
+#include "core/values/databasesettings.h"
 #include "core/values/explanation.h"
 #include "core/values/job.h"
+#include "core/values/mail.h"
+#include "core/values/restore.h"
+#include "core/values/retention.h"
 #include "core/values/schedule.h"
 #include "core/values/schedulerun.h"
 #include "core/values/updatewizard.h"
@@ -164,6 +168,18 @@ private slots:
         check<core::SchedulePreview>(u"SchedulePreview"_s);
         check<core::Occurrence>(u"Occurrence"_s);
         check<core::ScheduleRun>(u"ScheduleRun"_s);
+        check<core::DatabaseSettings>(u"DatabaseSettings"_s);
+        check<core::DatabaseSettingsChange>(u"DatabaseSettingsChange"_s);
+        check<core::DatabaseCheck>(u"DatabaseCheck"_s);
+        check<core::MailSettings>(u"MailSettings"_s);
+        check<core::MailSettingsChange>(u"MailSettingsChange"_s);
+        check<core::MailTrial>(u"MailTrial"_s);
+        check<core::MailReply>(u"MailReply"_s);
+        check<core::Mail>(u"Mail"_s);
+        check<core::RestoreOrder>(u"RestoreOrder"_s);
+        check<core::RetentionRule>(u"RetentionRule"_s);
+        check<core::RetentionItem>(u"RetentionItem"_s);
+        check<core::RetentionPreview>(u"RetentionPreview"_s);
         check<core::EnrolRequest>(u"EnrolRequest"_s);
         check<core::EnrolAnswer>(u"EnrolAnswer"_s);
         check<core::KeyHandOver>(u"KeyHandOver"_s);

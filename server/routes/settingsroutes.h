@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/routes/route.h"
+#include "server/services/databaseservice.h"
+#include "server/services/mailservice.h"
+
+namespace mainstay::routes {
+
+/// /api/v1/settings and /api/v1/mail
+RouteList settingsRoutes(services::DatabaseService &databases, services::MailService &mails);
+
+} // namespace mainstay::routes

@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/services/backupmails.h"
+
+#include <QLocale>
+#include <QTimeZone>
+
+namespace mainstay::services {
+
+using namespace Qt::StringLiterals;
+using core::ErrorKind;
+using core::Result;
+
+namespace {
+
+struct Reason
+{
+    QString italian;
+    QString english;
+    QString adviceItalian;
+    QString adviceEnglish;
+};
+
+/// These mails are read without the console, whose ui/text has the sentences for everybody else.
+Reason reasonOf(const core::Error &error)
+{
+    switch (error.kind) {
+    case ErrorKind::DiskFull:
+        return {u"lo spazio su disco non basta"_s, u"there is not enough room on the disk"_s,
+            u"Liberare spazio nella cartella dei backup o ridurre la conservazione."_s,
+            u"Make room in the backup folder, or keep fewer backups."_s};
+    case ErrorKind::WrongCredentials:
+        return {u"il database ha rifiutato utente o password"_s, u"the database refused the user or the password"_s,
+            u"Correggere le credenziali nelle impostazioni del database e provare la connessione."_s,
+            u"Correct them in the settings of the database, and test the connection."_s};
+    case ErrorKind::Unreachable:
+    case ErrorKind::ConnectionLost:
+        return {u"il database non è raggiungibile o la connessione è caduta"_s,
+            u"the database cannot be reached, or the connection was lost"_s,
+            u"Verificare che il server del database sia in funzione."_s, u"See whether the database server runs."_s};
+    case ErrorKind::TimedOut:
+        return {u"una tabella è rimasta bloccata troppo a lungo"_s, u"a table stayed locked for too long"_s,
+            u"Individuare la sessione che la tiene bloccata."_s, u"Find the session that holds the lock."_s};
+    case ErrorKind::UnsupportedVersion:
+        return {u"gli strumenti di backup sono più vecchi del server del database"_s,
+            u"the backup tools are older than the database server"_s,
+            u"Installare il pacchetto client della versione del server."_s,
+            u"Install the client package of the server's version."_s};
+    case ErrorKind::VerificationFailed:
+    case ErrorKind::HashMismatch:
+    case ErrorKind::FileTruncated:
+        return {u"la copia non ha superato la verifica"_s, u"the copy did not pass its check"_s,
+            u"Controllare il database e il disco."_s, u"Check the database and the disk."_s};
+    case ErrorKind::Interrupted:
+        return {u"il server si è fermato durante l'esecuzione"_s, u"the server stopped in the middle"_s,
+            u"Eseguire un nuovo backup."_s, u"Run a new backup."_s};
+    default:
+        return {u"errore: "_s + core::kindName(error.kind), u"error: "_s + core::kindName(error.kind),
+            u"Aprire la console di Mainstay e leggere il registro dell'attività."_s,
+            u"Open Mainstay's console and read the job's log."_s};
+    }
+}
+
+using Facts = QList<std::pair<QString, QString>>;
+
+QString plainText(const QString &what, const Facts &facts, const QString &advice)
+{
+    QString lines;
+    for (const auto &[name, value] : facts)
+        lines += name + u": "_s + value + u'\n';
+    return what + u"\n\n"_s + lines + u'\n' + advice + u'\n';
+}
+
+QString htmlText(const QString &what, const Facts &facts, const QString &advice)
+{
+    QString rows;
+    for (const auto &[name, value] : facts) {
+        rows += u"<tr><td style=\"padding:2px 12px 2px 0;color:#5b6676;vertical-align:top\">"_s + name.toHtmlEscaped()
+            + u"</td><td style=\"padding:2px 0\">"_s + value.toHtmlEscaped() + u"</td></tr>"_s;
+    }
+    return u"<p><b>"_s + what.toHtmlEscaped() + u"</b></p><table style=\"border-collapse:collapse\">"_s + rows
+        + u"</table><p>"_s + advice.toHtmlEscaped() + u"</p>"_s;
+}
+
+QString sizeText(qint64 bytes, QLocale::Language language)
+{
+    return QLocale(language).formattedDataSize(bytes, 1, QLocale::DataSizeSIFormat);
+}
+
+} // namespace
+
+BackupMails::BackupMails(MailService &mails, QString serverName, QByteArray timeZone)
+    : m_mails(mails), m_serverName(std::move(serverName)), m_timeZone(std::move(timeZone))
+{ }
+
+QString BackupMails::timeText(const QDateTime &instant) const
+{
+    const QTimeZone zone(m_timeZone);
+    if (!zone.isValid())
+        return instant.toUTC().toString(u"yyyy-MM-dd HH:mm 'UTC'"_s);
+    return instant.toTimeZone(zone).toString(u"yyyy-MM-dd HH:mm "_s) + QString::fromLatin1(m_timeZone);
+}
+
+Result<void> BackupMails::failed(
+    storage::Transaction &transaction, const core::Backup &backup, const QStringList &recipients) const
+{
+    const core::Error error = backup.error.value_or(core::Error{});
+    if (error.kind == ErrorKind::Cancelled)
+        return {};
+    const Reason reason = reasonOf(error);
+    const QString began = timeText(backup.createdAt);
+    Facts italian{{u"Server"_s, m_serverName}, {u"Database"_s, backup.database}, {u"Inizio"_s, began},
+        {u"Avviato da"_s, backup.startedBy}, {u"Motivo"_s, reason.italian}};
+    Facts english{{u"Server"_s, m_serverName}, {u"Database"_s, backup.database}, {u"Began"_s, began},
+        {u"Started by"_s, backup.startedBy}, {u"Reason"_s, reason.english}};
+    if (const QString detail = error.detail.simplified().left(500); !detail.isEmpty()) {
+        italian.append({u"Dettagli"_s, detail});
+        english.append({u"Details"_s, detail});
+    }
+    return send(transaction, u"backup.failed"_s, recipients,
+        {u"Backup non riuscito: "_s + m_serverName + u", "_s + backup.database,
+            u"Il backup del database non è riuscito. Nessun file è stato conservato."_s, italian, reason.adviceItalian},
+        {u"Backup failed: "_s + m_serverName + u", "_s + backup.database,
+            u"The backup of the database failed. No file was kept."_s, english, reason.adviceEnglish});
+}
+
+Result<void> BackupMails::succeeded(
+    storage::Transaction &transaction, const core::Backup &backup, const QStringList &recipients) const
+{
+    const QString began = timeText(backup.createdAt);
+    return send(transaction, u"backup.succeeded"_s, recipients,
+        {u"Backup riuscito: "_s + m_serverName + u", "_s + backup.database,
+            u"Il backup del database è riuscito, ed è stato decodificato e verificato per intero."_s,
+            {{u"Server"_s, m_serverName}, {u"Database"_s, backup.database}, {u"Inizio"_s, began},
+                {u"Avviato da"_s, backup.startedBy}, {u"File"_s, backup.fileName},
+                {u"Dimensione"_s, sizeText(backup.size, QLocale::Italian)}},
+            u"Non occorre fare nulla."_s},
+        {u"Backup made: "_s + m_serverName + u", "_s + backup.database,
+            u"The backup of the database was made, decoded and checked in full."_s,
+            {{u"Server"_s, m_serverName}, {u"Database"_s, backup.database}, {u"Began"_s, began},
+                {u"Started by"_s, backup.startedBy}, {u"File"_s, backup.fileName},
+                {u"Size"_s, sizeText(backup.size, QLocale::English)}},
+            u"There is nothing to do."_s});
+}
+
+Result<void> BackupMails::missed(storage::Transaction &transaction, const QString &schedule,
+    const QList<core::ScheduleRun> &runs, bool caughtUp, const QStringList &recipients) const
+{
+    qint64 count = 0;
+    for (const core::ScheduleRun &run : runs)
+        count += run.runs;
+    if (count == 0)
+        return {};
+    QString due = timeText(runs.constFirst().dueAt);
+    if (runs.size() > 1)
+        due += u" … "_s + timeText(runs.constLast().dueAt);
+    const QString number = QString::number(count);
+    return send(transaction, u"backup.missed"_s, recipients,
+        {u"Backup pianificato non eseguito: "_s + m_serverName,
+            u"Un backup pianificato non è stato eseguito: a quell'ora il server non era in funzione."_s,
+            {{u"Server"_s, m_serverName}, {u"Pianificazione"_s, schedule}, {u"Previsto"_s, due},
+                {u"Esecuzioni mancate"_s, number}},
+            caughtUp
+                ? u"Un backup di recupero parte da solo tra qualche minuto. Verificare perché il server era fermo."_s
+                : u"Eseguire un backup adesso e verificare perché il server era fermo."_s},
+        {u"Scheduled backup missed: "_s + m_serverName,
+            u"A scheduled backup did not run: the server was not running at that time."_s,
+            {{u"Server"_s, m_serverName}, {u"Schedule"_s, schedule}, {u"Due"_s, due}, {u"Runs missed"_s, number}},
+            caughtUp
+                ? u"A backup that makes up for it starts by itself in a few minutes. Find out why the server was down."_s
+                : u"Run a backup now, and find out why the server was down."_s});
+}
+
+Result<void> BackupMails::overdue(storage::Transaction &transaction, const QString &schedule,
+    const std::optional<QDateTime> &lastProven, const QStringList &recipients) const
+{
+    return send(transaction, u"backup.overdue"_s, recipients,
+        {u"Nessun backup verificato recente: "_s + m_serverName,
+            u"Non esiste un backup verificato così recente come promette la pianificazione."_s,
+            {{u"Server"_s, m_serverName}, {u"Pianificazione"_s, schedule},
+                {u"Ultimo backup verificato"_s, lastProven ? timeText(*lastProven) : u"mai"_s}},
+            u"Aprire la console, vedere gli ultimi tentativi ed eseguire un backup adesso."_s},
+        {u"No recent proven backup: "_s + m_serverName,
+            u"There is no proven backup as young as the schedule promises."_s,
+            {{u"Server"_s, m_serverName}, {u"Schedule"_s, schedule},
+                {u"Last proven backup"_s, lastProven ? timeText(*lastProven) : u"never"_s}},
+            u"Open the console, look at the last attempts, and run a backup now."_s});
+}
+
+Result<void> BackupMails::send(storage::Transaction &transaction, const QString &kind, const QStringList &recipients,
+    const Text &italian, const Text &english) const
+{
+    const auto settings = m_mails.settings();
+    if (!settings)
+        return settings.error();
+    const QStringList to = recipients.isEmpty() ? settings->recipients : recipients;
+    if (to.isEmpty())
+        return {};
+    QList<Text> texts;
+    if (settings->language != core::MailLanguage::English)
+        texts.append(italian);
+    if (settings->language != core::MailLanguage::Italian)
+        texts.append(english);
+    QStringList subjects;
+    QStringList plain;
+    QStringList html;
+    for (const Text &text : texts) {
+        subjects.append(text.subject);
+        plain.append(plainText(text.what, text.facts, text.advice));
+        html.append(htmlText(text.what, text.facts, text.advice));
+    }
+    return m_mails.add(transaction,
+        {kind, to, subjects.join(u" / "_s), plain.join(u"\n---\n\n"_s) + u"\n-- \nMainstay\n"_s,
+            u"<html><body style=\"font-family:sans-serif;color:#1d2530\">"_s + html.join(u"<hr>"_s)
+                + u"<p style=\"color:#5b6676\">Mainstay</p></body></html>"_s});
+}
+
+} // namespace mainstay::services

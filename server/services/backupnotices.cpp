@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/services/backupnotices.h"
+
+#include "core/schedule/recurrence.h"
+#include "server/services/backupforecast.h"
+#include "server/storage/backuprepository.h"
+#include "server/storage/overduerepository.h"
+
+#include <algorithm>
+
+namespace mainstay::services {
+
+using namespace Qt::StringLiterals;
+using core::BackupState;
+using core::Result;
+using core::RunReason;
+using core::RunState;
+using storage::StoredSchedule;
+
+namespace {
+
+constexpr qint64 leastPatience = 3600; // seconds
+constexpr qint64 mostPatience = 24 * 3600;
+constexpr qint64 tellAgainAfter = 24 * 3600;
+// A backup that was made a moment before its run was due is as good as that run's.
+constexpr qint64 slack = 60;
+
+} // namespace
+
+BackupNotices::BackupNotices(storage::Database &database, const Clock &clock, const BackupMails &mails)
+    : m_database(database), m_clock(clock), m_mails(mails)
+{ }
+
+Result<void> BackupNotices::ended(storage::Transaction &transaction, const core::Backup &backup) const
+{
+    QStringList recipients;
+    bool wantsSuccess = false;
+    if (backup.schedule) {
+        const auto stored = storage::ScheduleRepository::find(transaction, *backup.schedule);
+        if (!stored && stored.error().kind != core::ErrorKind::NotFound)
+            return stored.error();
+        if (stored) {
+            recipients = stored->schedule.recipients;
+            wantsSuccess = stored->schedule.mailOnSuccess;
+        }
+    }
+    if (backup.state == BackupState::Finished)
+        return wantsSuccess ? m_mails.succeeded(transaction, backup, recipients) : Result<void>();
+    return m_mails.failed(transaction, backup, recipients);
+}
+
+Result<void> BackupNotices::decided(
+    storage::Transaction &transaction, const core::Schedule &schedule, const QList<core::ScheduleRun> &runs) const
+{
+    QList<core::ScheduleRun> missed;
+    bool caughtUp = false;
+    for (const core::ScheduleRun &run : runs) {
+        if (run.state == RunState::Missed)
+            missed.append(run);
+        else if (run.state == RunState::Due && run.reason == RunReason::CatchUp)
+            caughtUp = true;
+    }
+    // One run alone that is made up for was missed at its time, too.
+    if (missed.isEmpty() && caughtUp) {
+        std::ranges::copy_if(runs, std::back_inserter(missed), [](const core::ScheduleRun &run) {
+            return run.state == RunState::Due && run.reason == RunReason::CatchUp;
+        });
+    }
+    if (missed.isEmpty())
+        return {};
+    std::ranges::sort(missed, {}, &core::ScheduleRun::dueAt);
+    return m_mails.missed(transaction, schedule.name, missed, caughtUp, schedule.recipients);
+}
+
+std::optional<QDateTime> BackupNotices::deadline(
+    const StoredSchedule &stored, const std::optional<QDateTime> &lastProven, const QDateTime &now)
+{
+    QDateTime from = stored.effectiveAt;
+    if (lastProven && *lastProven > from)
+        from = *lastProven;
+    const auto recurrence = core::Recurrence::of(stored.schedule.rule);
+    if (!recurrence)
+        return from.addSecs(mostPatience); // what cannot run promises nothing else
+    QDateTime first;
+    for (const core::Occurrence &one : recurrence->next(from.addSecs(slack), 2)) {
+        if (!one.runs())
+            continue;
+        if (first.isValid())
+            return first.addSecs(std::clamp(first.secsTo(one.at), leastPatience, mostPatience));
+        if (one.at > now)
+            return std::nullopt;
+        first = one.at;
+    }
+    return first.isValid() ? std::optional(first.addSecs(mostPatience)) : std::nullopt;
+}
+
+Result<void> BackupNotices::watch()
+{
+    const auto schedules = m_database.read(
+        [](const storage::Connection &connection) { return storage::ScheduleRepository::enabled(connection); });
+    if (!schedules)
+        return schedules.error();
+    if (schedules->isEmpty())
+        return {};
+    const auto backups = m_database.read(
+        [](const storage::Connection &connection) { return storage::BackupRepository::all(connection); });
+    if (!backups)
+        return backups.error();
+    // One that is being made may be the one that is waited for, and it says itself how it ends.
+    if (std::ranges::any_of(*backups, [](const core::Backup &one) { return one.state == BackupState::Running; }))
+        return {};
+    const auto proven = std::ranges::find_if(*backups, isProven);
+    const auto lastProven = proven == backups->cend() ? std::nullopt : std::optional(proven->createdAt);
+    return m_database.write([&](storage::Transaction &transaction) -> Result<void> {
+        for (const StoredSchedule &stored : *schedules) {
+            if (const auto watched = watch(transaction, stored, lastProven); !watched)
+                return watched;
+        }
+        return {};
+    });
+}
+
+Result<void> BackupNotices::watch(
+    storage::Transaction &transaction, const StoredSchedule &stored, const std::optional<QDateTime> &lastProven) const
+{
+    using storage::OverdueRepository;
+    const QDateTime now = m_clock.now();
+    const core::ScheduleId &id = stored.schedule.id;
+    const auto toldAt = OverdueRepository::toldAt(transaction, id);
+    if (!toldAt)
+        return toldAt.error();
+    const auto until = deadline(stored, lastProven, now);
+    if (!until || *until > now)
+        return *toldAt ? OverdueRepository::forget(transaction, id) : Result<void>();
+    if (*toldAt && (*toldAt)->secsTo(now) < tellAgainAfter)
+        return {};
+    if (const auto noted = OverdueRepository::note(transaction, id, now); !noted)
+        return noted;
+    return m_mails.overdue(transaction, stored.schedule.name, lastProven, stored.schedule.recipients);
+}
+
+} // namespace mainstay::services

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/services/backupmails.h"
+#include "server/services/scheduler.h"
+
+namespace mainstay::services {
+
+/// Decides who hears of what becomes of backups: the recipients of the schedule that asked for one, or those of the
+/// mail settings. Silent about what works, but for schedules that ask for it.
+class BackupNotices
+{
+public:
+    BackupNotices(storage::Database &database, const Clock &clock, const BackupMails &mails);
+
+    /// An attempt ended, however; for BackupService::onEnded().
+    core::Result<void> ended(storage::Transaction &transaction, const core::Backup &backup) const;
+    /// Occurrences were decided; for Scheduler::onDecided().
+    core::Result<void> decided(
+        storage::Transaction &transaction, const core::Schedule &schedule, const QList<core::ScheduleRun> &runs) const;
+    /// The dead man's switch: tells the recipients of each enabled schedule, once a day, while there is no proven
+    /// backup as young as it promises. Looks at the backups and at nothing else, so it speaks up whatever kept them
+    /// from being made. Call it every minute or so.
+    core::Result<void> watch();
+
+    /// Until when there has to be a proven backup that is newer than \a lastProven, so that \a stored keeps its
+    /// promise: some while after the first run that follows it, and that is as long as until the next run, but an hour
+    /// at least and a day at most. Nothing where no run was due yet.
+    static std::optional<QDateTime> deadline(
+        const storage::StoredSchedule &stored, const std::optional<QDateTime> &lastProven, const QDateTime &now);
+
+private:
+    core::Result<void> watch(storage::Transaction &transaction, const storage::StoredSchedule &stored,
+        const std::optional<QDateTime> &lastProven) const;
+
+    storage::Database &m_database;
+    const Clock &m_clock;
+    const BackupMails &m_mails;
+};
+
+} // namespace mainstay::services

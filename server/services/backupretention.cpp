@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/services/backupservice.h"
+#include "server/services/retention.h"
+#include "server/storage/backuprepository.h"
+#include "server/storage/settingsrepository.h"
+
+#include <QTimeZone>
+
+namespace mainstay::services {
+
+using namespace Qt::StringLiterals;
+using core::Backup;
+using core::Error;
+using core::ErrorKind;
+using core::Result;
+using storage::BackupRepository;
+using storage::Connection;
+using storage::Transaction;
+
+namespace {
+
+constexpr auto retentionName = "retention"_L1;
+
+} // namespace
+
+Result<Backup> BackupService::pin(const core::BackupId &id, bool pinned, const Actor &actor)
+{
+    return m_database.write([&](Transaction &transaction) -> Result<Backup> {
+        auto backup = BackupRepository::find(transaction, id);
+        if (!backup)
+            return backup;
+        if (backup->pinned == pinned)
+            return backup;
+        backup->pinned = pinned;
+        if (const auto kept = BackupRepository::update(transaction, *backup); !kept)
+            return kept.error();
+        if (const auto noted = m_audit.append(
+                transaction, actor, pinned ? u"backup.pin"_s : u"backup.unpin"_s, id.text, backup->fileName);
+            !noted)
+            return noted.error();
+        return BackupRepository::find(transaction, id);
+    });
+}
+
+Result<core::RetentionPreview> BackupService::preview(const core::RetentionRule &rule) const
+{
+    const auto all = m_database.read([](const Connection &connection) { return BackupRepository::all(connection); });
+    if (!all)
+        return all.error();
+    return applyRule(rule, *all, QTimeZone::systemTimeZone());
+}
+
+Result<core::RetentionRule> BackupService::retention() const
+{
+    return m_database.read([](const Connection &connection) {
+        return storage::SettingsRepository::find<core::RetentionRule>(connection, retentionName);
+    });
+}
+
+Result<core::RetentionRule> BackupService::changeRetention(
+    const core::RetentionRule &rule, std::optional<qint64> seen, const Actor &actor)
+{
+    const QList<std::pair<QString, int>> counts{{u"last"_s, rule.last}, {u"daily"_s, rule.daily},
+        {u"weekly"_s, rule.weekly}, {u"monthly"_s, rule.monthly}, {u"yearly"_s, rule.yearly}};
+    for (const auto &[field, count] : counts) {
+        if (count < 0 || count > 10'000)
+            return Error{ErrorKind::InvalidInput, QString(field + u" is 0 to 10000"_s), {{u"field"_s, field}}};
+    }
+    const auto changed = m_database.write([&](Transaction &transaction) -> Result<core::RetentionRule> {
+        const auto before = storage::SettingsRepository::find<core::RetentionRule>(transaction, retentionName);
+        if (!before)
+            return before;
+        if (seen && *seen != before->revision)
+            return Error{ErrorKind::VersionMismatch, {}, {}};
+        if (const auto kept = storage::SettingsRepository::put(transaction, retentionName, rule); !kept)
+            return kept.error();
+        if (const auto noted = m_audit.append(transaction, actor, u"settings.retention"_s, {},
+                u"last %1, daily %2, weekly %3, monthly %4, yearly %5"_s.arg(rule.last)
+                    .arg(rule.daily)
+                    .arg(rule.weekly)
+                    .arg(rule.monthly)
+                    .arg(rule.yearly));
+            !noted)
+            return noted.error();
+        return storage::SettingsRepository::find<core::RetentionRule>(transaction, retentionName);
+    });
+    m_retentionDue = true;
+    return changed;
+}
+
+Result<void> BackupService::applyRetention()
+{
+    if (!m_retentionDue.exchange(false))
+        return {};
+    const auto rule = retention();
+    const auto decided = rule ? preview(*rule) : Result<core::RetentionPreview>(rule.error());
+    if (!decided) {
+        m_retentionDue = true;
+        return decided.error();
+    }
+    for (const core::RetentionItem &item : decided->items) {
+        if (item.kept)
+            continue;
+        const auto removed = remove(item.id, {u"server"_s, {}});
+        // One that a job works on, or that was pinned meanwhile, is for another time.
+        if (!removed && removed.error().kind != ErrorKind::Conflict && removed.error().kind != ErrorKind::NotFound) {
+            m_retentionDue = true;
+            return removed;
+        }
+    }
+    return {};
+}
+
+} // namespace mainstay::services

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/services/restoreservice.h"
+
+#include "platform/files/files.h"
+#include "server/services/restoretask.h"
+#include "server/storage/backuprepository.h"
+#include "server/storage/jobrepository.h"
+
+#include <QRegularExpression>
+
+namespace mainstay::services {
+
+using namespace Qt::StringLiterals;
+using core::Error;
+using core::ErrorKind;
+using core::RestoreTarget;
+using core::Result;
+
+namespace {
+
+Error conflict(const QString &state)
+{
+    return {ErrorKind::Conflict, {}, {{u"state"_s, state}}};
+}
+
+Error badName(const QString &why)
+{
+    return {ErrorKind::InvalidInput, why, {{u"field"_s, u"name"_s}}};
+}
+
+} // namespace
+
+RestoreService::RestoreService(storage::Database &database, const Clock &clock, const AuditTrail &audit,
+    jobs::JobRunner &jobs, const DatabaseService &databases, const backup::BackupFolder &folder, Options options)
+    : m_database(database),
+      m_clock(clock),
+      m_audit(audit),
+      m_jobs(jobs),
+      m_databases(databases),
+      m_folder(folder),
+      m_options(std::move(options))
+{ }
+
+Result<QString> RestoreService::target(const core::Backup &backup, const core::RestoreOrder &order) const
+{
+    if (order.target == RestoreTarget::Replace) {
+        if (backup.engine == core::DatabaseEngine::Sqlite)
+            return conflict(u"ownStore"_s);
+        const auto settings = m_databases.settings();
+        if (!settings)
+            return settings.error();
+        if (settings->engine != backup.engine || settings->database != backup.database)
+            return conflict(u"otherDatabase"_s);
+        if (order.name != backup.database)
+            return badName(u"type the name of the database that is to be replaced"_s);
+        return backup.database;
+    }
+    static const QRegularExpression form(u"\\A[A-Za-z_][A-Za-z0-9_.-]{0,62}\\z"_s);
+    if (!form.match(order.name).hasMatch() || order.name.startsWith("mainstay_"_L1))
+        return badName(u"1 to 63 letters, digits, _ . and -, a letter first, and not one of the server's own"_s);
+    if (backup.engine != core::DatabaseEngine::Sqlite)
+        return order.name;
+    if (const auto made = platform::makePrivateFolder(m_options.folder); !made)
+        return made.error();
+    return QString(m_options.folder + u'/' + order.name + u".sqlite"_s);
+}
+
+Result<core::Job> RestoreService::restore(const core::BackupId &id, const core::RestoreOrder &order, const Actor &actor)
+{
+    const std::lock_guard lock(m_mutex);
+    return m_database.write([&](storage::Transaction &transaction) -> Result<core::Job> {
+        const auto backup = storage::BackupRepository::find(transaction, id);
+        if (!backup)
+            return backup.error();
+        if (backup->state != core::BackupState::Finished)
+            return conflict(core::nameOf(core::backupStateNames, backup->state));
+        const auto where = target(*backup, order);
+        if (!where)
+            return where.error();
+        const auto open = storage::JobRepository::open(transaction);
+        if (!open)
+            return open.error();
+        for (const core::Job &job : *open) {
+            if (job.kind == core::JobKind::Backup || job.kind == core::JobKind::BackupRestore || job.subject == id.text)
+                return conflict(u"running"_s);
+        }
+        const auto engine = m_databases.engineFor(backup->engine);
+        if (!engine)
+            return engine.error();
+        backup::BackupOrder safety{.id = core::BackupId::create(),
+            .fileName = m_folder.newFileName(
+                m_options.serverName, QString(backup->database + u"-safety"_s), (*engine)->suffix(), m_clock.now()),
+            .startedBy = actor.user,
+            .serverVersion = m_options.serverVersion,
+            .lastSize = backup->size,
+            .lastOriginalSize = backup->originalSize};
+        const auto job = m_jobs.add(transaction, {core::JobKind::BackupRestore, id.text, actor.user},
+            std::make_unique<RestoreTask>(
+                *engine, m_folder, backup->fileName, order.target, *where, std::move(safety)));
+        if (!job)
+            return job;
+        if (const auto noted = m_audit.append(transaction, actor, u"backup.restore"_s, id.text,
+                core::nameOf(core::restoreTargetNames, order.target) + u' ' + *where);
+            !noted)
+            return noted.error();
+        return job;
+    });
+}
+
+} // namespace mainstay::services

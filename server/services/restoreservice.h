@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/values/restore.h"
+#include "server/backup/backupfolder.h"
+#include "server/jobs/jobrunner.h"
+#include "server/services/databaseservice.h"
+
+#include <mutex>
+
+namespace mainstay::services {
+
+/// Restores backups for good. Thread-safe.
+class RestoreService
+{
+public:
+    struct Options
+    {
+        QString serverName; ///< first piece of the safety backups' names
+        QString serverVersion;
+        QString folder; ///< where restored SQLite files go
+    };
+
+    RestoreService(storage::Database &database, const Clock &clock, const AuditTrail &audit, jobs::JobRunner &jobs,
+        const DatabaseService &databases, const backup::BackupFolder &folder, Options options);
+
+    /// Errors: NotFound, InvalidInput (context: field=name) where the name is none or, for replacing, not that of the
+    /// database; Conflict (context: state): the backup is not finished, otherDatabase, running (a backup or a restore),
+    /// ownStore: this server's own store is not replaced while it runs.
+    core::Result<core::Job> restore(const core::BackupId &id, const core::RestoreOrder &order, const Actor &actor);
+
+private:
+    core::Result<QString> target(const core::Backup &backup, const core::RestoreOrder &order) const;
+
+    storage::Database &m_database;
+    const Clock &m_clock;
+    const AuditTrail &m_audit;
+    jobs::JobRunner &m_jobs;
+    const DatabaseService &m_databases;
+    const backup::BackupFolder &m_folder;
+    const Options m_options;
+    std::mutex m_mutex; // two restores must not each find that the other does not run yet
+};
+
+} // namespace mainstay::services

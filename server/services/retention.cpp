@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/services/retention.h"
+
+#include "server/services/backupforecast.h"
+
+#include <QSet>
+#include <QTimeZone>
+
+#include <functional>
+
+namespace mainstay::services {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// One row of the rule: the newest backup of each period, for so many periods.
+struct Period
+{
+    QString reason;
+    int count;
+    std::function<QString(const QDate &)> name;
+    QSet<QString> taken;
+
+    bool wants(const QDate &date)
+    {
+        const QString period = name(date);
+        if (taken.size() >= count || taken.contains(period))
+            return false;
+        taken.insert(period);
+        return true;
+    }
+};
+
+QString weekOf(const QDate &date)
+{
+    int year = 0;
+    const int week = date.weekNumber(&year);
+    return u"%1-W%2"_s.arg(year).arg(week);
+}
+
+} // namespace
+
+core::RetentionPreview applyRule(
+    const core::RetentionRule &rule, const QList<core::Backup> &newestFirst, const QTimeZone &zone)
+{
+    const bool keepsAll
+        = rule.last <= 0 && rule.daily <= 0 && rule.weekly <= 0 && rule.monthly <= 0 && rule.yearly <= 0;
+    QList<Period> periods{
+        {u"daily"_s, rule.daily, [](const QDate &date) { return date.toString(Qt::ISODate); }, {}},
+        {u"weekly"_s, rule.weekly, weekOf, {}},
+        {u"monthly"_s, rule.monthly, [](const QDate &date) { return date.toString(u"yyyy-MM"_s); }, {}},
+        {u"yearly"_s, rule.yearly, [](const QDate &date) { return QString::number(date.year()); }, {}},
+    };
+    core::RetentionPreview preview;
+    int proven = 0;
+    for (const core::Backup &backup : newestFirst) {
+        if (backup.state != core::BackupState::Finished)
+            continue;
+        core::RetentionItem item{backup.id, backup.createdAt, backup.size, true, {}};
+        if (backup.pinned)
+            item.reasons.append(u"pinned"_s);
+        if (!isProven(backup)) {
+            item.reasons.append(u"unproven"_s);
+        } else {
+            if (proven == 0)
+                item.reasons.append(u"lastProven"_s);
+            if (proven < rule.last)
+                item.reasons.append(u"last"_s);
+            ++proven;
+            const QDate date = backup.createdAt.toTimeZone(zone).date();
+            for (Period &period : periods) {
+                if (period.wants(date))
+                    item.reasons.append(period.reason);
+            }
+        }
+        if (keepsAll)
+            item.reasons.append(u"everything"_s);
+        item.kept = !item.reasons.isEmpty();
+        (item.kept ? preview.keptBytes : preview.freedBytes) += item.size;
+        preview.items.append(item);
+    }
+    return preview;
+}
+
+} // namespace mainstay::services

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/values/backup.h"
+#include "core/values/retention.h"
+
+class QTimeZone;
+
+namespace mainstay::services {
+
+/// What \a rule does with the finished backups among \a newestFirst, days and weeks as they are in \a zone. Only proven
+/// backups count for the rule: one that nobody has proven is no reason to let another go, and is left alone. The newest
+/// proven one always stays, and so does what is pinned.
+core::RetentionPreview applyRule(
+    const core::RetentionRule &rule, const QList<core::Backup> &newestFirst, const QTimeZone &zone);
+
+} // namespace mainstay::services
