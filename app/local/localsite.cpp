@@ -139,7 +139,6 @@ void LocalSite::introduceProduct(const Next &next)
         next();
         return;
     }
-    const QStringList data{u"--data"_s, m_folder + u"/server"_s};
     const auto licence = [this, data, next] {
         // Noted at once: the server would not take the same key twice.
         if (const auto note = m_product.noteIntroduced(); !note)

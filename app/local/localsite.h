@@ -42,6 +42,8 @@ public:
 
     const QString &folder() const { return m_folder; }
     QString logsFolder() const { return m_folder + QStringLiteral("/logs"); }
+    /// Where the server keeps what it would mail.
+    QString mailbox() const { return m_product.mailbox(); }
 
     static QStringList agentNames();
 

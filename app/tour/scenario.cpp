@@ -74,7 +74,7 @@ Scenario::Scenario(Console &console, const QString &folder) : m_console(console)
 
 QList<TourStep> Scenario::steps()
 {
-    return arrival() + refusals() + rejection() + upgrade() + rollBack() + backup() + help() + manyComputers()
+    return arrival() + refusals() + rejection() + upgrade() + rollBack() + backup() + systemUpdate() + help() + manyComputers()
         + breaks() + signIn();
 }
 

@@ -35,6 +35,9 @@ private:
     QList<TourStep> rejection();
     QList<TourStep> rollBack();
     QList<TourStep> backup();
+    QList<TourStep> systemUpdate();
+    QList<TourStep> authorised(const QString &shot);
+    QList<TourStep> downloaded(const QString &version, const QString &shot);
     QList<TourStep> help();
     QList<TourStep> manyComputers();
     QList<TourStep> breaks();
