@@ -303,7 +303,7 @@ void TestPatchFiles::endsWhatWasLeftOver()
     other.setChildProcessModifier([] { ::setsid(); });
     other.start(u"sleep"_s, {u"1000"_s});
     QVERIFY(other.waitForStarted());
-    QVERIFY(platform::writeAtomically(call.record, QByteArray::number(other.processId()) + " 1\n"));
+    QVERIFY(platform::writeAtomically(call.record, QByteArray(QByteArray::number(other.processId()) + " 1\n")));
     endLeftOver(call.record);
     QCOMPARE(::kill(pid_t(other.processId()), 0), 0);
     QVERIFY(!other.waitForFinished(200));

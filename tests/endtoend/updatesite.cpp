@@ -188,8 +188,7 @@ QByteArray UpdateSite::content(const QString &path) const
 
 void UpdateSite::write(const QString &path, const QByteArray &bytes)
 {
-    const auto written = platform::writeAtomically(path, bytes);
-    QVERIFY2(written, reasonOf(written));
+    REQUIRE_RESULT(platform::writeAtomically(path, bytes));
 }
 
 agent::PatchJournal UpdateSite::journal() const
