@@ -47,8 +47,12 @@ core::Result<void> Worker::start()
     if (const auto started = m_machine.start(); !started)
         return started;
     if (m_patches) {
-        if (const auto started = m_patches->start(); !started)
-            return started;
+        if (const auto started = m_patches->start(); !started) {
+            // Without its journal nobody knows what was done to this host: it is left alone, but not the agent.
+            qCCritical(lcWorker).noquote() << "No patches are applied here:" << core::kindName(started.error().kind)
+                                           << started.error().detail;
+            m_patches.reset();
+        }
     }
     m_poller.start();
     return {};

@@ -6,6 +6,7 @@
 #include "agent/host/identity.h"
 #include "agent/host/keyring.h"
 #include "agent/host/versionfolders.h"
+#include "agent/patch/patchjournal.h"
 
 namespace mainstay::agent {
 
@@ -49,6 +50,16 @@ int StatusCommand::run(const QCommandLineParser &parser)
         row(u"Earlier"_s,
             core::nameOf(core::deploymentStateNames, end.state)
                 + (end.error ? u" ("_s + core::kindName(end.error->kind) + u')' : QString()));
+
+    const auto patch = PatchJournalFile(folder.patchJournalFile()).load();
+    if (!patch)
+        return fail(patch.error());
+    if (!patch->isEmpty()) {
+        const QString step = patch->failedStep.isEmpty() ? QString() : u" at step "_s + patch->failedStep;
+        row(u"Product"_s,
+            u"to %1: %2%3"_s.arg(
+                patch->task.version.toString(), core::nameOf(core::updateStateNames, patch->state), step));
+    }
     return 0;
 }
 

@@ -25,6 +25,7 @@ void TestPatchProperties::whateverHappens()
         : std::random_device()();
     qInfo() << "MAINSTAY_SEED" << first;
     const unsigned runs = qEnvironmentVariableIsSet("MAINSTAY_LONG") ? 100'000 : 3'000;
+    QMap<UpdateState, int> seen; // so that a run in which nothing ever happens is noticed
     for (unsigned seed = first; seed < first + runs; ++seed) {
         std::mt19937 random(seed);
         const auto chance = [&random](int percent) { return int(random() % 100) < percent; };
@@ -85,6 +86,7 @@ void TestPatchProperties::whateverHappens()
                 site.runner.reset();
             }
 
+            ++seen[site.update.state];
             const QByteArray where = "seed " + QByteArray::number(seed) + ": " + site.world.log.join(u'\n').toUtf8();
             QVERIFY2(site.refused.isEmpty(), qPrintable(site.refused + u' ' + QString::fromUtf8(where)));
             if (site.world.journal.state == UpdateState::Completed && !site.world.journal.isEmpty()) {
@@ -103,6 +105,12 @@ void TestPatchProperties::whateverHappens()
             if (site.world.journal.state == UpdateState::Failed)
                 QVERIFY2(site.world.journal.error.has_value(), where.constData());
         }
+    }
+    for (const UpdateState state :
+        {UpdateState::Completed, UpdateState::RolledBack, UpdateState::Failed, UpdateState::Interrupted,
+            UpdateState::RollbackFailed, UpdateState::RebootRequired, UpdateState::Rebooting}) {
+        qInfo("%s: %d", qPrintable(core::nameOf(core::updateStateNames, state)), seen.value(state));
+        QVERIFY(seen.value(state) > 10);
     }
 }
 

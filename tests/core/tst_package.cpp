@@ -47,6 +47,10 @@ private slots:
         QVERIFY(manifest);
         QCOMPARE(manifest->files.size(), 1);
         QCOMPARE(manifest->steps.first().timeoutSeconds, 600);
+        QJsonObject step = sample()[u"steps"_s][0].toObject();
+        step.remove(u"source"_s);
+        step[u"action"_s] = u"stopServices"_s;
+        QVERIFY(parseManifest(QJsonDocument(with(u"steps"_s, QJsonArray{step})).toJson()));
     }
 
     void refuses_data()
@@ -74,6 +78,15 @@ private slots:
         row("step twice", with(u"steps"_s, QJsonArray{step, step}), u"steps.id"_s);
         step[u"source"_s] = u"payload/other"_s;
         row("stray step", with(u"steps"_s, QJsonArray{step}), u"steps.source"_s);
+        step = sample()[u"steps"_s][0].toObject();
+        step[u"action"_s] = u"stopServices"_s;
+        row("a source of no use", with(u"steps"_s, QJsonArray{step}), u"steps.source"_s);
+        step[u"action"_s] = u"run"_s;
+        step.remove(u"source"_s);
+        row("a script that is not named", with(u"steps"_s, QJsonArray{step}), u"steps.source"_s);
+        step[u"action"_s] = u"backUp"_s;
+        step[u"id"_s] = u"check"_s;
+        row("a check that changes something", with(u"postChecks"_s, QJsonArray{step}), u"postChecks.action"_s);
     }
     void refuses()
     {
