@@ -1636,6 +1636,49 @@
     </message>
 </context>
 <context>
+    <name>mainstay::ui::CustomisationsDialog</name>
+    <message>
+        <source>There is no text to compare.
+SHA-256 now: %1
+as it was shipped: %2</source>
+        <translation>Non c&apos;è testo da confrontare.
+SHA-256 adesso: %1
+originale: %2</translation>
+    </message>
+    <message>
+        <source>Customisations</source>
+        <translation>Personalizzazioni</translation>
+    </message>
+    <message>
+        <source>Where the product&apos;s folder is not as it was shipped.</source>
+        <translation>Dove la cartella del prodotto non è quella originale.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Chiudi</translation>
+    </message>
+    <message>
+        <source>Files that differ</source>
+        <translation>File che differiscono</translation>
+    </message>
+    <message>
+        <source>Difference from the shipped file</source>
+        <translation>Differenza dal file originale</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>modificato</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>mancante</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation>aggiunto</translation>
+    </message>
+</context>
+<context>
     <name>mainstay::ui::DialogFrame</name>
     <message>
         <source>Cancel</source>
@@ -2845,6 +2888,13 @@
         <source>Reboot</source>
         <comment>whether it is needed</comment>
         <translation>Riavvio</translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::PrerequisiteList</name>
+    <message>
+        <source>Show them…</source>
+        <translation>Mostra…</translation>
     </message>
 </context>
 <context>

@@ -174,6 +174,7 @@ void PreparePanel::refresh()
                            : tr("Continue update procedure"));
     const auto &found = m_workspace.updates().prerequisites();
     m_checks->setRows(found ? found->rows : QList<core::Prerequisite>(), update && m_authorised);
+    m_checks->setCustomisations(found ? found->customisations : QList<core::Customisation>());
     m_again->setText(m_workspace.updates().isChecking() ? tr("Checking…") : tr("Check again"));
     showPatch();
 }

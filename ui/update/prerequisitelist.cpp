@@ -3,12 +3,14 @@
 
 #include "ui/text/prerequisitetext.h"
 #include "ui/theme/theme.h"
+#include "ui/update/customisationsdialog.h"
 #include "ui/widgets/taborder.h"
 
 #include <QCheckBox>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPushButton>
 
 #include <algorithm>
 
@@ -36,6 +38,20 @@ void PrerequisiteList::setRows(const QList<Prerequisite> &rows, bool acceptable)
     m_rows = sorted;
     m_acceptable = acceptable;
     rebuild();
+}
+
+void PrerequisiteList::setCustomisations(const QList<core::Customisation> &customisations)
+{
+    if (std::exchange(m_customisations, customisations) != customisations)
+        rebuild();
+}
+
+QPushButton *PrerequisiteList::makeShowButton()
+{
+    auto *button = new QPushButton(tr("Show them…"));
+    connect(button, &QPushButton::clicked, this,
+        [this] { (new CustomisationsDialog(m_theme, m_customisations, this))->open(); });
+    return button;
 }
 
 void PrerequisiteList::rebuild()
@@ -100,6 +116,8 @@ QWidget *PrerequisiteList::makeRow(const Prerequisite &row)
     layout->addWidget(icon, 0, Qt::AlignTop);
     layout->addWidget(subject, 0, Qt::AlignTop);
     layout->addLayout(words, 1);
+    if (row.subject == CheckSubject::Customisations && !m_customisations.isEmpty())
+        layout->addWidget(makeShowButton(), 0, Qt::AlignTop);
     widget->setAccessibleName(text.subject + u": "_s + text.sentence);
     return widget;
 }

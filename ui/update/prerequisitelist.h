@@ -6,6 +6,7 @@
 #include <QWidget>
 
 class QCheckBox;
+class QPushButton;
 class QVBoxLayout;
 
 namespace mainstay::ui {
@@ -23,6 +24,8 @@ public:
 
     /// \a acceptable: whether warnings get ticks.
     void setRows(const QList<core::Prerequisite> &rows, bool acceptable);
+    /// What the row of customisations can show.
+    void setCustomisations(const QList<core::Customisation> &customisations);
 
     /// The warnings that were ticked.
     QList<core::CheckSubject> acknowledged() const;
@@ -39,10 +42,12 @@ protected:
 
 private:
     void rebuild();
+    QPushButton *makeShowButton();
     QWidget *makeRow(const core::Prerequisite &row);
 
     const Theme &m_theme;
     QList<core::Prerequisite> m_rows;
+    QList<core::Customisation> m_customisations;
     bool m_acceptable = false;
     QMap<core::CheckSubject, QCheckBox *> m_ticks;
     QVBoxLayout *m_layout;

@@ -19,6 +19,7 @@
 #include "ui/shell/shortcutsdialog.h"
 #include "ui/signin/signindialog.h"
 #include "ui/update/codedialog.h"
+#include "ui/update/customisationsdialog.h"
 #include "ui/update/rebootdialog.h"
 #include "ui/update/updatepage.h"
 #include "ui/widgets/confirmdialog.h"
@@ -134,6 +135,8 @@ QList<EveryWidget::Window> EveryWidget::dialogs()
                 return new ui::CodeDialog(
                     m_theme, workspace.updates(), {*core::Version::parse(u"2.0.1"_s), core::CodePurpose::Download});
             }},
+        {u"customisations"_s,
+            [this] { return new ui::CustomisationsDialog(m_theme, samplePrerequisites().customisations); }},
         {u"reboot"_s, [this] { return new ui::RebootDialog(m_theme); }},
         {u"shortcuts"_s, [this] { return new ui::ShortcutsDialog(m_theme); }},
         {u"about"_s, [=, this, &workspace] { return new ui::AboutDialog(m_theme, workspace.connection().server()); }},

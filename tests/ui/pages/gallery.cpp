@@ -13,6 +13,7 @@
 #include "ui/settings/settingspage.h"
 #include "ui/theme/theme.h"
 #include "ui/update/codedialog.h"
+#include "ui/update/customisationsdialog.h"
 #include "ui/update/updatepage.h"
 #include "ui/widgets/tableview.h"
 
@@ -100,6 +101,9 @@ private:
             m_ok = console.signIn(core::Role::Superuser) && m_ok;
             ui::UpdatePage updates(m_theme, console.workspace, {});
             page(u"update-"_s + core::nameOf(core::updateStateNames, state), updates);
+            if (state == Staged)
+                dialog(u"customisations"_s,
+                    *new ui::CustomisationsDialog(m_theme, test::samplePrerequisites().customisations));
             if (state == Downloading) {
                 dialog(u"code"_s,
                     *new ui::CodeDialog(m_theme, console.workspace.updates(),

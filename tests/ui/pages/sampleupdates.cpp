@@ -137,6 +137,16 @@ core::Prerequisites samplePrerequisites()
         {Clock, Ok, u"right"_s, {}}, {OtherJobs, Ok, u"none"_s, {}}, {PendingReboot, Ok, u"none"_s, {}},
         {TrustedKey, Ok, u"known"_s, {}},
         {Feed, Ok, u"reachable"_s, {{u"feed"_s, u"https://updates.example.com/sample-desk/"_s}}}};
+    core::Customisation changed;
+    changed.path = u"conf/routing.xml"_s;
+    changed.size = 1204;
+    changed.modifiedAt = ago(40 * 86'400);
+    changed.diff = u"--- shipped\n+++ now\n@@ -4,1 +4,1 @@\n-  <route to=\"desk\"/>\n+  <route to=\"reception\"/>\n"_s;
+    core::Customisation added;
+    added.path = u"bin/nightly-report"_s;
+    added.kind = core::CustomisationKind::AddedFile;
+    added.sha256 = QString(64, u'd');
+    found.customisations = {added, changed};
     return found;
 }
 
