@@ -62,14 +62,14 @@ void PrerequisiteList::rebuild()
         delete item->widget();
         delete item;
     }
-    for (const Prerequisite &row : std::as_const(m_rows))
-        m_layout->addWidget(makeRow(row));
     QList<QWidget *> stops;
     for (const Prerequisite &row : std::as_const(m_rows)) {
-        if (QCheckBox *tick = m_ticks.value(row.subject)) {
+        QWidget *made = makeRow(row);
+        m_layout->addWidget(made);
+        if (QCheckBox *tick = m_ticks.value(row.subject))
             tick->setChecked(ticked.contains(row.subject));
-            stops.append(tick);
-        }
+        for (QAbstractButton *button : made->findChildren<QAbstractButton *>())
+            stops.append(button);
     }
     tabThrough(this, stops);
     emit acknowledgedChanged();
