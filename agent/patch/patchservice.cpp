@@ -62,7 +62,11 @@ PatchService::PatchService(HostPort &server, const DataFolder &folder, const Set
     m_bootTimer.setInterval(lookAtBootEvery);
     connect(&m_poller, &HostPoller::ordered, this, &PatchService::take);
     // So that the server knows its host before it asks, and the first question finds the hashes known.
-    connect(&m_poller, &HostPoller::accepted, this, [this] { inspect({}); });
+    connect(&m_poller, &HostPoller::accepted, this, [this] {
+        // In between two versions there is nothing to be seen; the end of the update will tell.
+        if (!isBusy())
+            inspect({});
+    });
     connect(&m_bootTimer, &QTimer::timeout, this, [this] {
         const bool waits = m_known.state == UpdateState::RebootRequired || m_known.state == UpdateState::Rebooting;
         if (waits && !m_isWorking)
@@ -147,14 +151,18 @@ void PatchService::work()
 
 void PatchService::heard(const PatchJournal &journal)
 {
+    const bool wasBusy = core::isHostBusy(m_known.state);
     m_known = journal;
+    if (wasBusy && !core::isHostBusy(journal.state))
+        inspect({});
     m_reporter.tell(
         reportOf(journal), journal.generation, PatchFolder(m_folder.patchesFolder(), journal.task.update).log());
 }
 
 void PatchService::inspect(const QString &task)
 {
-    m_inspection = task;
+    if (!task.isEmpty())
+        m_inspection = task;
     auto found = std::make_shared<core::HostInspection>();
     const auto looked = runInBackground(m_pool, [this, found](const auto &proceed) -> Result<void> {
         *found = m_inspector.look([this, &proceed] { return proceed() && !m_stop.isRaised(); });
@@ -165,8 +173,8 @@ void PatchService::inspect(const QString &task)
 
 void PatchService::tellInspection(const core::InspectionReport &report)
 {
-    if (report.task != m_inspection)
-        return; // a later one is on its way
+    if (!report.task.isEmpty() && report.task != m_inspection)
+        return; // a later one was asked for
     platform::whenReady(m_server.inspected(report), this, [this, report](const Result<void> &told) {
         if (told || isRefusal(told.error()))
             return;

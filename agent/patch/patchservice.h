@@ -59,7 +59,7 @@ private:
     PatchJournal m_known; ///< as it was last told
     bool m_isWorking = false;
     bool m_isHeld = false;
-    QString m_inspection; ///< task of the one that is wanted last
+    QString m_inspection; ///< task of the one that was asked for last
 };
 
 } // namespace mainstay::agent

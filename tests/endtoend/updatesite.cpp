@@ -7,8 +7,14 @@
 #include "tests/support/await.h"
 
 #include <QDir>
+#include <QFileInfo>
 #include <QRegularExpression>
 #include <QSettings>
+
+#include <array>
+#include <poll.h>
+#include <sys/inotify.h>
+#include <unistd.h>
 
 namespace mainstay::test {
 
@@ -205,23 +211,32 @@ QString UpdateSite::log() const
 }
 
 PatchTrap::PatchTrap(const QString &journalFile, IsThere isThere, std::function<void()> strike)
-    : m_thread([this, journalFile, isThere = std::move(isThere), strike = std::move(strike)] {
-          while (!m_stop) {
-              auto journal = agent::PatchJournalFile(journalFile).load();
-              if (journal && isThere(*journal)) {
-                  strike();
-                  m_hasStruck = true;
-                  return;
-              }
-              std::this_thread::yield();
-          }
-      })
-{ }
+    : m_inotify(::inotify_init1(IN_CLOEXEC | IN_NONBLOCK))
+{
+    // The journal is replaced by a rename.
+    ::inotify_add_watch(m_inotify, QFile::encodeName(QFileInfo(journalFile).path()).constData(), IN_MOVED_TO);
+    m_thread = std::thread([this, journalFile, isThere = std::move(isThere), strike = std::move(strike)] {
+        constexpr int lookUp = 100; // milliseconds, to see whether it should end
+        pollfd event{m_inotify, POLLIN, 0};
+        std::array<char, 4096> names;
+        while (!m_stop) {
+            auto journal = agent::PatchJournalFile(journalFile).load();
+            if (journal && isThere(*journal)) {
+                strike();
+                m_hasStruck = true;
+                return;
+            }
+            ::poll(&event, 1, lookUp);
+            while (::read(m_inotify, names.data(), names.size()) > 0) { }
+        }
+    });
+}
 
 PatchTrap::~PatchTrap()
 {
     m_stop = true;
     m_thread.join();
+    ::close(m_inotify);
 }
 
 } // namespace mainstay::test

@@ -70,6 +70,7 @@ public:
     bool hasStruck() const { return m_hasStruck; }
 
 private:
+    int m_inotify;
     std::atomic<bool> m_hasStruck = false;
     std::atomic<bool> m_stop = false;
     std::thread m_thread;
