@@ -10,6 +10,7 @@
 #include "ui/agents/agentspage.h"
 #include "ui/agents/createrequestdialog.h"
 #include "ui/agents/rejectdialog.h"
+#include "ui/agents/stopnotice.h"
 #include "ui/backup/backuppage.h"
 #include "ui/computers/computerspage.h"
 #include "ui/overview/overviewpage.h"
@@ -255,12 +256,23 @@ void Console::buildPages()
 
     m_window->setTransfers(new ui::TransferTexts(m_link->transferModel(), m_window.get()));
     new ui::TransferActions(*m_window->transfersPanel(), m_link->transferModel(), m_window.get());
+    auto *stops = new ui::StopNotice(*m_window, workspace);
+    connect(stops, &ui::StopNotice::requestWanted, this, &Console::showRequest);
     auto *status = new ui::WindowStatus(*m_window, workspace, m_link->transferModel());
     status->setLocal(m_site != nullptr);
     connect(status, &ui::WindowStatus::certificateQuestioned, this, [this] {
         if (const auto &error = m_link->workspace().connection().error())
             askToSignIn()->showError(*error);
     });
+}
+
+void Console::showRequest(const core::RequestId &request)
+{
+    m_window->showPage(u"agents"_s);
+    m_agents->select(request);
+    m_window->show();
+    m_window->raise();
+    m_window->activateWindow();
 }
 
 void Console::openRejectDialog(const core::RequestId &request)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/requestdraft.h"
 
+#include "core/maintenance.h"
+
 #include <QProcess>
 #include <QUuid>
 
@@ -82,6 +84,22 @@ void RequestDraft::setAllowDowngrade(bool allow)
     m_previewSoon.start();
 }
 
+void RequestDraft::setPolicy(const core::RolloutPolicy &policy)
+{
+    m_policy = policy;
+    if (m_question.concurrency == policy.concurrency && m_question.bytesPerSecond == policy.bytesPerSecond)
+        return;
+    m_question.concurrency = policy.concurrency;
+    m_question.bytesPerSecond = policy.bytesPerSecond;
+    m_previewSoon.start();
+}
+
+LiveStore<core::PreviewedComputer>::Fetch RequestDraft::previewedComputers() const
+{
+    return [this, question = m_question](
+               qint64 since, const QString &epoch) { return m_requests.previewComputers(question, since, epoch); };
+}
+
 void RequestDraft::askPreview()
 {
     if (m_question.version.isNull()) {
@@ -107,7 +125,8 @@ std::optional<core::Error> RequestDraft::contradiction() const
 bool RequestDraft::isComplete() const
 {
     return m_file && !m_question.name.isEmpty() && !m_question.version.isNull() && !contradiction()
-        && !(m_preview && m_preview->nameTaken) && (m_stage == Stage::Editing || m_stage == Stage::Failed);
+        && !(m_preview && m_preview->nameTaken) && core::checkPolicy(m_policy, QDateTime::currentDateTimeUtc())
+        && (m_stage == Stage::Editing || m_stage == Stage::Failed);
 }
 
 void RequestDraft::setStage(Stage stage, std::optional<core::Error> error)
@@ -178,7 +197,7 @@ void RequestDraft::submit()
     setStage(Stage::Creating);
     const core::NewUpgradeRequest request{m_question.name, m_question.version, m_question.platform,
         m_question.architecture, m_signed.sha256, m_signed.signature, m_description.trimmed(),
-        m_question.allowDowngrade};
+        m_question.allowDowngrade, m_policy};
     m_latestStage.whenReady(
         m_requests.create(request, m_idempotencyKey), [this](const Result<core::UpgradeRequest> &created) {
             if (!created) {

@@ -53,8 +53,13 @@ public:
     /// not followed.
     void keepTarget() { m_targetKept = true; }
     void setAllowDowngrade(bool allow);
+    const core::RolloutPolicy &policy() const { return m_policy; }
+    void setPolicy(const core::RolloutPolicy &policy);
 
     const std::optional<core::RequestPreview> &preview() const { return m_preview; }
+    /// Asks for the computers that the preview counts, page by page; of what is asked for now, whatever changes later.
+    LiveStore<core::PreviewedComputer>::Fetch previewedComputers() const;
+    const RequestStore &requests() const { return m_requests; }
 
     /// What keeps it from being created, if anything: the first contradiction between file and fields.
     std::optional<core::Error> contradiction() const;
@@ -100,6 +105,7 @@ private:
     std::optional<core::Error> m_refusal;
     PreviewQuestion m_question;
     QString m_description;
+    core::RolloutPolicy m_policy;
     QStringList m_arguments;
     std::optional<core::RequestPreview> m_preview;
     Stage m_stage = Stage::Editing;

@@ -31,10 +31,30 @@ public:
         return taken(m_client.create(request, idempotencyKey));
     }
     QFuture<core::Result<core::UpgradeRequest>> reject(const core::RequestId &id) { return taken(m_client.reject(id)); }
-    QFuture<core::Result<core::UpgradeRequest>> retry(
-        const core::RequestId &id, std::optional<core::ErrorKind> cause = {})
+    /// All that failed, or those of one cause; \a failedState counts with a cause only.
+    QFuture<core::Result<core::UpgradeRequest>> retry(const core::RequestId &id,
+        std::optional<core::ErrorKind> cause = {}, std::optional<core::DeploymentState> failedState = {})
     {
-        return taken(m_client.retry(id, cause));
+        return taken(m_client.retry(id, cause, failedState));
+    }
+    QFuture<core::Result<core::UpgradeRequest>> approve(const core::RequestId &id)
+    {
+        return taken(m_client.approve(id));
+    }
+    QFuture<core::Result<core::UpgradeRequest>> pause(const core::RequestId &id) { return taken(m_client.pause(id)); }
+    QFuture<core::Result<core::UpgradeRequest>> resume(const core::RequestId &id) { return taken(m_client.resume(id)); }
+
+    QFuture<core::Result<core::FailureSummary>> failures(const core::RequestId &id) { return m_client.failures(id); }
+    /// UTF-8 text to save.
+    QFuture<core::Result<QByteArray>> failureLogs(const core::RequestId &id, std::optional<core::ErrorKind> cause = {},
+        std::optional<core::DeploymentState> failedState = {})
+    {
+        return m_client.failureLogs(id, cause, failedState);
+    }
+    QFuture<core::Result<core::Page<core::PreviewedComputer>>> previewComputers(
+        const PreviewQuestion &question, qint64 since, const QString &epoch)
+    {
+        return m_client.previewComputers(question, {}, since, epoch);
     }
 
 private:

@@ -44,6 +44,15 @@ inline QString rowKey(const core::TrustedKey &row)
     return row.keyId;
 }
 
+inline QString rowKey(const core::FailureGroup &row)
+{
+    const auto state = row.failedState ? core::nameOf(core::deploymentStateNames, *row.failedState) : QString();
+    return core::kindName(row.cause) + QLatin1Char('/') + state;
+}
+inline QString rowKey(const core::PreviewedComputer &row)
+{
+    return row.computer.text;
+}
 inline QString rowKey(const core::AuditEntry &row)
 {
     return QString::number(row.revision);

@@ -10,6 +10,7 @@ Workspace::Workspace(
       m_computers(api, cache),
       m_requests(api, cache),
       m_deployments(api),
+      m_failures(m_requests),
       m_backups(api, cache),
       m_jobClient(api),
       m_jobs(
@@ -26,6 +27,7 @@ Workspace::Workspace(
     followed(m_computers);
     followed(m_requests);
     followed(m_deployments);
+    followed(m_failures);
     followed(m_backups);
     followed(m_jobs);
     followed(m_keys);
@@ -40,7 +42,8 @@ void Workspace::refresh()
     if (m_connection.state() != ConnectionState::Online)
         return;
     const auto each = [](auto &...stores) { (stores.refresh(), ...); };
-    each(m_computers, m_requests, m_deployments, m_backups, m_jobs, m_keys, m_enrolmentTokens, m_updates.list());
+    each(m_computers, m_requests, m_deployments, m_failures, m_backups, m_jobs, m_keys, m_enrolmentTokens,
+        m_updates.list());
     if (m_audit)
         m_audit->refresh();
 }

@@ -7,6 +7,7 @@
 #include "models/computerstore.h"
 #include "models/connection.h"
 #include "models/enrolmenttokenstore.h"
+#include "models/failurestore.h"
 #include "models/requeststore.h"
 #include "models/systemupdates.h"
 
@@ -31,6 +32,7 @@ public:
     ComputerStore &computers() { return m_computers; }
     RequestStore &requests() { return m_requests; }
     DeploymentStore &deployments() { return m_deployments; }
+    FailureStore &failures() { return m_failures; }
     BackupStore &backups() { return m_backups; }
     LiveStore<core::Job> &jobs() { return m_jobs; }
     LiveStore<core::TrustedKey> &keys() { return m_keys; }
@@ -48,6 +50,7 @@ private:
     ComputerStore m_computers;
     RequestStore m_requests;
     DeploymentStore m_deployments;
+    FailureStore m_failures;
     BackupStore m_backups;
     backend::BackupClient m_jobClient;
     LiveStore<core::Job> m_jobs;

@@ -76,33 +76,12 @@
     </message>
 </context>
 <context>
-    <name>mainstay::ui::CreateRequestDialog</name>
+    <name>mainstay::ui::FailuresView</name>
     <message numerus="yes">
-        <source>%n computer(s) will be upgraded</source>
+        <source>%n of them tried the new version and went back to the old one.</source>
         <translation>
-            <numerusform>%n computer will be upgraded</numerusform>
-            <numerusform>%n computers will be upgraded</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n already at this version</source>
-        <translation>
-            <numerusform>%n already at this version</numerusform>
-            <numerusform>%n already at this version</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n at a newer version</source>
-        <translation>
-            <numerusform>%n at a newer version</numerusform>
-            <numerusform>%n at a newer version</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n under another active request: this one takes over</source>
-        <translation>
-            <numerusform>%n under another active request: this one takes over</numerusform>
-            <numerusform>%n under another active request: this one takes over</numerusform>
+            <numerusform>%n of them tried the new version and went back to the old one.</numerusform>
+            <numerusform>%n of them tried the new version and went back to the old one.</numerusform>
         </translation>
     </message>
 </context>
@@ -196,7 +175,86 @@
     </message>
 </context>
 <context>
-    <name>mainstay::ui::RequestPanel</name>
+    <name>mainstay::ui::PreviewDialog</name>
+    <message numerus="yes">
+        <source>%n computer(s)</source>
+        <translation>
+            <numerusform>%n computer</numerusform>
+            <numerusform>%n computers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::ReachCard</name>
+    <message numerus="yes">
+        <source>%n computer(s) will be upgraded</source>
+        <translation>
+            <numerusform>%n computer will be upgraded</numerusform>
+            <numerusform>%n computers will be upgraded</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not reachable now: when they poll again</source>
+        <translation>
+            <numerusform>%n not reachable now: when it polls again</numerusform>
+            <numerusform>%n not reachable now: when they poll again</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n with too little room on the disk</source>
+        <translation>
+            <numerusform>%n with too little room on the disk</numerusform>
+            <numerusform>%n with too little room on the disk</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n under another active request: this one takes over</source>
+        <translation>
+            <numerusform>%n under another active request: this one takes over</numerusform>
+            <numerusform>%n under another active request: this one takes over</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n already at this version</source>
+        <translation>
+            <numerusform>%n already at this version</numerusform>
+            <numerusform>%n already at this version</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n at a newer version</source>
+        <translation>
+            <numerusform>%n at a newer version</numerusform>
+            <numerusform>%n at a newer version</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of another platform or architecture</source>
+        <translation>
+            <numerusform>%n of another platform or architecture</numerusform>
+            <numerusform>%n of another platform or architecture</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 to be sent in all, in about %2 to those online (from %n measured download(s))</source>
+        <translation>
+            <numerusform>%1 to be sent in all, in about %2 to those online (from %n measured download)</numerusform>
+            <numerusform>%1 to be sent in all, in about %2 to those online (from %n measured downloads)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::RequestActions</name>
+    <message numerus="yes">
+        <source>All %n failed</source>
+        <translation>
+            <numerusform>The %n that failed</numerusform>
+            <numerusform>All %n that failed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::RequestFacts</name>
     <message numerus="yes">
         <source>%n computer(s)</source>
         <translation>
@@ -205,31 +263,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n download(s)</source>
+        <translation>
+            <numerusform>%n download</numerusform>
+            <numerusform>%n downloads</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::RequestNotice</name>
+    <message numerus="yes">
         <source>%n recalled computer(s) have not confirmed yet.</source>
         <translation>
             <numerusform>%n recalled computer has not confirmed yet.</numerusform>
             <numerusform>%n recalled computers have not confirmed yet.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>All %n failed</source>
-        <translation>
-            <numerusform>All %n failed</numerusform>
-            <numerusform>All %n failed</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n failed</source>
-        <translation>
-            <numerusform>%n failed</numerusform>
-            <numerusform>%n failed</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n cause(s)</source>
-        <translation>
-            <numerusform>%n cause</numerusform>
-            <numerusform>%n causes</numerusform>
         </translation>
     </message>
 </context>
@@ -240,6 +287,23 @@
         <translation>
             <numerusform>%n transfer</numerusform>
             <numerusform>%n transfers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::Why</name>
+    <message numerus="yes">
+        <source>All %1 places for downloads are taken; %n computer(s) wait for one.</source>
+        <translation>
+            <numerusform>All %1 places for downloads are taken; %n computer waits for one.</numerusform>
+            <numerusform>All %1 places for downloads are taken; %n computers wait for one.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It is in wave %1; wave %2 still waits for %n computer(s).</source>
+        <translation>
+            <numerusform>It is in wave %1; wave %2 still waits for %n computer.</numerusform>
+            <numerusform>It is in wave %1; wave %2 still waits for %n computers.</numerusform>
         </translation>
     </message>
 </context>

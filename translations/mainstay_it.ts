@@ -1470,73 +1470,9 @@
         <source>Choose the agent file: it fills in what it knows about itself.</source>
         <translation>Scegli il file dell&apos;agent: i campi che può indicare si compilano da soli.</translation>
     </message>
-    <message numerus="yes">
-        <source>%n computer(s) will be upgraded</source>
-        <translation>
-            <numerusform>%n computer sarà aggiornato</numerusform>
-            <numerusform>%n computer saranno aggiornati</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 of them online now</source>
-        <translation>di cui in linea adesso: %1</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n already at this version</source>
-        <translation>
-            <numerusform>%n ha già questa versione</numerusform>
-            <numerusform>%n hanno già questa versione</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n at a newer version</source>
-        <translation>
-            <numerusform>%n ha una versione più recente</numerusform>
-            <numerusform>%n hanno una versione più recente</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n under another active request: this one takes over</source>
-        <translation>
-            <numerusform>%n in un&apos;altra richiesta attiva: subentra questa</numerusform>
-            <numerusform>%n in un&apos;altra richiesta attiva: subentra questa</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 to be sent in all</source>
-        <translation>%1 da inviare in tutto</translation>
-    </message>
     <message>
         <source>Another active request has this name.</source>
         <translation>Un&apos;altra richiesta attiva ha questo nome.</translation>
-    </message>
-    <message>
-        <source>Choose another name, so that the two can be told apart.</source>
-        <translation>Scegli un altro nome, per distinguerle.</translation>
-    </message>
-    <message>
-        <source>Signing with the site key…</source>
-        <translation>Firma con la chiave del sito…</translation>
-    </message>
-    <message>
-        <source>Creating…</source>
-        <translation>Creazione…</translation>
-    </message>
-    <message>
-        <source>Resume</source>
-        <translation>Riprendi</translation>
-    </message>
-    <message>
-        <source>Pause</source>
-        <translation>Metti in pausa</translation>
-    </message>
-    <message>
-        <source>The connection was lost; it goes on by itself.</source>
-        <translation>La connessione si è interrotta; il caricamento riprende da solo.</translation>
-    </message>
-    <message>
-        <source>%1 of %2</source>
-        <translation>%1 di %2</translation>
     </message>
     <message>
         <source>Create upgrade request</source>
@@ -1599,14 +1535,6 @@
         <translation>Riporta a questa versione anche gli agent più recenti (downgrade)</translation>
     </message>
     <message>
-        <source>What Create will do</source>
-        <translation>Che cosa farà Crea</translation>
-    </message>
-    <message>
-        <source>Upload</source>
-        <translation>Caricamento</translation>
-    </message>
-    <message>
         <source>Create</source>
         <translation>Crea</translation>
     </message>
@@ -1633,6 +1561,18 @@
     <message>
         <source>Nothing: this file was refused.</source>
         <translation>Niente: questo file è stato rifiutato.</translation>
+    </message>
+    <message>
+        <source>A name is taken once among the requests that have not ended. Choose another one.</source>
+        <translation>Tra le richieste non terminate un nome si usa una volta sola. Sceglierne un altro.</translation>
+    </message>
+    <message>
+        <source>It begins %1; until then it holds no computer and sends nothing.</source>
+        <translation>Inizia il %1; fino ad allora non trattiene nessun computer e non invia nulla.</translation>
+    </message>
+    <message>
+        <source>Rollout</source>
+        <translation>Distribuzione</translation>
     </message>
 </context>
 <context>
@@ -1676,6 +1616,21 @@ originale: %2</translation>
     <message>
         <source>added</source>
         <translation>aggiunto</translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::DeploymentsView</name>
+    <message>
+        <source>No computer is in the scope of this request</source>
+        <translation>Nessun computer rientra in questa richiesta</translation>
+    </message>
+    <message>
+        <source>It applies to computers of its platform and architecture as soon as they enrol.</source>
+        <translation>Si applica ai computer della sua piattaforma e architettura appena si registrano.</translation>
+    </message>
+    <message>
+        <source>Computers of the request</source>
+        <translation>Computer della richiesta</translation>
     </message>
 </context>
 <context>
@@ -2275,9 +2230,59 @@ originale: %2</translation>
         <source>CSV files (*.csv)</source>
         <translation>File CSV (*.csv)</translation>
     </message>
+</context>
+<context>
+    <name>mainstay::ui::FailuresView</name>
     <message>
-        <source>Export</source>
-        <translation>Esporta</translation>
+        <source>Computers</source>
+        <translation>Computer</translation>
+    </message>
+    <message>
+        <source>Cause</source>
+        <translation>Causa</translation>
+    </message>
+    <message>
+        <source>During</source>
+        <translation>Durante</translation>
+    </message>
+    <message>
+        <source>Retry these</source>
+        <translation>Riprova questi</translation>
+    </message>
+    <message>
+        <source>Save logs…</source>
+        <translation>Salva log…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them tried the new version and went back to the old one.</source>
+        <translation>
+            <numerusform>%n di essi ha provato la nuova versione ed è tornato alla precedente.</numerusform>
+            <numerusform>%n di essi hanno provato la nuova versione e sono tornati alla precedente.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Among them: %1.</source>
+        <translation>Tra essi: %1.</translation>
+    </message>
+    <message>
+        <source>Save logs</source>
+        <translation>Salva i log</translation>
+    </message>
+    <message>
+        <source>%1 - logs.txt</source>
+        <translation>%1 - log.txt</translation>
+    </message>
+    <message>
+        <source>Text files (*.txt)</source>
+        <translation>File di testo (*.txt)</translation>
+    </message>
+    <message>
+        <source>No computer has failed</source>
+        <translation>Nessun computer è fallito</translation>
+    </message>
+    <message>
+        <source>Failures by cause</source>
+        <translation>Falliti per causa</translation>
     </message>
 </context>
 <context>
@@ -2670,6 +2675,101 @@ originale: %2</translation>
     </message>
 </context>
 <context>
+    <name>mainstay::ui::OutcomeReport</name>
+    <message>
+        <source>Outcome of an upgrade request</source>
+        <translation>Esito di una richiesta di aggiornamento</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>Redatto</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stato</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Versione</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>Per</translation>
+    </message>
+    <message>
+        <source>Upgraded</source>
+        <translation>Aggiornati</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Falliti</translation>
+    </message>
+    <message>
+        <source>Under way</source>
+        <translation>In corso</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>In attesa</translation>
+    </message>
+    <message>
+        <source>Recalled or never reached</source>
+        <translation>Richiamati o mai raggiunti</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>Scaduti</translation>
+    </message>
+    <message>
+        <source>Not applicable</source>
+        <translation>Non applicabile</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Risultato</translation>
+    </message>
+    <message>
+        <source>Failures by cause</source>
+        <translation>Falliti per causa</translation>
+    </message>
+    <message>
+        <source>Computers</source>
+        <translation>Computer</translation>
+    </message>
+    <message>
+        <source>Cause</source>
+        <translation>Causa</translation>
+    </message>
+    <message>
+        <source>During</source>
+        <translation>Durante</translation>
+    </message>
+    <message>
+        <source>The first %1 of %2, those that were not upgraded before the others. The CSV has them all.</source>
+        <translation>I primi %1 di %2, prima quelli non aggiornati. Il CSV li contiene tutti.</translation>
+    </message>
+    <message>
+        <source>Computer</source>
+        <translation>Computer</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Prima</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Perché</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Da</translation>
+    </message>
+</context>
+<context>
     <name>mainstay::ui::OverviewPage</name>
     <message>
         <source>Overview</source>
@@ -2788,6 +2888,22 @@ originale: %2</translation>
     <message>
         <source>or rolled back</source>
         <translation>o ripristinati</translation>
+    </message>
+    <message>
+        <source>“%1” waits until a second person approves it.</source>
+        <translation>“%1” attende che una seconda persona la approvi.</translation>
+    </message>
+    <message>
+        <source>It was created by %1; anybody else who may deploy agents can approve it.</source>
+        <translation>L&apos;ha creata %1; chiunque altro possa distribuire gli agenti può approvarla.</translation>
+    </message>
+    <message>
+        <source>“%1” stopped by itself: %2.</source>
+        <translation>“%1” si è fermata da sola: %2.</translation>
+    </message>
+    <message>
+        <source>Look at the causes, then resume or reject the request.</source>
+        <translation>Guardare le cause, poi riprendere o rifiutare la richiesta.</translation>
     </message>
 </context>
 <context>
@@ -3249,6 +3365,230 @@ originale: %2</translation>
     </message>
 </context>
 <context>
+    <name>mainstay::ui::Preview</name>
+    <message>
+        <source>Will upgrade</source>
+        <translation>Sarà aggiornato</translation>
+    </message>
+    <message>
+        <source>Not reachable</source>
+        <translation>Non raggiungibile</translation>
+    </message>
+    <message>
+        <source>Disk too full</source>
+        <translation>Disco pieno</translation>
+    </message>
+    <message>
+        <source>Taken over</source>
+        <translation>Preso in carico</translation>
+    </message>
+    <message>
+        <source>Already there</source>
+        <translation>Già a posto</translation>
+    </message>
+    <message>
+        <source>Newer</source>
+        <translation>Più recente</translation>
+    </message>
+    <message>
+        <source>Does not fit</source>
+        <translation>Non adatto</translation>
+    </message>
+    <message>
+        <source>It polls and has room: it begins as soon as its turn comes.</source>
+        <translation>È in linea e ha spazio: comincia appena è il suo turno.</translation>
+    </message>
+    <message>
+        <source>“%1” has it now; this request takes it over, unless it is replacing its agent already.</source>
+        <translation>Ora lo ha “%1”; subentra questa richiesta, a meno che stia già sostituendo il suo agent.</translation>
+    </message>
+    <message>
+        <source>It has this version already.</source>
+        <translation>Ha già questa versione.</translation>
+    </message>
+    <message>
+        <source>It has the newer version %1 and is left alone without the tick for downgrades.</source>
+        <translation>Ha la versione più recente %1 e resta com&apos;è, se non si spunta il ritorno a versioni precedenti.</translation>
+    </message>
+    <message>
+        <source>It has never polled; it begins when it does.</source>
+        <translation>Non si è mai fatto sentire; comincia quando lo farà.</translation>
+    </message>
+    <message>
+        <source>It was last seen %1; it begins when it polls again.</source>
+        <translation>Visto l&apos;ultima volta: %1; comincia quando si farà sentire di nuovo.</translation>
+    </message>
+    <message>
+        <source>It runs %1; the request is for %2.</source>
+        <translation>Usa %1; la richiesta è per %2.</translation>
+    </message>
+    <message>
+        <source>It is of the architecture %1; the request is for %2.</source>
+        <translation>È di architettura %1; la richiesta è per %2.</translation>
+    </message>
+    <message>
+        <source>Its disk is too full: %1 are free, %2 are needed.</source>
+        <translation>Il suo disco è troppo pieno: %1 liberi, ne servono %2.</translation>
+    </message>
+    <message>
+        <source>Computer</source>
+        <translation>Computer</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Indirizzo</translation>
+    </message>
+    <message>
+        <source>Agent version</source>
+        <translation>Versione agent</translation>
+    </message>
+    <message>
+        <source>What happens</source>
+        <translation>Che cosa succede</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Perché</translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::PreviewDialog</name>
+    <message>
+        <source>Preview</source>
+        <translation>Anteprima</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n computer(s)</source>
+        <translation>
+            <numerusform>%n computer</numerusform>
+            <numerusform>%n computer</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 computers</source>
+        <translation>%1 di %2 computer</translation>
+    </message>
+    <message>
+        <source>No computer is enrolled yet</source>
+        <translation>Nessun computer è ancora registrato</translation>
+    </message>
+    <message>
+        <source>Those that enrol later come into scope by themselves.</source>
+        <translation>Quelli che si registrano più tardi rientrano da soli.</translation>
+    </message>
+    <message>
+        <source>All computers</source>
+        <translation>Tutti i computer</translation>
+    </message>
+    <message>
+        <source>What Create will do</source>
+        <translation>Che cosa farà Crea</translation>
+    </message>
+    <message>
+        <source>Computer by computer, as the server sees them now. Nothing has been sent.</source>
+        <translation>Computer per computer, come il server li vede ora. Non è stato inviato nulla.</translation>
+    </message>
+    <message>
+        <source>Search by name, address or version</source>
+        <translation>Cerca per nome, indirizzo o versione</translation>
+    </message>
+    <message>
+        <source>What happens</source>
+        <translation>Che cosa succede</translation>
+    </message>
+    <message>
+        <source>Computers</source>
+        <translation>Computer</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Esporta…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Chiudi</translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::ReachCard</name>
+    <message numerus="yes">
+        <source>%n computer(s) will be upgraded</source>
+        <translation>
+            <numerusform>%n computer sarà aggiornato</numerusform>
+            <numerusform>%n computer saranno aggiornati</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of them online now</source>
+        <translation>di cui in linea adesso: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not reachable now: when they poll again</source>
+        <translation>
+            <numerusform>%n ora non raggiungibile: quando si farà sentire</numerusform>
+            <numerusform>%n ora non raggiungibili: quando si faranno sentire</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n with too little room on the disk</source>
+        <translation>
+            <numerusform>%n con troppo poco spazio su disco</numerusform>
+            <numerusform>%n con troppo poco spazio su disco</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n under another active request: this one takes over</source>
+        <translation>
+            <numerusform>%n in un&apos;altra richiesta attiva: subentra questa</numerusform>
+            <numerusform>%n in un&apos;altra richiesta attiva: subentra questa</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n already at this version</source>
+        <translation>
+            <numerusform>%n ha già questa versione</numerusform>
+            <numerusform>%n hanno già questa versione</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n at a newer version</source>
+        <translation>
+            <numerusform>%n ha una versione più recente</numerusform>
+            <numerusform>%n hanno una versione più recente</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of another platform or architecture</source>
+        <translation>
+            <numerusform>%n di altra piattaforma o architettura</numerusform>
+            <numerusform>%n di altra piattaforma o architettura</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 to be sent in all</source>
+        <translation>%1 da inviare in tutto</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 to be sent in all, in about %2 to those online (from %n measured download(s))</source>
+        <translation>
+            <numerusform>%1 da inviare in tutto, a quelli in linea in circa %2 (da %n scaricamento misurato)</numerusform>
+            <numerusform>%1 da inviare in tutto, a quelli in linea in circa %2 (da %n scaricamenti misurati)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What Create will do</source>
+        <translation>Che cosa farà Crea</translation>
+    </message>
+    <message>
+        <source>A computer works for one request at a time. The one that begins last has it, unless it is already replacing its agent.</source>
+        <translation>Un computer lavora per una richiesta alla volta. Lo ha quella che inizia per ultima, a meno che stia già sostituendo il suo agent.</translation>
+    </message>
+    <message>
+        <source>Show the computers…</source>
+        <translation>Mostra i computer…</translation>
+    </message>
+</context>
+<context>
     <name>mainstay::ui::RebootDialog</name>
     <message>
         <source>Reboot at</source>
@@ -3296,6 +3636,68 @@ originale: %2</translation>
     <message>
         <source>Reject</source>
         <translation>Rifiuta</translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::RequestActions</name>
+    <message>
+        <source>You created this request: a second person has to approve it.</source>
+        <translation>Questa richiesta è stata creata da Lei: deve approvarla una seconda persona.</translation>
+    </message>
+    <message>
+        <source>The request begins, or waits for its start.</source>
+        <translation>La richiesta inizia, o attende il suo inizio.</translation>
+    </message>
+    <message>
+        <source>Nobody begins and nobody replaces itself; computers past the point of no return finish.</source>
+        <translation>Nessuno comincia e nessuno si sostituisce; i computer oltre il punto di non ritorno finiscono.</translation>
+    </message>
+    <message>
+        <source>Computers go on where they were. What failed so far is accepted.</source>
+        <translation>I computer proseguono da dove erano. I falliti fin qui sono accettati.</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n failed</source>
+        <translation>
+            <numerusform>L&apos;unico fallito (%n)</numerusform>
+            <numerusform>Tutti i %n falliti</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save the logs of all failed…</source>
+        <translation>Salva i log di tutti i falliti…</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>Approva</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Metti in pausa</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Riprendi</translation>
+    </message>
+    <message>
+        <source>Retry failed</source>
+        <translation>Riprova i falliti</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Esito</translation>
+    </message>
+    <message>
+        <source>Writes down what became of every computer of this request.</source>
+        <translation>Mette per iscritto che cosa ne è stato di ogni computer di questa richiesta.</translation>
+    </message>
+    <message>
+        <source>Export as CSV…</source>
+        <translation>Esporta come CSV…</translation>
+    </message>
+    <message>
+        <source>Export as PDF…</source>
+        <translation>Esporta come PDF…</translation>
     </message>
 </context>
 <context>
@@ -3366,7 +3768,42 @@ originale: %2</translation>
     </message>
 </context>
 <context>
-    <name>mainstay::ui::RequestPanel</name>
+    <name>mainstay::ui::RequestFacts</name>
+    <message>
+        <source>In scope</source>
+        <translation>Destinatari</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n computer(s)</source>
+        <translation>
+            <numerusform>%n computer</numerusform>
+            <numerusform>%n computer</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Creata</translation>
+    </message>
+    <message>
+        <source>Created by</source>
+        <translation>Creata da</translation>
+    </message>
+    <message>
+        <source>Approved by</source>
+        <translation>Approvata da</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Downgrade</source>
+        <translation>Downgrade</translation>
+    </message>
+    <message>
+        <source>allowed</source>
+        <translation>consentito</translation>
+    </message>
     <message>
         <source>File</source>
         <translation>File</translation>
@@ -3388,31 +3825,90 @@ originale: %2</translation>
         <translation>SHA-256</translation>
     </message>
     <message>
-        <source>In scope</source>
-        <translation>Destinatari</translation>
+        <source>Waves</source>
+        <translation>Ondate</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Ora</translation>
+    </message>
+    <message>
+        <source>Stops above</source>
+        <translation>Si ferma oltre</translation>
+    </message>
+    <message>
+        <source>%1 % failed</source>
+        <translation>%1 % di falliti</translation>
+    </message>
+    <message>
+        <source>At a time</source>
+        <translation>Alla volta</translation>
     </message>
     <message numerus="yes">
-        <source>%n computer(s)</source>
+        <source>%n download(s)</source>
         <translation>
-            <numerusform>%n computer</numerusform>
-            <numerusform>%n computer</numerusform>
+            <numerusform>%n scaricamento</numerusform>
+            <numerusform>%n scaricamenti</numerusform>
         </translation>
     </message>
     <message>
-        <source>Created by</source>
-        <translation>Creata da</translation>
+        <source>Bandwidth</source>
+        <translation>Banda</translation>
     </message>
     <message>
-        <source>Created</source>
-        <translation>Creata</translation>
+        <source>%1 each</source>
+        <translation>%1 ciascuno</translation>
     </message>
     <message>
-        <source>Downgrade</source>
-        <translation>Downgrade</translation>
+        <source>Begins</source>
+        <translation>Inizio</translation>
     </message>
     <message>
-        <source>allowed</source>
-        <translation>consentito</translation>
+        <source>Window</source>
+        <translation>Finestra</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>Giorni</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Fuso orario</translation>
+    </message>
+    <message>
+        <source>Ends</source>
+        <translation>Fine</translation>
+    </message>
+    <message>
+        <source>wave %1</source>
+        <translation>ondata %1</translation>
+    </message>
+    <message>
+        <source>wave %1, %2 of %3 ended</source>
+        <translation>ondata %1, %2 di %3 finiti</translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::RequestNotice</name>
+    <message>
+        <source>It begins at %1.</source>
+        <translation>Inizia il %1.</translation>
+    </message>
+    <message>
+        <source>Until then it holds no computer and sends nothing.</source>
+        <translation>Fino ad allora non trattiene nessun computer e non invia nulla.</translation>
+    </message>
+    <message>
+        <source>Its time was over before every computer had ended.</source>
+        <translation>Il suo tempo è finito prima che ogni computer avesse terminato.</translation>
+    </message>
+    <message>
+        <source>Create another request for those that are missing.</source>
+        <translation>Creare un&apos;altra richiesta per quelli che mancano.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 computers of wave %3 failed</source>
+        <translation>falliti %1 computer su %2 dell&apos;ondata %3</translation>
     </message>
     <message>
         <source>Rejected by %1 on %2.</source>
@@ -3429,42 +3925,233 @@ originale: %2</translation>
             <numerusform>%n computer richiamati non hanno ancora confermato.</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>All %n failed</source>
-        <translation>
-            <numerusform>L&apos;unico fallito (%n)</numerusform>
-            <numerusform>Tutti i %n falliti</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n failed</source>
-        <translation>
-            <numerusform>%n fallito</numerusform>
-            <numerusform>%n falliti</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n cause(s)</source>
-        <translation>
-            <numerusform>%n causa</numerusform>
-            <numerusform>%n cause</numerusform>
-        </translation>
+    <message>
+        <source>The last online agent confirmed after %1.</source>
+        <translation>L&apos;ultimo agent in linea ha confermato dopo %1.</translation>
     </message>
     <message>
-        <source>No computer is in the scope of this request</source>
-        <translation>Nessun computer rientra in questa richiesta</translation>
+        <source>It sends nothing until a second person approves it: everybody with the role %1 or above, except %2.</source>
+        <translation>Non invia nulla finché non la approva una seconda persona: chiunque abbia il ruolo %1 o superiore, tranne %2.</translation>
     </message>
     <message>
-        <source>It applies to computers of its platform and architecture as soon as they enrol.</source>
-        <translation>Si applica ai computer della sua piattaforma e architettura appena si registrano.</translation>
+        <source>You created it, so you cannot approve it. Ask a colleague.</source>
+        <translation>L&apos;ha creata Lei, quindi non può approvarla. Chiedere a un collega.</translation>
     </message>
     <message>
-        <source>Retry failed</source>
-        <translation>Riprova i falliti</translation>
+        <source>Compare file, signature and scope on the right before you approve.</source>
+        <translation>Prima di approvare, confrontare file, firma e destinatari qui a destra.</translation>
     </message>
     <message>
-        <source>Computers of the request</source>
-        <translation>Computer della richiesta</translation>
+        <source>%1 paused it at %2.</source>
+        <translation>Messa in pausa da %1 (%2).</translation>
+    </message>
+    <message>
+        <source>Nobody begins until it is resumed; computers past the point of no return finish.</source>
+        <translation>Nessuno comincia finché non viene ripresa; i computer oltre il punto di non ritorno finiscono.</translation>
+    </message>
+    <message>
+        <source>It stopped by itself at %1: %2.</source>
+        <translation>Si è fermata da sola (%1): %2.</translation>
+    </message>
+    <message>
+        <source>Resume accepts these failures and counts anew; Reject ends it for good.</source>
+        <translation>Riprendi accetta questi falliti e ricomincia a contare; Rifiuta la chiude per sempre.</translation>
+    </message>
+    <message>
+        <source>Look at the failures</source>
+        <translation>Guarda i falliti</translation>
+    </message>
+    <message>
+        <source>The maintenance window is shut; it opens at %1.</source>
+        <translation>La finestra di manutenzione è chiusa; apertura: %1.</translation>
+    </message>
+    <message>
+        <source>The maintenance window never opens.</source>
+        <translation>La finestra di manutenzione non si apre mai.</translation>
+    </message>
+    <message>
+        <source>Open only %1. Nobody begins outside it.</source>
+        <translation>Aperta solo %1. Fuori non comincia nessuno.</translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::RequestPanel</name>
+    <message>
+        <source>Failures (%1)</source>
+        <translation>Falliti (%1)</translation>
+    </message>
+    <message>
+        <source>Failures</source>
+        <translation>Falliti</translation>
+    </message>
+    <message>
+        <source>Export as PDF</source>
+        <translation>Esporta come PDF</translation>
+    </message>
+    <message>
+        <source>PDF files (*.pdf)</source>
+        <translation>File PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Computers</source>
+        <translation>Computer</translation>
+    </message>
+    <message>
+        <source>Parts of the request</source>
+        <translation>Parti della richiesta</translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::Rollout</name>
+    <message>
+        <source>stops by itself when more than %1 % fail</source>
+        <translation>si ferma da sola oltre %1 % di falliti</translation>
+    </message>
+    <message>
+        <source>%1 downloading at a time</source>
+        <translation>%1 scaricamenti alla volta</translation>
+    </message>
+    <message>
+        <source>%1 for each computer</source>
+        <translation>%1 per ciascun computer</translation>
+    </message>
+    <message>
+        <source>begins %1</source>
+        <translation>inizio %1</translation>
+    </message>
+    <message>
+        <source>only %1</source>
+        <translation>solo %1</translation>
+    </message>
+    <message>
+        <source>ends %1</source>
+        <translation>fine %1</translation>
+    </message>
+    <message>
+        <source>to everybody at once</source>
+        <translation>a tutti insieme</translation>
+    </message>
+    <message>
+        <source>first %1 %</source>
+        <translation>prima %1 %</translation>
+    </message>
+    <message>
+        <source>then %1 %</source>
+        <translation>poi %1 %</translation>
+    </message>
+    <message>
+        <source>then everybody</source>
+        <translation>poi tutti</translation>
+    </message>
+    <message>
+        <source>every day</source>
+        <translation>ogni giorno</translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::RolloutForm</name>
+    <message>
+        <source>The percents of the waves rise from 1 to 100, at most ten of them.</source>
+        <translation>Le percentuali delle ondate crescono da 1 a 100, al massimo dieci.</translation>
+    </message>
+    <message>
+        <source>Choose at least one day for the maintenance window.</source>
+        <translation>Scegliere almeno un giorno per la finestra di manutenzione.</translation>
+    </message>
+    <message>
+        <source>The time zone of the maintenance window is not known on this computer.</source>
+        <translation>Il fuso orario della finestra di manutenzione non è noto su questo computer.</translation>
+    </message>
+    <message>
+        <source>The request would end before it begins.</source>
+        <translation>La richiesta finirebbe prima di iniziare.</translation>
+    </message>
+    <message>
+        <source>The rollout is not possible like this.</source>
+        <translation>Così la distribuzione non è possibile.</translation>
+    </message>
+    <message>
+        <source>Other waves…</source>
+        <translation>Altre ondate…</translation>
+    </message>
+    <message>
+        <source>&amp;To whom first</source>
+        <translation>A chi p&amp;rima</translation>
+    </message>
+    <message>
+        <source>To whom first</source>
+        <translation>A chi prima</translation>
+    </message>
+    <message>
+        <source>Percents, such as 5, 25, 100</source>
+        <translation>Percentuali, per esempio 5, 25, 100</translation>
+    </message>
+    <message>
+        <source>Percents of the waves</source>
+        <translation>Percentuali delle ondate</translation>
+    </message>
+    <message>
+        <source>Stop by itself when &amp;more fail than</source>
+        <translation>Si ferma da sola se &amp;falliscono più di</translation>
+    </message>
+    <message>
+        <source>Stop by itself when more fail than</source>
+        <translation>Si ferma da sola se falliscono più di</translation>
+    </message>
+    <message>
+        <source>never stop</source>
+        <translation>mai</translation>
+    </message>
+    <message>
+        <source>but not before so many &amp;failed</source>
+        <translation>ma non prima di &amp;quanti falliti</translation>
+    </message>
+    <message>
+        <source>Stop not before so many failed</source>
+        <translation>Non si ferma prima di quanti falliti</translation>
+    </message>
+    <message>
+        <source>Downloading at &amp;once</source>
+        <translation>S&amp;caricamenti insieme</translation>
+    </message>
+    <message>
+        <source>Downloading at once</source>
+        <translation>Scaricamenti insieme</translation>
+    </message>
+    <message>
+        <source>all computers</source>
+        <translation>tutti i computer</translation>
+    </message>
+    <message>
+        <source>&amp;Bandwidth for each computer</source>
+        <translation>&amp;Banda per ciascun computer</translation>
+    </message>
+    <message>
+        <source>Bandwidth for each computer</source>
+        <translation>Banda per ciascun computer</translation>
+    </message>
+    <message>
+        <source>as much as there is</source>
+        <translation>quanta ce n&apos;è</translation>
+    </message>
+    <message>
+        <source>Begin &amp;later</source>
+        <translation>&amp;Inizia più tardi</translation>
+    </message>
+    <message>
+        <source>&amp;End, whoever is missing</source>
+        <translation>&amp;Termina, chiunque manchi</translation>
+    </message>
+    <message>
+        <source>Beginning and end are in the time of this computer (%1).</source>
+        <translation>Inizio e fine sono nell&apos;ora di questo computer (%1).</translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::SaveFile</name>
+    <message>
+        <source>Save</source>
+        <translation>Salva</translation>
     </message>
 </context>
 <context>
@@ -3893,70 +4580,6 @@ originale: %2</translation>
         <translation>Ripristino provato</translation>
     </message>
     <message>
-        <source>no report for %1; it goes on when the agent answers again</source>
-        <translation>nessun rapporto da %1; riprende quando l&apos;agent risponde</translation>
-    </message>
-    <message>
-        <source>will be tried again at its next poll</source>
-        <translation>sarà riprovato al prossimo contatto</translation>
-    </message>
-    <message>
-        <source>will start at its next poll</source>
-        <translation>inizierà al prossimo contatto</translation>
-    </message>
-    <message>
-        <source>the agent has the command</source>
-        <translation>l&apos;agent ha il comando</translation>
-    </message>
-    <message>
-        <source>the download is starting</source>
-        <translation>il download sta iniziando</translation>
-    </message>
-    <message>
-        <source>size, checksum and signature are right</source>
-        <translation>dimensione, impronta e firma sono corrette</translation>
-    </message>
-    <message>
-        <source>the agent is replacing itself</source>
-        <translation>l&apos;agent si sta sostituendo</translation>
-    </message>
-    <message>
-        <source>the new version is starting</source>
-        <translation>la nuova versione si sta avviando</translation>
-    </message>
-    <message>
-        <source>the new version has to prove itself</source>
-        <translation>la nuova versione è alla prova</translation>
-    </message>
-    <message>
-        <source>the new version reported in</source>
-        <translation>la nuova versione ha risposto</translation>
-    </message>
-    <message>
-        <source>the new version reported in; it was %1 before</source>
-        <translation>la nuova versione ha risposto; prima era %1</translation>
-    </message>
-    <message>
-        <source>the agent gave no reason</source>
-        <translation>l&apos;agent non ha indicato un motivo</translation>
-    </message>
-    <message>
-        <source>the request was rejected before the agent replaced itself</source>
-        <translation>la richiesta è stata rifiutata prima che l&apos;agent si sostituisse</translation>
-    </message>
-    <message>
-        <source>it has this version already</source>
-        <translation>ha già questa versione</translation>
-    </message>
-    <message>
-        <source>it has a newer version (%1)</source>
-        <translation>ha una versione più recente (%1)</translation>
-    </message>
-    <message>
-        <source>another request took over: %1</source>
-        <translation>è subentrata un&apos;altra richiesta: %1</translation>
-    </message>
-    <message>
         <source>x86 (32-bit)</source>
         <translation>x86 (32 bit)</translation>
     </message>
@@ -3975,10 +4598,6 @@ originale: %2</translation>
     <message>
         <source>superuser</source>
         <translation>superuser</translation>
-    </message>
-    <message>
-        <source>The new version stopped by itself each time it was started.</source>
-        <translation>La nuova versione si è fermata da sola a ogni avvio.</translation>
     </message>
     <message>
         <source>Waiting for approval</source>
@@ -4000,10 +4619,6 @@ originale: %2</translation>
         <comment>computer</comment>
         <translation>Scaduto</translation>
     </message>
-    <message>
-        <source>the request ended before the agent replaced itself</source>
-        <translation>la richiesta è terminata prima che l’agente si sostituisse</translation>
-    </message>
 </context>
 <context>
     <name>mainstay::ui::StatusLine</name>
@@ -4014,6 +4629,17 @@ originale: %2</translation>
     <message>
         <source>Show uploads and downloads</source>
         <translation>Mostra caricamenti e download</translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::StopNotice</name>
+    <message>
+        <source>“%1” stopped by itself</source>
+        <translation>“%1” si è fermata da sola</translation>
+    </message>
+    <message>
+        <source>%1. Nobody else begins until somebody looks at it.</source>
+        <translation>%1. Nessun altro comincia finché qualcuno non guarda.</translation>
     </message>
 </context>
 <context>
@@ -4472,6 +5098,261 @@ originale: %2</translation>
     <message>
         <source>already installed</source>
         <translation>già installata</translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::UploadRow</name>
+    <message>
+        <source>Upload</source>
+        <translation>Caricamento</translation>
+    </message>
+    <message>
+        <source>Signing with the site key…</source>
+        <translation>Firma con la chiave del sito…</translation>
+    </message>
+    <message>
+        <source>Creating…</source>
+        <translation>Creazione…</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Riprendi</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Metti in pausa</translation>
+    </message>
+    <message>
+        <source>The connection was lost; it goes on by itself.</source>
+        <translation>La connessione si è interrotta; il caricamento riprende da solo.</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 di %2</translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::Why</name>
+    <message>
+        <source>Besides, it has not polled since %1.</source>
+        <translation>Inoltre tace; ultimo contatto: %1.</translation>
+    </message>
+    <message>
+        <source>The new version stopped by itself each time it was started.</source>
+        <translation>La nuova versione si è fermata da sola a ogni avvio.</translation>
+    </message>
+    <message>
+        <source>It waits until somebody else than %1 approves the request.</source>
+        <translation>Attende che qualcuno diverso da %1 approvi la richiesta.</translation>
+    </message>
+    <message>
+        <source>Ask a colleague who may deploy agents.</source>
+        <translation>Chiedere a un collega che può distribuire gli agenti.</translation>
+    </message>
+    <message>
+        <source>It waits because the request begins at %1.</source>
+        <translation>Attende perché la richiesta deve ancora iniziare: %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %1 places for downloads are taken; %n computer(s) wait for one.</source>
+        <translation>
+            <numerusform>Tutti i %1 posti per gli scaricamenti sono occupati; ne attende uno %n computer.</numerusform>
+            <numerusform>Tutti i %1 posti per gli scaricamenti sono occupati; ne attendono uno %n computer.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It begins by itself when a place is free.</source>
+        <translation>Comincia da solo quando si libera un posto.</translation>
+    </message>
+    <message>
+        <source>Another request has this computer now: “%1”.</source>
+        <translation>Ora questo computer lo ha un&apos;altra richiesta: “%1”.</translation>
+    </message>
+    <message>
+        <source>Its turn comes when that one has ended with it.</source>
+        <translation>Sarà il suo turno quando quella avrà finito con lui.</translation>
+    </message>
+    <message>
+        <source>It has not polled once since it was enrolled at %1.</source>
+        <translation>Non si è mai fatto sentire da quando è stato registrato (%1).</translation>
+    </message>
+    <message>
+        <source>See on that computer whether the agent runs and reaches the server.</source>
+        <translation>Controllare su quel computer che l&apos;agent sia in funzione e raggiunga il server.</translation>
+    </message>
+    <message>
+        <source>It is off, or does not reach the server: its last poll was at %1, %2 ago.</source>
+        <translation>È spento o non raggiunge il server: si è fatto sentire l&apos;ultima volta %2 fa (%1).</translation>
+    </message>
+    <message>
+        <source>It begins by itself when it polls again.</source>
+        <translation>Comincia da solo quando si fa sentire di nuovo.</translation>
+    </message>
+    <message>
+        <source>Its disk is too full: %1 are free, %2 are needed.</source>
+        <translation>Il suo disco è troppo pieno: %1 liberi, ne servono %2.</translation>
+    </message>
+    <message>
+        <source>Free some space on that computer.</source>
+        <translation>Liberare spazio su quel computer.</translation>
+    </message>
+    <message>
+        <source>It gets the command at its next poll, within %1.</source>
+        <translation>Riceve il comando al prossimo contatto, entro %1.</translation>
+    </message>
+    <message>
+        <source>It tries again at %1. %2</source>
+        <translation>Riprova da solo (%1). %2</translation>
+    </message>
+    <message>
+        <source>It tries again at %1.</source>
+        <translation>Riprova da solo: %1.</translation>
+    </message>
+    <message>
+        <source>It has been silent for %1; the last that it said was “%2”.</source>
+        <translation>Tace da %1; il suo ultimo stato era “%2”.</translation>
+    </message>
+    <message>
+        <source>It goes on when the agent answers again. If it does not, look at that computer.</source>
+        <translation>Prosegue quando l&apos;agent risponde di nuovo. Se non risponde, controllare quel computer.</translation>
+    </message>
+    <message>
+        <source>%1 paused the request at %2.</source>
+        <translation>La richiesta è stata messa in pausa da %1 (%2).</translation>
+    </message>
+    <message>
+        <source>It begins when somebody resumes the request.</source>
+        <translation>Comincia quando qualcuno riprende la richiesta.</translation>
+    </message>
+    <message>
+        <source>The request stopped by itself at %1: %2 of %3 computers of wave %4 failed.</source>
+        <translation>La richiesta si è fermata da sola (%1): falliti %2 computer su %3 dell&apos;ondata %4.</translation>
+    </message>
+    <message>
+        <source>Look at the failures, then resume or reject the request.</source>
+        <translation>Guardare i falliti, poi riprendere o rifiutare la richiesta.</translation>
+    </message>
+    <message>
+        <source>The maintenance window of the request never opens.</source>
+        <translation>La finestra di manutenzione della richiesta non si apre mai.</translation>
+    </message>
+    <message>
+        <source>Reject the request and create it again with another window.</source>
+        <translation>Rifiutare la richiesta e crearla di nuovo con un&apos;altra finestra.</translation>
+    </message>
+    <message>
+        <source>The maintenance window is shut; it opens at %1.</source>
+        <translation>La finestra di manutenzione è chiusa; apertura: %1.</translation>
+    </message>
+    <message>
+        <source>It is in wave %1, which begins in a moment.</source>
+        <translation>È nell&apos;ondata %1, che comincia tra un momento.</translation>
+    </message>
+    <message numerus="yes">
+        <source>It is in wave %1; wave %2 still waits for %n computer(s).</source>
+        <translation>
+            <numerusform>È nell&apos;ondata %1; l&apos;ondata %2 attende ancora %n computer.</numerusform>
+            <numerusform>È nell&apos;ondata %1; l&apos;ondata %2 attende ancora %n computer.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It begins by itself when that wave has ended well.</source>
+        <translation>Comincia da solo quando quell&apos;ondata è finita bene.</translation>
+    </message>
+    <message>
+        <source>The agent has the command and begins.</source>
+        <translation>L&apos;agent ha il comando e comincia.</translation>
+    </message>
+    <message>
+        <source>Size, checksum and signature are right; it asks the server for the last time.</source>
+        <translation>Dimensione, checksum e firma sono corretti; chiede al server per l&apos;ultima volta.</translation>
+    </message>
+    <message>
+        <source>The agent is replacing itself.</source>
+        <translation>L&apos;agent si sta sostituendo.</translation>
+    </message>
+    <message>
+        <source>The new version is starting.</source>
+        <translation>La nuova versione si avvia.</translation>
+    </message>
+    <message>
+        <source>The new version runs and has to prove itself.</source>
+        <translation>La nuova versione è in funzione e deve dare prova di sé.</translation>
+    </message>
+    <message>
+        <source>The download is starting.</source>
+        <translation>Lo scaricamento comincia.</translation>
+    </message>
+    <message>
+        <source>It downloads at %1, %2.</source>
+        <translation>Scarica a %1, %2.</translation>
+    </message>
+    <message>
+        <source>It downloads at %1.</source>
+        <translation>Scarica a %1.</translation>
+    </message>
+    <message>
+        <source>The new version reported in.</source>
+        <translation>La nuova versione si è fatta sentire.</translation>
+    </message>
+    <message>
+        <source>The new version reported in; it was %1 before.</source>
+        <translation>La nuova versione si è fatta sentire; prima era la %1.</translation>
+    </message>
+    <message>
+        <source>The agent gave no reason.</source>
+        <translation>L&apos;agent non ha dato un motivo.</translation>
+    </message>
+    <message>
+        <source>Look at the agent&apos;s log on that computer.</source>
+        <translation>Guardare il log dell&apos;agent su quel computer.</translation>
+    </message>
+    <message>
+        <source>The request was rejected before the agent replaced itself.</source>
+        <translation>La richiesta è stata rifiutata prima che l&apos;agent si sostituisse.</translation>
+    </message>
+    <message>
+        <source>The request&apos;s time was over before the agent replaced itself.</source>
+        <translation>Il tempo della richiesta è finito prima che l&apos;agent si sostituisse.</translation>
+    </message>
+    <message>
+        <source>Create another request for it.</source>
+        <translation>Creare un&apos;altra richiesta per questo computer.</translation>
+    </message>
+    <message>
+        <source>It has this version already.</source>
+        <translation>Ha già questa versione.</translation>
+    </message>
+    <message>
+        <source>It has a newer version (%1).</source>
+        <translation>Ha una versione più recente (%1).</translation>
+    </message>
+    <message>
+        <source>Another request took over.</source>
+        <translation>È subentrata un&apos;altra richiesta.</translation>
+    </message>
+    <message>
+        <source>Another request took over: “%1”.</source>
+        <translation>È subentrata un&apos;altra richiesta: “%1”.</translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::WindowEdit</name>
+    <message>
+        <source>Only in a maintenance &amp;window</source>
+        <translation>Solo in una finestra di &amp;manutenzione</translation>
+    </message>
+    <message>
+        <source>Window from</source>
+        <translation>Finestra dalle</translation>
+    </message>
+    <message>
+        <source>Window to</source>
+        <translation>Finestra alle</translation>
+    </message>
+    <message>
+        <source>Time zone of the window</source>
+        <translation>Fuso orario della finestra</translation>
     </message>
 </context>
 <context>

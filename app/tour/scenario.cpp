@@ -74,8 +74,8 @@ Scenario::Scenario(Console &console, const QString &folder) : m_console(console)
 
 QList<TourStep> Scenario::steps()
 {
-    return arrival() + refusals() + rejection() + upgrade() + rollBack() + backup() + systemUpdate() + help() + manyComputers()
-        + breaks() + signIn();
+    return arrival() + refusals() + rollout() + rejection() + upgrade() + rollBack() + failures() + backup()
+        + systemUpdate() + help() + manyComputers() + breaks() + signIn();
 }
 
 QWidget *Scenario::front() const
@@ -83,11 +83,12 @@ QWidget *Scenario::front() const
     QWidget *window = m_console.window();
     if (!window)
         return nullptr;
+    QWidget *top = window; // a dialog of a dialog comes after it
     for (QDialog *dialog : window->findChildren<QDialog *>()) {
         if (dialog->isVisible())
-            return dialog;
+            top = dialog;
     }
-    return window;
+    return top;
 }
 
 ui::TableView *Scenario::table() const
@@ -241,6 +242,7 @@ QList<TourStep> Scenario::rejection()
                 return row && row->counts.upgraded == 1 && row->counts.waiting == 1;
             },
             std::chrono::seconds(120), u"agents-one-upgraded"_s},
+        askWhy(off, u"agents-why"_s),
         {u"ask to reject it"_s,
             [this, name] {
                 if (const UpgradeRequest *row = request(name))

@@ -34,6 +34,8 @@ private:
     QList<TourStep> upgrade();
     QList<TourStep> rejection();
     QList<TourStep> rollBack();
+    QList<TourStep> failures();
+    QList<TourStep> rollout();
     QList<TourStep> backup();
     QList<TourStep> systemUpdate();
     QList<TourStep> authorised(const QString &shot);
@@ -49,6 +51,7 @@ private:
     TourStep closeDialog();
     TourStep chooseAndName(const QString &file, const QString &name);
     TourStep create(const QString &name);
+    TourStep askWhy(const QString &computer, const QString &shot);
 
     /// In the dialog on top or the window, or on the page of that id.
     template <typename W> W *child(const QString &name, const QString &page = {}) const

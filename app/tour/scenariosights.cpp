@@ -2,10 +2,13 @@
 // The part of Scenario that looks at what is beside the jobs: help, settings, many rows, the ways of signing in.
 #include "app/console.h"
 #include "app/tour/scenario.h"
+#include "ui/agents/createrequestdialog.h"
+#include "ui/agents/previewdialog.h"
 #include "ui/shell/helpmenu.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/signin/signindialog.h"
 #include "ui/widgets/banner.h"
+#include "ui/widgets/disclosure.h"
 #include "ui/widgets/tableview.h"
 
 #include <QComboBox>
@@ -16,6 +19,63 @@
 namespace mainstay::app {
 
 using namespace Qt::StringLiterals;
+
+TourStep Scenario::askWhy(const QString &computer, const QString &shot)
+{
+    return {u"ask why "_s + computer + u" is not upgraded yet"_s,
+        [this, computer] {
+            QString key;
+            m_console.link()->workspace().deployments().forEach([&](const core::Deployment &row) {
+                if (row.computerName == computer)
+                    key = models::rowKey(row);
+            });
+            auto *tabs = child<QTabWidget>(u"requestTabs"_s, u"agents"_s);
+            tabs->widget(0)->findChild<ui::TableView *>()->selectKeys({key}, true);
+        },
+        [this, computer] {
+            const auto *why = child<ui::Banner>(u"why"_s, u"agents"_s);
+            return why && why->isVisible() && why->accessibleName().startsWith(computer);
+        },
+        std::chrono::seconds(10), shot};
+}
+
+QList<TourStep> Scenario::failures()
+{
+    return {
+        {u"look at the failures by cause"_s,
+            [this] { child<QTabWidget>(u"requestTabs"_s, u"agents"_s)->setCurrentIndex(1); },
+            [this] {
+                auto *causes = child<QTabWidget>(u"requestTabs"_s, u"agents"_s)->currentWidget();
+                auto *table = causes->findChild<ui::TableView *>();
+                if (table->source()->rowCount() == 0)
+                    return false;
+                table->selectRow(0);
+                return child<ui::Banner>(u"cause"_s, u"agents"_s)->isVisible();
+            },
+            std::chrono::seconds(20), u"agents-failures"_s},
+    };
+}
+
+QList<TourStep> Scenario::rollout()
+{
+    const auto isList = [this] { return qobject_cast<ui::PreviewDialog *>(front()) != nullptr; };
+    return {
+        openDialog(),
+        chooseAndName(u"mainstay-agent-1.1.0-linux-x86_64.pkg"_s, u"Agent 1.1.0 – in waves"_s),
+        {u"say how it is rolled out"_s,
+            [this] {
+                child<ui::Disclosure>(u"rollout"_s)->setOpen(true);
+                child<QComboBox>(u"waves"_s)->setCurrentIndex(2);
+            },
+            {}, std::chrono::seconds(5), u"create-rollout"_s},
+        {u"see what it would do with each computer"_s, [this] { child<QPushButton>(u"showComputers"_s)->click(); },
+            [this, isList] { return isList() && front()->findChild<ui::TableView *>()->source()->rowCount() == 2; },
+            std::chrono::seconds(20), u"create-preview"_s},
+        {u"close the list"_s, [this] { qobject_cast<QDialog *>(front())->reject(); },
+            [this] { return qobject_cast<ui::CreateRequestDialog *>(front()) != nullptr; }},
+        closeDialog(),
+    };
+}
 
 QList<TourStep> Scenario::help()
 {

@@ -101,7 +101,7 @@ int AgentsPage::attention() const
 {
     int failing = 0;
     m_workspace.requests().forEach([&](const core::UpgradeRequest &request) {
-        failing += request.state == RequestState::Active && request.counts.failed > 0 ? 1 : 0;
+        failing += core::isUnderWay(request.state) && request.counts.failed > 0 ? 1 : 0;
     });
     return failing;
 }

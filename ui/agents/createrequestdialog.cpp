@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/agents/createrequestdialog.h"
 
+#include "ui/agents/previewdialog.h"
+#include "ui/agents/reachcard.h"
+#include "ui/agents/rolloutform.h"
+#include "ui/agents/uploadrow.h"
 #include "ui/text/errortext.h"
 #include "ui/text/format.h"
+#include "ui/text/rollouttext.h"
 #include "ui/text/statetext.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/banner.h"
-#include "ui/widgets/card.h"
+#include "ui/widgets/disclosure.h"
 #include "ui/widgets/dropzone.h"
 
 #include <QCheckBox>
@@ -17,14 +22,31 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
-#include <QProgressBar>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QTimer>
 
 namespace mainstay::ui {
 
 using namespace Qt::StringLiterals;
 using models::RequestDraft;
 using Stage = models::RequestDraft::Stage;
+
+namespace {
+
+QScrollArea *scrolled(QWidget *form)
+{
+    auto *scroll = new QScrollArea;
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setWidget(form);
+    form->setAutoFillBackground(false);
+    scroll->viewport()->setAutoFillBackground(false);
+    return scroll;
+}
+
+} // namespace
 
 CreateRequestDialog::CreateRequestDialog(const Theme &theme, RequestDraft *draft, QWidget *parent)
     : DialogFrame(theme, parent),
@@ -38,18 +60,16 @@ CreateRequestDialog::CreateRequestDialog(const Theme &theme, RequestDraft *draft
       m_arguments(new QLineEdit),
       m_description(new QPlainTextEdit),
       m_downgrade(new QCheckBox),
-      m_side(new Card(theme)),
-      m_sideTitle(new QLabel),
-      m_reach(new QLabel),
-      m_reachDetail(new QLabel),
+      m_rolloutPart(new Disclosure(theme)),
+      m_rolloutSummary(new QLabel),
+      m_rolloutProblem(new QLabel),
+      m_rollout(new RolloutForm(theme)),
+      m_reach(new ReachCard(theme)),
       m_banner(new Banner(theme)),
-      m_progressRow(new QWidget),
-      m_progressText(new QLabel),
-      m_progress(new QProgressBar),
-      m_pause(new QPushButton)
+      m_upload(new UploadRow(*draft))
 {
     draft->setParent(this);
-    resize(840, 560);
+    resize(880, 640);
     m_name->setMaxLength(core::NewUpgradeRequest::maxName);
     m_version->setMaxLength(core::Version::maxLength);
     m_description->setTabChangesFocus(true);
@@ -66,22 +86,26 @@ CreateRequestDialog::CreateRequestDialog(const Theme &theme, RequestDraft *draft
     auto *columns = new QHBoxLayout;
     columns->setSpacing(metrics::space5);
     columns->addWidget(makeForm(), 1);
-    columns->addWidget(makeSide());
+    columns->addWidget(m_reach);
+    m_reach->setFixedWidth(272);
     body()->setSpacing(metrics::space3);
     body()->addWidget(m_drop);
     body()->addLayout(columns, 1);
     body()->addWidget(m_banner);
 
-    auto *progress = new QHBoxLayout(m_progressRow);
-    progress->setContentsMargins(0, 0, 0, 0);
-    progress->setSpacing(metrics::space3);
-    progress->addWidget(m_progress, 1);
-    progress->addWidget(m_progressText);
-    progress->addWidget(m_pause);
-    m_progress->setTextVisible(false);
-    body()->addWidget(m_progressRow);
-    m_progressRow->hide();
+    body()->addWidget(m_upload);
+    m_upload->hide();
+    connectAll();
+    fillChoices();
+    retranslate();
+    m_draft.setPolicy(m_rollout->policy());
+    showRollout();
+    showPreview();
+    updateButton();
+}
 
+void CreateRequestDialog::connectAll()
+{
     connect(m_drop, &DropZone::fileChosen, &m_draft, &RequestDraft::chooseFile);
     connect(m_name, &QLineEdit::textChanged, this, &CreateRequestDialog::takeFields);
     connect(m_version, &QLineEdit::textChanged, this, &CreateRequestDialog::takeFields);
@@ -94,21 +118,20 @@ CreateRequestDialog::CreateRequestDialog(const Theme &theme, RequestDraft *draft
     connect(m_description, &QPlainTextEdit::textChanged, this,
         [this] { m_draft.setDescription(m_description->toPlainText().left(core::NewUpgradeRequest::maxDescription)); });
     connect(primaryButton(), &QPushButton::clicked, &m_draft, &RequestDraft::create);
-    connect(m_pause, &QPushButton::clicked, this, [this] {
-        const platform::Transfer *upload = m_draft.upload();
-        if (upload && upload->state() == platform::TransferState::Paused)
-            m_draft.resumeUpload();
-        else
-            m_draft.pauseUpload();
-    });
     connect(&m_draft, &RequestDraft::fileChanged, this, &CreateRequestDialog::fillFromFile);
     connect(&m_draft, &RequestDraft::previewChanged, this, &CreateRequestDialog::showPreview);
     connect(&m_draft, &RequestDraft::stageChanged, this, &CreateRequestDialog::showStage);
-    connect(&m_draft, &RequestDraft::progressed, this, &CreateRequestDialog::showProgress);
-    fillChoices();
-    retranslate();
-    showPreview();
-    updateButton();
+    connect(m_reach, &ReachCard::computersWanted, this, &CreateRequestDialog::showComputers);
+    connect(m_rolloutPart, &Disclosure::toggled, this, [this](bool open) {
+        m_description->setMaximumHeight(open ? m_description->minimumHeight() : QWIDGETSIZE_MAX);
+        if (open) // once it has its place
+            QTimer::singleShot(0, this, [this] { m_form->ensureWidgetVisible(m_rollout); });
+    });
+    connect(m_rollout, &RolloutForm::changed, this, [this] {
+        m_draft.setPolicy(m_rollout->policy());
+        showRollout();
+        updateButton();
+    });
 }
 
 QLabel *CreateRequestDialog::addField(QGridLayout *grid, int row, int column, int span, QWidget *field)
@@ -136,27 +159,45 @@ QWidget *CreateRequestDialog::makeForm()
     m_argumentsLabel->hide();
     m_arguments->hide();
     grid->addWidget(m_downgrade, 8, 0, 1, 3);
+    makeRollout();
+    grid->addWidget(m_rolloutPart, 9, 0, 1, 3);
+    grid->addWidget(m_rolloutSummary, 10, 0, 1, 3);
+    grid->addWidget(m_rolloutProblem, 11, 0, 1, 3);
     grid->setRowStretch(5, 1);
     for (int column = 0; column < 3; ++column)
         grid->setColumnStretch(column, 1);
-    return form;
+    m_form = scrolled(form);
+    return m_form;
 }
 
-QWidget *CreateRequestDialog::makeSide()
+/// Folded away: what is set, in a sentence; open, the fields. Its errors are told in the same place.
+void CreateRequestDialog::makeRollout()
 {
-    m_side->setFixedWidth(260);
-    m_theme.style(m_sideTitle, Type::BodyStrong);
-    m_theme.style(m_reach, Type::Section);
-    m_theme.style(m_reachDetail, Type::Body, Colour::Muted);
-    m_reach->setWordWrap(true);
-    m_reachDetail->setWordWrap(true);
-    m_reachDetail->setTextFormat(Qt::PlainText);
-    m_side->body()->setSpacing(metrics::space2);
-    m_side->body()->addWidget(m_sideTitle);
-    m_side->body()->addWidget(m_reach);
-    m_side->body()->addWidget(m_reachDetail);
-    m_side->body()->addStretch(1);
-    return m_side;
+    m_rolloutPart->setObjectName(u"rollout"_s);
+    m_rolloutPart->setContent(m_rollout);
+    m_theme.style(m_rolloutSummary, Type::Body, Colour::Muted);
+    m_theme.style(m_rolloutProblem, Type::Body, Colour::Bad);
+    for (QLabel *label : {m_rolloutSummary, m_rolloutProblem}) {
+        label->setWordWrap(true);
+        label->setTextFormat(Qt::PlainText);
+    }
+}
+
+void CreateRequestDialog::showRollout()
+{
+    const QString problem = m_rollout->problem();
+    m_rolloutSummary->setText(rolloutText(m_rollout->policy()));
+    m_rolloutSummary->setVisible(problem.isEmpty());
+    m_rolloutProblem->setText(problem);
+    m_rolloutProblem->setVisible(!problem.isEmpty());
+    updateSubtitle();
+}
+
+void CreateRequestDialog::showComputers()
+{
+    auto *dialog = new PreviewDialog(m_theme, m_draft, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
 }
 
 void CreateRequestDialog::fillChoices()
@@ -237,31 +278,19 @@ void CreateRequestDialog::fillFromFile()
 void CreateRequestDialog::showPreview()
 {
     const auto &preview = m_draft.preview();
-    const Format format{QLocale()};
     const bool isRefused = m_drop->state() == DropZone::State::Refused;
     if (!preview || isRefused) {
-        m_reach->setText(u"—"_s);
-        m_reachDetail->setText(isRefused ? tr("Nothing: this file was refused.")
-                                         : tr("Choose the agent file: it fills in what it knows about itself."));
+        m_reach->setNothing(isRefused ? tr("Nothing: this file was refused.")
+                                      : tr("Choose the agent file: it fills in what it knows about itself."));
         m_downgrade->setVisible(m_downgrade->isChecked());
         updateButton();
         return;
     }
-    m_reach->setText(tr("%n computer(s) will be upgraded", nullptr, int(preview->applicable)));
-    QStringList lines;
-    lines.append(tr("%1 of them online now").arg(format.count(preview->active)));
-    if (preview->alreadyThere > 0)
-        lines.append(tr("%n already at this version", nullptr, int(preview->alreadyThere)));
-    if (preview->newer > 0)
-        lines.append(tr("%n at a newer version", nullptr, int(preview->newer)));
-    if (preview->busy > 0)
-        lines.append(tr("%n under another active request: this one takes over", nullptr, int(preview->busy)));
-    lines.append(tr("%1 to be sent in all").arg(format.size(preview->bytes)));
-    m_reachDetail->setText(lines.join(u'\n'));
+    m_reach->setPreview(*preview);
     m_downgrade->setVisible(preview->newer > 0 || m_downgrade->isChecked());
     if (preview->nameTaken) {
         m_banner->setContent({models::Tone::Warning, tr("Another active request has this name."),
-            tr("Choose another name, so that the two can be told apart."), {}, {}, false});
+            tr("A name is taken once among the requests that have not ended. Choose another one."), {}, {}, false});
     } else if (m_draft.stage() == Stage::Editing) {
         m_banner->hide();
     }
@@ -273,16 +302,16 @@ void CreateRequestDialog::showStage()
     const Stage stage = m_draft.stage();
     const bool busy = stage == Stage::Signing || stage == Stage::Uploading || stage == Stage::Creating;
     for (QWidget *field : std::initializer_list<QWidget *>{
-             m_drop, m_name, m_version, m_platform, m_architecture, m_arguments, m_description, m_downgrade})
+             m_drop, m_name, m_version, m_platform, m_architecture, m_arguments, m_description, m_downgrade, m_rollout})
         field->setEnabled(!busy);
-    m_progressRow->setVisible(busy);
+    m_upload->setVisible(busy);
     if (stage == Stage::Failed && m_draft.error()) {
         const ErrorText text = errorText(*m_draft.error());
         m_banner->setContent({models::Tone::Bad, text.sentence, text.remedy, {}, text.details, false});
     } else if (busy) {
         m_banner->hide();
     }
-    showProgress();
+    m_upload->update();
     updateButton();
     if (stage == Stage::Created) {
         emit created(m_draft.created());
@@ -290,32 +319,19 @@ void CreateRequestDialog::showStage()
     }
 }
 
-void CreateRequestDialog::showProgress()
-{
-    const platform::Transfer *upload = m_draft.upload();
-    m_pause->setVisible(upload != nullptr);
-    if (!upload) {
-        m_progress->setRange(0, 0);
-        m_progressText->setText(m_draft.stage() == Stage::Signing ? tr("Signing with the site key…") : tr("Creating…"));
-        return;
-    }
-    const Format format{QLocale()};
-    const bool known = upload->bytesTotal() > 0;
-    m_progress->setRange(0, known ? 1000 : 0);
-    if (known)
-        m_progress->setValue(int(upload->bytesDone() * 1000 / upload->bytesTotal()));
-    const bool paused = upload->state() == platform::TransferState::Paused;
-    m_pause->setText(paused ? tr("Resume") : tr("Pause"));
-    if (upload->state() == platform::TransferState::Waiting)
-        m_progressText->setText(tr("The connection was lost; it goes on by itself."));
-    else
-        m_progressText->setText(
-            tr("%1 of %2").arg(format.size(upload->bytesDone()), format.size(upload->bytesTotal())));
-}
-
 void CreateRequestDialog::updateButton()
 {
     primaryButton()->setEnabled(m_draft.isComplete());
+}
+
+void CreateRequestDialog::updateSubtitle()
+{
+    const core::RolloutPolicy &policy = m_draft.policy();
+    if (policy.startAt && *policy.startAt > QDateTime::currentDateTimeUtc())
+        setSubtitle(tr("It begins %1; until then it holds no computer and sends nothing.")
+                        .arg(Format(QLocale()).dateTime(policy.startAt->toLocalTime())));
+    else
+        setSubtitle(tr("It is active as soon as it is created: computers that are online start within seconds."));
 }
 
 void CreateRequestDialog::reject()
@@ -335,7 +351,7 @@ void CreateRequestDialog::changeEvent(QEvent *event)
 void CreateRequestDialog::retranslate()
 {
     setTitle(tr("Create upgrade request"));
-    setSubtitle(tr("It is active as soon as it is created: computers that are online start within seconds."));
+    m_rolloutPart->setTitle(tr("Rollout"));
     m_drop->setPrompt(tr("Drop the agent file here"),
         tr("A Mainstay package, a deb, rpm, msi or setup program, or a Linux program."),
         tr("Agent files (*.pkg *.deb *.rpm *.msi *.exe);;All files (*)"));
@@ -355,10 +371,9 @@ void CreateRequestDialog::retranslate()
     m_description->setAccessibleName(tr("Description"));
     m_description->setPlaceholderText(tr("What is new in this agent, for your colleagues"));
     m_downgrade->setText(tr("Also bring newer agents back to this version (downgrade)"));
-    m_sideTitle->setText(tr("What Create will do"));
-    m_progress->setAccessibleName(tr("Upload"));
     primaryButton()->setText(tr("Create"));
     fillChoices();
+    showRollout();
     showPreview();
     if (m_draft.file() || m_draft.contradiction() || m_draft.isInspecting())
         showFile(); // its words were of the former language

@@ -10,14 +10,16 @@ class QGridLayout;
 class QLabel;
 class QLineEdit;
 class QPlainTextEdit;
-class QProgressBar;
-class QPushButton;
+class QScrollArea;
 
 namespace mainstay::ui {
 
 class Banner;
-class Card;
+class Disclosure;
 class DropZone;
+class ReachCard;
+class RolloutForm;
+class UploadRow;
 
 /// Create upgrade request: the file first, the fields that it does not fill, and beside them what Create would do.
 class CreateRequestDialog : public DialogFrame
@@ -41,7 +43,11 @@ protected:
 
 private:
     QWidget *makeForm();
-    QWidget *makeSide();
+    void makeRollout();
+    void connectAll();
+    void showComputers();
+    void showRollout();
+    void updateSubtitle();
     QLabel *addField(QGridLayout *grid, int row, int column, int span, QWidget *field);
     void retranslate();
     void fillChoices();
@@ -50,7 +56,6 @@ private:
     void showFile();
     void showPreview();
     void showStage();
-    void showProgress();
     void updateButton();
 
     const Theme &m_theme;
@@ -69,15 +74,14 @@ private:
     QLabel *m_architectureLabel = nullptr;
     QLabel *m_argumentsLabel = nullptr;
     QLabel *m_descriptionLabel = nullptr;
-    Card *m_side;
-    QLabel *m_sideTitle;
-    QLabel *m_reach;
-    QLabel *m_reachDetail;
+    QScrollArea *m_form = nullptr;
+    Disclosure *m_rolloutPart;
+    QLabel *m_rolloutSummary;
+    QLabel *m_rolloutProblem;
+    RolloutForm *m_rollout;
+    ReachCard *m_reach;
     Banner *m_banner;
-    QWidget *m_progressRow;
-    QLabel *m_progressText;
-    QProgressBar *m_progress;
-    QPushButton *m_pause;
+    UploadRow *m_upload;
     bool m_filling = false;
 };
 

@@ -71,7 +71,7 @@ QVariant failed(const UpgradeRequest &request, int role)
 QVariant reject(const UpgradeRequest &request, int role)
 {
     if (role == Qt::DisplayRole)
-        return request.state == core::RequestState::Active ? Columns::tr("Reject") : QString();
+        return core::isOpen(request.state) ? Columns::tr("Reject") : QString();
     if (role == models::ToneRole)
         return QVariant::fromValue(models::Tone::Bad);
     return {};
@@ -150,12 +150,10 @@ QString requestSearchText(const UpgradeRequest &request)
         + request.artifact.fileName;
 }
 
-QList<Column<Deployment>> deploymentColumns(std::function<qint64()> pollSeconds)
+QList<Column<Deployment>> deploymentColumns(const EvidenceSource &evidence)
 {
-    const auto why = [pollSeconds = std::move(pollSeconds)](const Deployment &row, int role) -> QVariant {
-        if (role != Qt::DisplayRole && role != Qt::ToolTipRole)
-            return {};
-        return whyText(row, QDateTime::currentDateTimeUtc(), pollSeconds());
+    const auto why = [evidence](const Deployment &row, int role) -> QVariant {
+        return role == Qt::DisplayRole || role == Qt::ToolTipRole ? QVariant(evidence.why(row).sentence) : QVariant();
     };
     return {
         {"computer", [] { return Columns::tr("Computer"); },
@@ -185,7 +183,7 @@ QList<TableColumn> deploymentViewColumns()
         {.id = u"from"_s, .title = Columns::tr("Before"), .source = 2, .priority = 2},
         {.id = u"state"_s, .title = Columns::tr("State"), .source = 3, .kind = CellKind::Chip},
         {.id = u"why"_s, .title = Columns::tr("Why"), .source = 4, .minimum = 120, .stretch = 1, .sortable = false},
-        {.id = u"changed"_s, .title = Columns::tr("Since"), .source = 5, .priority = 4, .muted = true},
+        {.id = u"changed"_s, .title = Columns::tr("Since"), .source = 5, .priority = 4, .minimum = 136, .muted = true},
     };
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/values/request.h"
 #include "models/tablemodel.h"
+#include "ui/text/evidencesource.h"
 #include "ui/widgets/tablecolumn.h"
 
 namespace mainstay::ui {
@@ -12,8 +13,8 @@ QList<models::Column<core::UpgradeRequest>> requestColumns();
 QList<TableColumn> requestViewColumns();
 QString requestSearchText(const core::UpgradeRequest &request);
 
-/// The table of one request's computers. \a pollSeconds is asked when a cell is painted.
-QList<models::Column<core::Deployment>> deploymentColumns(std::function<qint64()> pollSeconds);
+/// The table of one request's computers. \a evidence is asked when a cell is painted.
+QList<models::Column<core::Deployment>> deploymentColumns(const EvidenceSource &evidence);
 QList<TableColumn> deploymentViewColumns();
 QString deploymentSearchText(const core::Deployment &deployment);
 

@@ -1,25 +1,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/agents/requestpanel.h"
 
-#include "ui/agents/requestcolumns.h"
+#include "ui/agents/deploymentsview.h"
+#include "ui/agents/failuresview.h"
+#include "ui/agents/outcomereport.h"
+#include "ui/agents/requestactions.h"
+#include "ui/agents/requestfacts.h"
+#include "ui/agents/requestnotice.h"
+#include "ui/shell/savefile.h"
 #include "ui/shell/tablesettings.h"
-#include "ui/text/actionhint.h"
 #include "ui/text/errortext.h"
 #include "ui/text/format.h"
-#include "ui/text/liststate.h"
 #include "ui/text/statetext.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
-#include "ui/widgets/banner.h"
 #include "ui/widgets/card.h"
-#include "ui/widgets/keyvaluegrid.h"
+#include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/statechip.h"
 #include "ui/widgets/tableview.h"
 
 #include <QEvent>
 #include <QLabel>
-#include <QMenu>
-#include <QPushButton>
+#include <QScrollArea>
+#include <QTabWidget>
 #include <QVBoxLayout>
 
 namespace mainstay::ui {
@@ -29,73 +32,95 @@ using core::UpgradeRequest;
 
 RequestPanel::RequestPanel(const Theme &theme, models::Workspace &workspace, QWidget *parent)
     : QWidget(parent),
-      m_theme(theme),
       m_workspace(workspace),
-      m_model(workspace.deployments(), deploymentColumns([&workspace] {
-          const auto &server = workspace.connection().server();
-          return server ? server->pollSeconds : 60;
-      }),
-          deploymentSearchText),
-      m_name(new QLabel),
+      m_texts(workspace),
+      m_name(new ElidedLabel),
       m_state(new StateChip(theme)),
-      m_retry(new QPushButton),
-      m_retryMenu(new QMenu(this)),
+      m_actions(new RequestActions(workspace, m_texts)),
       m_description(new QLabel),
-      m_receipt(new Banner(theme)),
-      m_table(new TableView(theme)),
-      m_card(new Card(theme)),
-      m_facts(new KeyValueGrid(theme)),
-      m_causesTitle(new QLabel),
-      m_causes(new QLabel)
+      m_notice(new Banner(theme)),
+      m_tabs(new QTabWidget),
+      m_computers(new DeploymentsView(theme, workspace)),
+      m_failures(new FailuresView(theme, workspace, m_texts)),
+      m_facts(new KeyValueGrid(theme))
 {
     theme.style(m_name, Type::Section);
     theme.style(m_description, Type::Body, Colour::Muted);
-    theme.style(m_causesTitle, Type::BodyStrong);
     m_name->setTextFormat(Qt::PlainText);
     m_description->setTextFormat(Qt::PlainText);
     m_description->setWordWrap(true);
-    m_causes->setWordWrap(true);
-    m_causes->setTextFormat(Qt::PlainText);
-    m_retry->setMenu(m_retryMenu);
-    m_receipt->hide();
+    m_notice->setObjectName(u"notice"_s);
+    m_tabs->setObjectName(u"requestTabs"_s);
+    m_tabs->setDocumentMode(true);
+    m_tabs->addTab(m_computers, {});
+    m_tabs->addTab(m_failures, {});
 
     auto *header = new QHBoxLayout;
     header->setSpacing(metrics::space2);
     header->addWidget(m_name);
     header->addWidget(m_state);
     header->addStretch(1);
-    header->addWidget(m_retry);
-
-    m_card->body()->addWidget(m_facts);
-    m_card->body()->addSpacing(metrics::space2);
-    m_card->body()->addWidget(m_causesTitle);
-    m_card->body()->addWidget(m_causes);
-    m_card->body()->addStretch(1);
-    m_card->setFixedWidth(300);
-
-    m_table->setColumns(deploymentViewColumns());
-    m_table->setSource(&m_model);
+    header->addWidget(m_actions);
     auto *content = new QHBoxLayout;
     content->setSpacing(metrics::space3);
-    content->addWidget(m_table, 1);
-    content->addWidget(m_card);
+    content->addWidget(m_tabs, 1);
+    content->addWidget(makeFacts(theme));
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, metrics::space2, 0, 0);
     layout->setSpacing(metrics::space2);
     layout->addLayout(header);
     layout->addWidget(m_description);
-    layout->addWidget(m_receipt);
+    layout->addWidget(m_notice);
     layout->addLayout(content, 1);
-
-    m_clock.setInterval(std::chrono::seconds(5));
-    connect(&m_clock, &QTimer::timeout, &m_model, &models::TableModelBase::retranslate);
-    connect(&workspace.requests(), &models::StoreSignals::rowsChanged, this, &RequestPanel::update);
-    connect(&workspace.deployments(), &models::StoreSignals::rowsChanged, this, &RequestPanel::updateCauses);
-    connect(&workspace.deployments(), &models::StoreSignals::freshnessChanged, this, &RequestPanel::updateEmptyState);
-    connect(&workspace.connection(), &models::Connection::changed, this, &RequestPanel::updateCauses);
-    m_model.sort(0);
+    connectAll();
     retranslate();
+}
+
+QWidget *RequestPanel::makeFacts(const Theme &theme)
+{
+    auto *scroll = new QScrollArea;
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    auto *inside = new QWidget;
+    auto *column = new QVBoxLayout(inside);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_facts);
+    column->addStretch(1);
+    scroll->setWidget(inside);
+    inside->setAutoFillBackground(false);
+    scroll->viewport()->setAutoFillBackground(false);
+    auto *card = new Card(theme);
+    card->setFixedWidth(300);
+    card->body()->addWidget(scroll, 1);
+    return card;
+}
+
+void RequestPanel::connectAll()
+{
+    m_clock.setInterval(std::chrono::seconds(20));
+    connect(&m_clock, &QTimer::timeout, this, &RequestPanel::update);
+    connect(&m_workspace.requests(), &models::StoreSignals::rowsChanged, this, &RequestPanel::update);
+    connect(&m_workspace.connection(), &models::Connection::changed, this, &RequestPanel::update);
+    connect(&m_workspace.deployments(), &models::StoreSignals::freshnessChanged, this, [this] { m_texts.forget(); });
+    connect(m_failures, &FailuresView::retryWanted, this,
+        [this](const core::FailureGroup &group) { m_actions->retry(group.cause, group.failedState); });
+    connect(m_actions, &RequestActions::logsWanted, this, [this] { m_failures->saveLogs({}); });
+    connect(m_actions, &RequestActions::pdfWanted, this, &RequestPanel::exportPdf);
+    connect(m_actions, &RequestActions::csvWanted, this, [this] {
+        if (const UpgradeRequest *current = request())
+            exportTable(*m_computers->table(), current->name, this);
+    });
+    connect(m_actions, &RequestActions::failed, this, [this](const core::Error &error) {
+        m_refusal = error;
+        update();
+    });
+    connect(m_notice, &Banner::activated, this, [this] { m_tabs->setCurrentWidget(m_failures); });
+    connect(m_notice, &Banner::closed, this, [this] {
+        m_refusal.reset();
+        update();
+    });
 }
 
 const UpgradeRequest *RequestPanel::request() const
@@ -105,8 +130,14 @@ const UpgradeRequest *RequestPanel::request() const
 
 void RequestPanel::setRequest(const core::RequestId &request)
 {
+    if (request != m_id) {
+        m_refusal.reset();
+        m_texts.forget();
+        m_tabs->setCurrentWidget(m_computers);
+    }
     m_id = request;
     m_workspace.deployments().select(request);
+    m_workspace.failures().select(request);
     update();
 }
 
@@ -114,6 +145,7 @@ void RequestPanel::update()
 {
     const UpgradeRequest *current = request();
     setVisible(current != nullptr);
+    m_computers->setRunning(current != nullptr);
     if (!current) {
         m_clock.stop();
         return;
@@ -123,113 +155,49 @@ void RequestPanel::update()
     m_state->setChip(stateText(*current));
     m_description->setText(current->description);
     m_description->setVisible(!current->description.isEmpty());
-    updateFacts(*current);
-    updateReceipt(*current);
-    updateCauses();
-    updateEmptyState();
+    m_actions->setRequest(*current);
+    m_facts->setFacts(requestFacts(*current));
+    const qint64 failed = current->counts.failed;
+    m_tabs->setTabText(1, failed > 0 ? tr("Failures (%1)").arg(Format(QLocale()).count(failed)) : tr("Failures"));
+    updateNotice(*current);
 }
 
-void RequestPanel::updateFacts(const UpgradeRequest &request)
+void RequestPanel::updateNotice(const UpgradeRequest &request)
 {
-    const Format format{QLocale()};
-    QList<KeyValueGrid::Fact> facts{
-        {tr("File"), request.artifact.fileName},
-        {tr("Size"), format.size(request.artifact.size), QString::number(request.artifact.size)},
-        {tr("Signed by"), tr("site key %1").arg(request.artifact.signerKeyId), request.artifact.signerKeyId},
-        {tr("SHA-256"), request.artifact.sha256},
-        {tr("In scope"), tr("%n computer(s)", nullptr, int(request.counts.inScope))},
-        {tr("Created by"), request.createdBy},
-        {tr("Created"), format.dateTime(request.createdAt.toLocalTime())},
-    };
-    if (request.allowDowngrade)
-        facts.append({tr("Downgrade"), tr("allowed")});
-    m_facts->setFacts(facts);
-}
-
-void RequestPanel::updateReceipt(const UpgradeRequest &request)
-{
-    if (!request.receipt) {
-        m_receipt->hide();
-        return;
+    std::optional<Banner::Content> content;
+    if (m_refusal) {
+        const ErrorText text = errorText(*m_refusal);
+        content = Banner::Content{models::Tone::Bad, text.sentence, text.remedy, {}, text.details, true};
+    } else {
+        const models::Connection &connection = m_workspace.connection();
+        content
+            = requestNotice(request, connection, QDateTime::currentDateTimeUtc().addSecs(connection.clockDifference()));
     }
-    const core::RejectReceipt &receipt = *request.receipt;
-    const Format format{QLocale()};
-    Banner::Content content{models::Tone::Info, {}, {}, {}, {}, false};
-    content.sentence
-        = tr("Rejected by %1 on %2.").arg(receipt.rejectedBy, format.dateTime(receipt.rejectedAt.toLocalTime()));
-    content.remedy = tr("Recalled: %1 · already upgraded: %2 · past the point of no return: %3 · never reached: %4")
-                         .arg(format.count(receipt.recalled), format.count(receipt.upgraded),
-                             format.count(receipt.pastPointOfNoReturn), format.count(receipt.neverReached));
-    if (receipt.unconfirmed > 0)
-        content.remedy
-            += u"\n"_s + tr("%n recalled computer(s) have not confirmed yet.", nullptr, int(receipt.unconfirmed));
-    m_receipt->setContent(content);
+    if (content)
+        m_notice->setContent(*content);
+    else
+        m_notice->hide();
 }
 
-void RequestPanel::updateCauses()
+void RequestPanel::exportPdf()
 {
     const UpgradeRequest *current = request();
     if (!current)
         return;
-    QMap<core::ErrorKind, QList<core::Error>> causes;
-    int failed = 0;
-    m_workspace.deployments().forEach([&](const core::Deployment &deployment) {
-        if (deployment.state == core::DeploymentState::Failed
-            || deployment.state == core::DeploymentState::RolledBack) {
-            ++failed;
-            const core::Error error = deployment.error.value_or(core::Error{});
-            causes[error.kind].append(error);
-        }
-    });
-    QStringList lines;
-    m_retryMenu->clear();
-    if (failed > 0)
-        m_retryMenu->addAction(tr("All %n failed", nullptr, failed), this, [this] { retry({}); });
-    for (auto it = causes.cbegin(); it != causes.cend(); ++it) {
-        const QString sentence = failureText(it.value().constFirst());
-        lines.append(u"%1 · %2"_s.arg(it.value().size()).arg(sentence));
-        m_retryMenu->addAction(
-            u"%1 (%2)"_s.arg(sentence).arg(it.value().size()), this, [this, kind = it.key()] { retry(kind); });
-    }
-    m_causesTitle->setText(tr("%n failed", nullptr, failed) + u", "_s + tr("%n cause(s)", nullptr, int(causes.size())));
-    m_causes->setText(lines.join(u'\n'));
-    m_causesTitle->setVisible(failed > 0);
-    m_causes->setVisible(failed > 0);
-
-    const ActionHint hint = actionHint(m_workspace.connection(), core::Permission::DeployAgents);
-    const bool mayRetry
-        = current->state == core::RequestState::Active || current->state == core::RequestState::Completed;
-    m_retry->setVisible(failed > 0 && mayRetry);
-    m_retry->setEnabled(hint.allowed);
-    m_retry->setToolTip(hint.reason);
-}
-
-void RequestPanel::updateEmptyState()
-{
-    const EmptyState::Content none{u"computers"_s, tr("No computer is in the scope of this request"),
-        tr("It applies to computers of its platform and architecture as soon as they enrol."), {}};
-    m_table->setEmptyState(listState(m_workspace.deployments(), m_model, none));
-}
-
-void RequestPanel::retry(std::optional<core::ErrorKind> cause)
-{
-    models::whenReady(
-        m_workspace.requests().retry(m_id, cause), this, [this](const core::Result<UpgradeRequest> &result) {
-            if (result)
-                return;
-            const ErrorText text = errorText(result.error());
-            m_receipt->setContent({models::Tone::Bad, text.sentence, text.remedy, {}, text.details, true});
-        });
+    saveFile(this, {tr("Export as PDF"), current->name + u".pdf"_s, tr("PDF files (*.pdf)")},
+        [this, id = m_id] { return models::makeReady(outcomePdf(m_workspace, id, m_texts)); });
 }
 
 void RequestPanel::saveState()
 {
-    saveTable(*m_table, u"agents/deployments"_s);
+    saveTable(*m_computers->table(), u"agents/deployments"_s);
+    saveTable(*m_failures->table(), u"agents/failures"_s);
 }
 
 void RequestPanel::restoreState()
 {
-    restoreTable(*m_table, u"agents/deployments"_s);
+    restoreTable(*m_computers->table(), u"agents/deployments"_s);
+    restoreTable(*m_failures->table(), u"agents/failures"_s);
 }
 
 void RequestPanel::changeEvent(QEvent *event)
@@ -241,10 +209,8 @@ void RequestPanel::changeEvent(QEvent *event)
 
 void RequestPanel::retranslate()
 {
-    m_retry->setText(tr("Retry failed"));
-    m_table->setAccessibleName(tr("Computers of the request"));
-    m_table->setColumns(deploymentViewColumns());
-    m_model.retranslate();
+    m_tabs->setTabText(0, tr("Computers"));
+    m_tabs->setAccessibleName(tr("Parts of the request"));
     update();
 }
 

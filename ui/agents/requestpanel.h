@@ -1,28 +1,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/tablemodel.h"
-#include "models/workspace.h"
+#include "ui/agents/failuretexts.h"
 
 #include <QTimer>
 #include <QWidget>
 
 class QLabel;
-class QMenu;
-class QPushButton;
+class QTabWidget;
 
 namespace mainstay::ui {
 
 class Banner;
 class Card;
+class DeploymentsView;
 class ElidedLabel;
+class FailuresView;
 class KeyValueGrid;
+class RequestActions;
 class StateChip;
-class TableView;
 class Theme;
 
-/// One upgrade request: what it is, its receipt once rejected, its computers with a state and a "why" each, and its
-/// failures by cause.
+/// One upgrade request: what it is, what has to be known about it now, what may be done with it, its computers with a
+/// state and a "why" each, and its failures by cause.
 class RequestPanel : public QWidget
 {
     Q_OBJECT
@@ -39,30 +39,27 @@ protected:
 
 private:
     const core::UpgradeRequest *request() const;
+    QWidget *makeFacts(const Theme &theme);
+    void connectAll();
     void update();
-    void updateFacts(const core::UpgradeRequest &request);
-    void updateReceipt(const core::UpgradeRequest &request);
-    void updateCauses();
-    void updateEmptyState();
-    void retry(std::optional<core::ErrorKind> cause);
+    void updateNotice(const core::UpgradeRequest &request);
+    void exportPdf();
     void retranslate();
 
-    const Theme &m_theme;
     models::Workspace &m_workspace;
-    models::TableModel<core::Deployment> m_model;
+    FailureTexts m_texts;
     core::RequestId m_id;
-    QLabel *m_name;
+    ElidedLabel *m_name;
     StateChip *m_state;
-    QPushButton *m_retry;
-    QMenu *m_retryMenu;
+    RequestActions *m_actions;
     QLabel *m_description;
-    Banner *m_receipt;
-    TableView *m_table;
-    Card *m_card;
+    Banner *m_notice;
+    QTabWidget *m_tabs;
+    DeploymentsView *m_computers;
+    FailuresView *m_failures;
     KeyValueGrid *m_facts;
-    QLabel *m_causesTitle;
-    QLabel *m_causes;
-    QTimer m_clock; // "no report for 3 min" grows by itself
+    std::optional<core::Error> m_refusal; ///< of the last action on this request
+    QTimer m_clock; ///< a window opens without the request changing
 };
 
 } // namespace mainstay::ui

@@ -103,12 +103,10 @@ QString computerSearchText(const Computer &computer)
 }
 
 QList<Column<Deployment>> historyColumns(
-    const ActivityClock &clock, std::function<QString(const core::RequestId &)> requestName)
+    const EvidenceSource &evidence, std::function<QString(const core::RequestId &)> requestName)
 {
-    const auto why = [clock](const Deployment &row, int role) -> QVariant {
-        return role == Qt::DisplayRole || role == Qt::ToolTipRole
-            ? QVariant(whyText(row, clock.now(), clock.pollSeconds()))
-            : QVariant();
+    const auto why = [evidence](const Deployment &row, int role) -> QVariant {
+        return role == Qt::DisplayRole || role == Qt::ToolTipRole ? QVariant(evidence.why(row).sentence) : QVariant();
     };
     return {
         {"changed", [] { return Columns::tr("When"); },

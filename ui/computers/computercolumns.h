@@ -4,6 +4,7 @@
 #include "core/values/computer.h"
 #include "core/values/request.h"
 #include "models/tablemodel.h"
+#include "ui/text/evidencesource.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/tablecolumn.h"
 
@@ -28,7 +29,7 @@ Chip computerState(const core::Computer &computer, const ActivityClock &clock);
 
 /// The upgrades that one computer has been through. \a requestName says what a request is called.
 QList<models::Column<core::Deployment>> historyColumns(
-    const ActivityClock &clock, std::function<QString(const core::RequestId &)> requestName);
+    const EvidenceSource &evidence, std::function<QString(const core::RequestId &)> requestName);
 QList<TableColumn> historyViewColumns();
 
 } // namespace mainstay::ui

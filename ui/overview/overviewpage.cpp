@@ -3,6 +3,7 @@
 
 #include "ui/activity/activitytexts.h"
 #include "ui/activity/jobcolumns.h"
+#include "ui/agents/requestnotice.h"
 #include "ui/backup/backupcolumns.h"
 #include "ui/backup/backupoverviewstrip.h"
 #include "ui/overview/attentionrow.h"
@@ -163,13 +164,26 @@ QList<OverviewPage::Matter> OverviewPage::matters() const
 void OverviewPage::addRequests(QList<Matter> &list) const
 {
     m_workspace.requests().forEach([&](const core::UpgradeRequest &request) {
+        const auto add = [&](Tone tone, const QString &sentence, const QString &remedy) {
+            list.append({tone, sentence, remedy, u"agents"_s, request.id.text});
+        };
+        if (request.state == core::RequestState::WaitingForApproval) {
+            add(Tone::Warning, tr("“%1” waits until a second person approves it.").arg(request.name),
+                tr("It was created by %1; anybody else who may deploy agents can approve it.").arg(request.createdBy));
+            return;
+        }
+        if (request.pause && request.pause->cause == core::PauseCause::Failures) {
+            add(Tone::Bad, tr("“%1” stopped by itself: %2.").arg(request.name, stopReason(*request.pause)),
+                tr("Look at the causes, then resume or reject the request."));
+            return;
+        }
         const qint64 failed = failedIn(request);
         if (failed == 0)
             return;
-        list.append({Tone::Bad,
+        add(Tone::Bad,
             tr("%n computer(s) failed or went back to the old version in “%1”.", nullptr, int(failed))
                 .arg(request.name),
-            tr("Look at the causes, then retry or reject the request."), u"agents"_s, request.id.text});
+            tr("Look at the causes, then retry or reject the request."));
     });
 }
 
@@ -242,7 +256,7 @@ void OverviewPage::showAgents()
     core::RequestCounts sum;
     m_workspace.requests().forEach([&](const core::UpgradeRequest &request) {
         sum.failed += failedIn(request);
-        if (request.state != core::RequestState::Active)
+        if (!core::isUnderWay(request.state))
             return;
         ++active;
         sum.inScope += request.counts.inScope;

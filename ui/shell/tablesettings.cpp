@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/tablesettings.h"
 
-#include "ui/text/errortext.h"
+#include "ui/shell/savefile.h"
 #include "ui/widgets/tableview.h"
 
 #include <QCoreApplication>
 #include <QFileDialog>
-#include <QMessageBox>
 #include <QSaveFile>
 #include <QSettings>
 
@@ -52,21 +51,14 @@ void restoreTable(TableView &table, const QString &key)
 
 void exportTable(const TableView &table, const QString &name, QWidget *parent)
 {
-    auto *dialog
-        = new QFileDialog(parent, Export::tr("Export as CSV"), name + ".csv"_L1, Export::tr("CSV files (*.csv)"));
+    auto *dialog = new QFileDialog(
+        parent, Export::tr("Export as CSV"), fileNameOf(name + ".csv"_L1), Export::tr("CSV files (*.csv)"));
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(u"csv"_s);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     QObject::connect(dialog, &QFileDialog::fileSelected, &table, [&table, parent](const QString &path) {
-        if (auto written = Export::write(table, path); !written) {
-            const ErrorText text = errorText(written.error());
-            auto *box
-                = new QMessageBox(QMessageBox::Warning, Export::tr("Export"), text.sentence, QMessageBox::Ok, parent);
-            box->setInformativeText(text.remedy);
-            box->setDetailedText(text.details);
-            box->setAttribute(Qt::WA_DeleteOnClose);
-            box->open();
-        }
+        if (auto written = Export::write(table, path); !written)
+            tellNotSaved(parent, written.error());
     });
     dialog->open();
 }

@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/text/statetext.h"
 
-#include "ui/text/errortext.h"
-#include "ui/text/format.h"
-
 #include <QCoreApplication>
-#include <QLocale>
 
 namespace mainstay::ui {
 
@@ -117,70 +113,6 @@ public:
         Q_UNREACHABLE();
     }
 
-    static QString why(const core::Deployment &d, const QDateTime &now, qint64 pollSeconds)
-    {
-        const Format format{QLocale()};
-        const qint64 silence = d.reportedAt ? d.reportedAt->secsTo(now) : -1;
-        const bool stalled = silence > std::max<qint64>(3 * pollSeconds, 120);
-        if (stalled && !core::isTerminal(d.state) && d.state > DeploymentState::Offered) {
-            return tr("no report for %1; it goes on when the agent answers again").arg(format.duration(silence * 1000));
-        }
-        switch (d.state) {
-        case DeploymentState::Waiting:
-            return d.attempt > 1 ? tr("will be tried again at its next poll") : tr("will start at its next poll");
-        case DeploymentState::Offered:
-            return tr("the agent has the command");
-        case DeploymentState::Downloading:
-            return d.bytesPerSecond > 0 ? format.rate(d.bytesPerSecond) : tr("the download is starting");
-        case DeploymentState::Verified:
-            return tr("size, checksum and signature are right");
-        case DeploymentState::Installing:
-            return tr("the agent is replacing itself");
-        case DeploymentState::Restarting:
-            return tr("the new version is starting");
-        case DeploymentState::Watching:
-            return tr("the new version has to prove itself");
-        case DeploymentState::Upgraded:
-            return d.fromVersion.isNull()
-                ? tr("the new version reported in")
-                : tr("the new version reported in; it was %1 before").arg(d.fromVersion.toString());
-        case DeploymentState::Failed:
-        case DeploymentState::RolledBack:
-            return d.error ? failure(*d.error) : tr("the agent gave no reason");
-        case DeploymentState::Rejected:
-            return tr("the request was rejected before the agent replaced itself");
-        case DeploymentState::Expired:
-            return tr("the request ended before the agent replaced itself");
-        case DeploymentState::NotApplicable:
-            return notApplicable(d);
-        }
-        Q_UNREACHABLE();
-    }
-
-    /// In the agent's upgrade, a program that failed is the new version.
-    static QString failure(const core::Error &error)
-    {
-        if (error.kind == core::ErrorKind::ProcessFailed)
-            return tr("The new version stopped by itself each time it was started.");
-        return errorText(error).sentence;
-    }
-
-    static QString notApplicable(const core::Deployment &d)
-    {
-        if (!d.error)
-            return tr("it has this version already");
-        switch (d.error->kind) {
-        case core::ErrorKind::AlreadyExists:
-            return tr("it has this version already");
-        case core::ErrorKind::WrongVersion:
-            return tr("it has a newer version (%1)").arg(d.fromVersion.toString());
-        case core::ErrorKind::Conflict:
-            return tr("another request took over: %1").arg(d.error->context.value(u"request"_s));
-        default:
-            return errorText(*d.error).sentence;
-        }
-    }
-
     static QString name(core::Platform platform)
     {
         return platform == core::Platform::Windows ? u"Windows"_s : u"Linux"_s;
@@ -246,19 +178,6 @@ Chip stateText(const core::Backup &backup)
 Chip proofText(core::BackupProof proof)
 {
     return States::of(proof);
-}
-
-QString whyText(const core::Deployment &deployment, const QDateTime &now, qint64 pollSeconds)
-{
-    QString sentence = States::why(deployment, now, pollSeconds);
-    if (!sentence.isEmpty())
-        sentence[0] = sentence.at(0).toUpper();
-    return sentence;
-}
-
-QString failureText(const core::Error &error)
-{
-    return States::failure(error);
 }
 
 QString platformName(core::Platform platform)

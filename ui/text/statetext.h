@@ -19,12 +19,6 @@ Chip stateText(core::DeploymentState state);
 Chip stateText(const core::Backup &backup);
 Chip proofText(core::BackupProof proof);
 
-/// The one sentence that answers "why?" for one computer of a request; \a now in UTC, \a silent after \a pollSeconds.
-QString whyText(const core::Deployment &deployment, const QDateTime &now, qint64 pollSeconds);
-
-/// Why a computer failed or went back to the old version.
-QString failureText(const core::Error &error);
-
 QString platformName(core::Platform platform);
 QString architectureName(core::Architecture architecture);
 /// Of a wire name; the name itself where it is not known.

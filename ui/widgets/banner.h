@@ -24,11 +24,13 @@ public:
     struct Content
     {
         models::Tone tone = models::Tone::Info;
-        QString sentence; ///< what happened and why
-        QString remedy; ///< what to do next; may be empty
-        QString action; ///< a button's text; may be empty
-        QString details; ///< technical; folded away, with Copy; may be empty
+        QString sentence{}; ///< what happened and why
+        QString remedy{}; ///< what to do next; may be empty
+        QString action{}; ///< a button's text; may be empty
+        QString details{}; ///< technical; folded away, with Copy; may be empty
         bool closable = false;
+
+        friend bool operator==(const Content &, const Content &) = default;
     };
 
     explicit Banner(const Theme &theme, QWidget *parent = nullptr);

@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/everywidget.h"
 #include "ui/agents/createrequestdialog.h"
+#include "ui/agents/previewdialog.h"
+#include "ui/agents/rolloutform.h"
 #include "ui/widgets/banner.h"
+#include "ui/widgets/disclosure.h"
 #include "ui/widgets/dropzone.h"
+#include "ui/widgets/tableview.h"
 
 #include <QCheckBox>
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QSpinBox>
 #include <QTest>
 #include <QTranslator>
 
@@ -119,6 +124,96 @@ private slots:
         QCoreApplication::removeTranslator(&italian);
     }
 
+    void theRolloutIsSaidInASentenceAndSent()
+    {
+        auto *rollout = m_dialog->findChild<ui::RolloutForm *>();
+        const auto *part = m_dialog->findChild<ui::Disclosure *>(u"rollout"_s);
+        QVERIFY(!part->isOpen());
+        QVERIFY(says(u"To everybody at once; stops by itself when more than 10 % fail."_s));
+        combo(u"waves"_s)->setCurrentIndex(2);
+        QCOMPARE(rollout->policy().waves, (QList<int>{1, 10, 100}));
+        QVERIFY(says(u"First 1 %, then 10 %, then everybody; stops by itself when more than 10 % fail."_s));
+        chooseProgram();
+        edit(u"name"_s)->setText(u"Agent 2"_s);
+        edit(u"version"_s)->setText(u"2.0.0"_s);
+        m_dialog->findChild<QSpinBox *>(u"concurrency"_s)->setValue(50);
+        QTRY_VERIFY(m_everything->server().lastBody().contains("\"concurrency\":50"));
+    }
+
+    void anImpossibleRolloutIsNotCreated()
+    {
+        chooseProgram();
+        edit(u"name"_s)->setText(u"Agent 2"_s);
+        edit(u"version"_s)->setText(u"2.0.0"_s);
+        QTRY_VERIFY(m_dialog->primaryButton()->isEnabled());
+        combo(u"waves"_s)->setCurrentIndex(combo(u"waves"_s)->count() - 1);
+        edit(u"ownWaves"_s)->setText(u"50, 20"_s);
+        QVERIFY(!m_dialog->primaryButton()->isEnabled());
+        QVERIFY(says(u"The percents of the waves rise from 1 to 100, at most ten of them."_s));
+        edit(u"ownWaves"_s)->setText(u"5 20"_s);
+        QVERIFY(m_dialog->primaryButton()->isEnabled());
+        QCOMPARE(m_dialog->findChild<ui::RolloutForm *>()->policy().waves, (QList<int>{5, 20, 100}));
+    }
+
+    void aPolicyGoesInAndOutOfTheForm()
+    {
+        auto *form = m_dialog->findChild<ui::RolloutForm *>();
+        core::RolloutPolicy policy;
+        policy.waves = {3, 30, 100};
+        policy.stopAbovePercent = 0;
+        policy.stopAtLeast = 2;
+        policy.concurrency = 40;
+        policy.bytesPerSecond = 500'000;
+        policy.startAt = QDateTime(QDate(2030, 3, 31), QTime(20, 30), Qt::UTC);
+        policy.window = core::MaintenanceWindow{{6, 7}, u"22:00"_s, u"05:30"_s, u"Europe/Rome"_s};
+        policy.expiresAt = QDateTime(QDate(2030, 4, 30), QTime(20, 30), Qt::UTC);
+        form->setPolicy(policy);
+        QCOMPARE(form->policy(), policy);
+        QVERIFY(form->problem().isEmpty());
+        policy.window->weekdays.clear();
+        form->setPolicy(policy);
+        QCOMPARE(form->problem(), u"Choose at least one day for the maintenance window."_s);
+        policy.window.reset();
+        policy.expiresAt = policy.startAt->addSecs(-60);
+        form->setPolicy(policy);
+        QCOMPARE(form->problem(), u"The request would end before it begins."_s);
+    }
+
+    void theComputersOfThePreviewAreListedAndFiltered()
+    {
+        core::RequestPreview preview{4, 3, 1, 1, 0, 0, 3'000'000, false};
+        preview.kinds = {0, 1, 0, 0, 1, 1, 1};
+        preview.seconds = 90;
+        preview.measured = 12;
+        m_everything->server().answer("POST /api/v1/requests/preview", preview);
+        QList<core::PreviewedComputer> rows;
+        const auto add = [&](const QString &name, core::PreviewKind kind, std::optional<core::Error> reason) {
+            rows.append({{name}, name, u"10.0.0.1"_s, *core::Version::parse(u"1.0.0"_s), kind, reason, 1});
+        };
+        add(u"pc-a"_s, core::PreviewKind::Applicable, {});
+        add(u"pc-b"_s, core::PreviewKind::NotEnoughDisk,
+            core::Error{core::ErrorKind::DiskFull, {}, {{u"free"_s, u"1000000"_s}, {u"needed"_s, u"9000000"_s}}});
+        add(u"pc-c"_s, core::PreviewKind::Unreachable, core::Error{core::ErrorKind::Unreachable, {}, {}});
+        add(u"pc-d"_s, core::PreviewKind::AlreadyThere, {});
+        m_everything->server().answer(
+            "POST /api/v1/requests/preview/computers", core::Page<core::PreviewedComputer>{u"e"_s, rows, {}, 1, false});
+        chooseProgram();
+        edit(u"name"_s)->setText(u"Agent 2"_s);
+        edit(u"version"_s)->setText(u"2.0.0"_s);
+        QTRY_VERIFY(says(u"1 with too little room on the disk"_s));
+        QVERIFY(says(u"in about 1 min 30 s to those online"_s));
+        m_dialog->findChild<QPushButton *>(u"showComputers"_s)->click();
+        auto *list = m_dialog->findChild<ui::PreviewDialog *>();
+        QVERIFY(list);
+        auto *table = list->findChild<ui::TableView *>();
+        QTRY_COMPARE(table->source()->rowCount(), 4);
+        auto *kind = list->findChild<QComboBox *>(u"kind"_s);
+        kind->setCurrentIndex(kind->findData(int(core::PreviewKind::NotEnoughDisk)));
+        QCOMPARE(table->source()->rowCount(), 1);
+        QVERIFY(table->source()->index(0, 4).data().toString().startsWith(u"Its disk is too full: 1.0"_s));
+        list->accept();
+    }
+
     void escapeClosesIt()
     {
         QTest::keyClick(m_dialog.get(), Qt::Key_Escape);
@@ -129,6 +224,12 @@ private slots:
 private:
     QLineEdit *edit(const QString &name) { return m_dialog->findChild<QLineEdit *>(name); }
     QComboBox *combo(const QString &name) { return m_dialog->findChild<QComboBox *>(name); }
+    bool says(const QString &words)
+    {
+        const auto labels = m_dialog->findChildren<QLabel *>();
+        return std::ranges::any_of(
+            labels, [&](const QLabel *label) { return !label->isHidden() && label->text().contains(words); });
+    }
     void chooseProgram()
     {
         // This very test is a Linux program.

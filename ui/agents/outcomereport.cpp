@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/agents/outcomereport.h"
+
+#include "ui/agents/requestfacts.h"
+#include "ui/agents/requestnotice.h"
+#include "ui/text/cells.h"
+#include "ui/text/evidencesource.h"
+#include "ui/text/statetext.h"
+
+#include <QBuffer>
+#include <QPageSize>
+#include <QPainter>
+#include <QPdfWriter>
+#include <QTextDocument>
+
+#include <algorithm>
+
+namespace mainstay::ui {
+
+using namespace Qt::StringLiterals;
+using core::Deployment;
+using core::UpgradeRequest;
+
+namespace {
+
+class OutcomeReport
+{
+    Q_DECLARE_TR_FUNCTIONS(mainstay::ui::OutcomeReport)
+
+public:
+    OutcomeReport(
+        models::Workspace &workspace, const UpgradeRequest &request, const FailureTexts &texts, const QDateTime &now)
+        : m_workspace(workspace), m_request(request), m_texts(texts), m_now(now)
+    { }
+
+    QString html() const
+    {
+        return u"<html><head><style>"
+               "h1{font-size:16pt;} h2{font-size:12pt;} td,th{padding:2px 6px 2px 0;} th{text-align:left;}"
+               "</style></head><body>"_s
+            + head() + counts() + failures() + computers() + u"</body></html>"_s;
+    }
+
+    static QString title() { return tr("Outcome of an upgrade request"); }
+
+private:
+    static QString cell(const QString &text) { return u"<td>"_s + text.toHtmlEscaped() + u"</td>"_s; }
+    static QString heading(const QString &text) { return u"<h2>"_s + text.toHtmlEscaped() + u"</h2>"_s; }
+    static QString row(const QStringList &cells)
+    {
+        QString html = u"<tr>"_s;
+        for (const QString &text : cells)
+            html += cell(text);
+        return html + u"</tr>"_s;
+    }
+    static QString titles(const QStringList &cells)
+    {
+        QString html = u"<thead><tr>"_s;
+        for (const QString &text : cells)
+            html += u"<th>"_s + text.toHtmlEscaped() + u"</th>"_s;
+        return html + u"</tr></thead>"_s;
+    }
+    static QString table(const QString &rows) { return u"<table cellspacing='0'>"_s + rows + u"</table>"_s; }
+
+    QString head() const
+    {
+        const auto &server = m_workspace.connection().server();
+        QString html = u"<p>"_s + title().toHtmlEscaped() + u"</p><h1>"_s + m_request.name.toHtmlEscaped() + u"</h1>"_s;
+        QString rows = row({tr("Server"), server ? server->name : QString()})
+            + row({tr("Written"), localDateTime(m_now)}) + row({tr("State"), stateText(m_request).text})
+            + row({tr("Version"), m_request.version.toString()})
+            + row({tr("For"), platformName(m_request.platform) + u" · "_s + architectureName(m_request.architecture)});
+        for (const KeyValueGrid::Fact &fact : requestFacts(m_request))
+            rows += row({fact.key, fact.value});
+        html += table(rows);
+        if (!m_request.description.isEmpty())
+            html += u"<p>"_s + m_request.description.toHtmlEscaped() + u"</p>"_s;
+        if (const auto notice = requestNotice(m_request, m_workspace.connection(), m_now))
+            html += u"<p><b>"_s + notice->sentence.toHtmlEscaped() + u"</b> "_s + notice->remedy.toHtmlEscaped()
+                + u"</p>"_s;
+        return html;
+    }
+
+    QString counts() const
+    {
+        const core::RequestCounts &c = m_request.counts;
+        const Format format{QLocale()};
+        QString rows;
+        const std::pair<QString, qint64> lines[] = {{tr("Upgraded"), c.upgraded}, {tr("Failed"), c.failed},
+            {tr("Under way"), c.inProgress}, {tr("Waiting"), c.waiting}, {tr("Recalled or never reached"), c.rejected},
+            {tr("Expired"), c.expired}, {tr("Not applicable"), c.notApplicable}};
+        for (const auto &[text, number] : lines) {
+            if (number > 0)
+                rows += row({text, format.count(number)});
+        }
+        return heading(tr("Result")) + table(rows);
+    }
+
+    QString failures() const
+    {
+        QString rows;
+        m_workspace.failures().forEach([&](const core::FailureGroup &group) {
+            rows += row(
+                {Format(QLocale()).count(group.computers), m_texts.sentence(group), FailureTexts::during(group)});
+        });
+        if (rows.isEmpty())
+            return {};
+        return heading(tr("Failures by cause")) + table(titles({tr("Computers"), tr("Cause"), tr("During")}) + rows);
+    }
+
+    QString computers() const
+    {
+        // A document of 100,000 lines is for nobody; what did not succeed comes first.
+        QList<Deployment> list;
+        m_workspace.deployments().forEach([&](const Deployment &deployment) { list.append(deployment); });
+        std::ranges::sort(list, [](const Deployment &a, const Deployment &b) {
+            const bool late = a.state == core::DeploymentState::Upgraded;
+            if (late != (b.state == core::DeploymentState::Upgraded))
+                return !late;
+            return QString::localeAwareCompare(a.computerName, b.computerName) < 0;
+        });
+        const EvidenceSource evidence(m_workspace);
+        QString rows;
+        for (const Deployment &deployment : std::as_const(list).first(std::min(list.size(), maxComputers))) {
+            rows += row({deployment.computerName, deployment.fromVersion.toString(), stateText(deployment.state).text,
+                evidence.why(deployment).sentence, localDateTime(deployment.changedAt)});
+        }
+        QString html = heading(tr("Computers"));
+        if (list.size() > maxComputers) {
+            const Format format{QLocale()};
+            html += u"<p>"_s
+                + tr("The first %1 of %2, those that were not upgraded before the others. The CSV has them all.")
+                      .arg(format.count(maxComputers), format.count(list.size()))
+                      .toHtmlEscaped()
+                + u"</p>"_s;
+        }
+        return html + table(titles({tr("Computer"), tr("Before"), tr("State"), tr("Why"), tr("Since")}) + rows);
+    }
+
+    static constexpr qsizetype maxComputers = 2000;
+
+    models::Workspace &m_workspace;
+    const UpgradeRequest &m_request;
+    const FailureTexts &m_texts;
+    const QDateTime m_now;
+};
+
+} // namespace
+
+QString outcomeHtml(
+    models::Workspace &workspace, const UpgradeRequest &request, const FailureTexts &texts, const QDateTime &now)
+{
+    return OutcomeReport(workspace, request, texts, now).html();
+}
+
+core::Result<QByteArray> outcomePdf(models::Workspace &workspace, const core::RequestId &id, const FailureTexts &texts)
+{
+    const UpgradeRequest *request = workspace.requests().find(id.text);
+    if (!request)
+        return core::Error{core::ErrorKind::NotFound, {}, {}};
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
+    {
+        QPdfWriter writer(&buffer);
+        writer.setTitle(OutcomeReport::title() + u": "_s + request->name);
+        writer.setCreator(u"Mainstay"_s);
+        writer.setPageSize(QPageSize(QPageSize::A4));
+        writer.setPageMargins(QMarginsF(15, 15, 15, 15), QPageLayout::Millimeter);
+        QTextDocument document;
+        QFont font = document.defaultFont();
+        font.setPointSizeF(9);
+        document.setDefaultFont(font);
+        document.setHtml(outcomeHtml(workspace, *request, texts, QDateTime::currentDateTimeUtc()));
+        document.print(&writer);
+    }
+    return bytes;
+}
+
+} // namespace mainstay::ui

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/agents/stopnotice.h"
+
+#include "ui/agents/requestnotice.h"
+
+#include <QApplication>
+#include <QSystemTrayIcon>
+#include <QWidget>
+
+namespace mainstay::ui {
+
+using namespace Qt::StringLiterals;
+using core::UpgradeRequest;
+
+StopNotice::StopNotice(QWidget &window, models::Workspace &workspace)
+    : QObject(&window), m_window(window), m_workspace(workspace)
+{
+    connect(&workspace.requests(), &models::StoreSignals::rowsChanged, this, &StopNotice::look);
+    // The first live list comes before the word that it is live: what it says is not news.
+    connect(&workspace.requests(), &models::StoreSignals::freshnessChanged, this, [this] {
+        if (m_workspace.requests().freshness() == models::Freshness::Live)
+            m_isArmed = true;
+    });
+    look();
+    m_isArmed = workspace.requests().freshness() == models::Freshness::Live;
+}
+
+void StopNotice::look()
+{
+    m_workspace.requests().forEach([this](const UpgradeRequest &request) {
+        if (!request.pause || request.pause->cause != core::PauseCause::Failures)
+            return;
+        const QString key = request.id.text + u'/' + core::instantToText(request.pause->at);
+        if (m_known.contains(key))
+            return;
+        m_known.insert(key);
+        if (m_isArmed)
+            tell(request);
+    });
+}
+
+void StopNotice::tell(const UpgradeRequest &request)
+{
+    m_last = request.id;
+    const QString title = tr("“%1” stopped by itself").arg(request.name);
+    const QString text = tr("%1. Nobody else begins until somebody looks at it.").arg(stopReason(*request.pause));
+    emit told(title, text);
+    QApplication::alert(&m_window);
+    if (QSystemTrayIcon *icon = tray())
+        icon->showMessage(title, text, QSystemTrayIcon::Critical);
+}
+
+QSystemTrayIcon *StopNotice::tray()
+{
+    if (!m_tray && QSystemTrayIcon::isSystemTrayAvailable()) {
+        m_tray = new QSystemTrayIcon(
+            m_window.windowIcon().isNull() ? QApplication::windowIcon() : m_window.windowIcon(), this);
+        m_tray->setToolTip(QApplication::applicationDisplayName());
+        const auto wanted = [this] { emit requestWanted(m_last); };
+        connect(m_tray, &QSystemTrayIcon::messageClicked, this, wanted);
+        connect(m_tray, &QSystemTrayIcon::activated, this, wanted);
+        m_tray->show();
+    }
+    return m_tray;
+}
+
+} // namespace mainstay::ui
