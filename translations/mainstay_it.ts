@@ -3363,6 +3363,10 @@ originale: %2</translation>
         <source>%1 answers.</source>
         <translation>%1 risponde.</translation>
     </message>
+    <message>
+        <source>There is no list of updates at its address.</source>
+        <translation>Al suo indirizzo non c&apos;è alcun elenco di aggiornamenti.</translation>
+    </message>
 </context>
 <context>
     <name>mainstay::ui::Preview</name>

@@ -45,9 +45,10 @@ QList<TourStep> Scenario::authorised(const QString &shot)
     const QString mailbox = m_console.localSite()->mailbox();
     const auto before = std::make_shared<qsizetype>(0);
     return {
+        // The server mails no second code within a minute.
         {u"the code is asked for"_s, {},
             [this, dialog] { return dialog() && child<QPushButton>(u"requestCode"_s)->isEnabled(); },
-            std::chrono::seconds(10), shot},
+            std::chrono::seconds(90), shot},
         {u"request the code"_s,
             [this, mailbox, before] {
                 *before = mailsIn(mailbox).size();

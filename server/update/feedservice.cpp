@@ -169,7 +169,9 @@ Result<PatchOffers> FeedService::refresh()
     }
     {
         const QMutexLocker lock(&m_mutex);
-        m_askedAt = m_clock.now();
+        // Nothing was asked without a licence, so that the first look comes as soon as there is one.
+        if (card->state != core::LicenceState::Missing)
+            m_askedAt = m_clock.now();
         m_problem = done ? std::nullopt : std::optional(done.error());
     }
     return offers();

@@ -112,6 +112,8 @@ private:
     QString error() const
     {
         const auto kind = core::errorKindFromString(fact(u"error"_s)).value_or(core::ErrorKind::Internal);
+        if (kind == core::ErrorKind::NotFound)
+            return tr("There is no list of updates at its address.");
         return errorText({kind, fact(u"detail"_s), {}}).sentence;
     }
     static QString notLooked() { return tr("Nobody has looked yet: the machine's agent has not answered."); }
