@@ -148,12 +148,7 @@ void FailuresView::retranslate()
     m_table->setAccessibleName(tr("Failures by cause"));
     const auto itsText = [](const QModelIndex &index, int role) { return index.data(role); };
     m_table->setColumns({
-        {.id = u"computers"_s,
-            .title = tr("Computers"),
-            .source = 0,
-            .preferred = 112,
-            .alignment = Qt::AlignRight,
-            .strong = true},
+        {.id = u"computers"_s, .title = tr("Computers"), .source = 0, .preferred = 112, .strong = true},
         {.id = u"cause"_s, .title = tr("Cause"), .source = 1, .minimum = 120, .stretch = 1},
         {.id = u"during"_s, .title = tr("During"), .source = 2, .priority = 1, .muted = true},
         {.id = retryId, .source = 3, .kind = CellKind::Action, .sortable = false, .present = itsText},

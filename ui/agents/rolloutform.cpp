@@ -63,6 +63,8 @@ RolloutForm::RolloutForm(const Theme &theme, QWidget *parent)
     m_rate->setObjectName(u"rate"_s);
     m_start->setObjectName(u"start"_s);
     m_end->setObjectName(u"end"_s);
+    // Its texts are long, and would push the other column aside.
+    m_waves->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_stop->setRange(neverStops, 99);
     m_stop->setSuffix(u" %"_s);
     m_atLeast->setRange(1, 100'000);
