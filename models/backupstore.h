@@ -26,6 +26,26 @@ public:
         });
     }
     QFuture<core::Result<core::Job>> verify(const core::BackupId &id) { return m_client.verify(id); }
+    QFuture<core::Result<core::Job>> restore(const core::BackupId &id, const core::RestoreOrder &order)
+    {
+        return m_client.restore(id, order);
+    }
+    QFuture<core::Result<core::Backup>> pin(const core::BackupId &id, bool pinned)
+    {
+        return thenReady(m_client.pin(id, pinned), this, [this](const core::Backup &row) -> core::Result<core::Backup> {
+            apply({row});
+            return row;
+        });
+    }
+    QFuture<core::Result<core::RetentionRule>> retention() { return m_client.retention(); }
+    QFuture<core::Result<core::RetentionPreview>> previewRetention(const core::RetentionRule &rule)
+    {
+        return m_client.previewRetention(rule);
+    }
+    QFuture<core::Result<core::RetentionRule>> changeRetention(const core::RetentionRule &rule)
+    {
+        return m_client.changeRetention(rule);
+    }
     QFuture<core::Result<core::Job>> cancel(const core::JobId &id) { return m_client.cancel(id); }
     QFuture<core::Result<void>> remove(const core::BackupId &id)
     {

@@ -5,6 +5,9 @@
 #include "core/values/computer.h"
 #include "core/values/job.h"
 #include "core/values/request.h"
+#include "core/values/retention.h"
+#include "core/values/schedule.h"
+#include "core/values/schedulerun.h"
 #include "core/values/session.h"
 #include "core/values/update.h"
 
@@ -26,6 +29,22 @@ inline QString rowKey(const core::Deployment &row)
 inline QString rowKey(const core::Backup &row)
 {
     return row.id.text;
+}
+inline QString rowKey(const core::Schedule &row)
+{
+    return row.id.text;
+}
+inline QString rowKey(const core::Occurrence &row)
+{
+    return row.nominal;
+}
+inline QString rowKey(const core::RetentionItem &row)
+{
+    return row.id.text;
+}
+inline QString rowKey(const core::ScheduleRun &row)
+{
+    return row.id;
 }
 inline QString rowKey(const core::Job &row)
 {

@@ -12,6 +12,9 @@ Workspace::Workspace(
       m_deployments(api),
       m_failures(m_requests),
       m_backups(api, cache),
+      m_schedules(api, cache),
+      m_scheduleRuns(api, cache),
+      m_mail(api),
       m_jobClient(api),
       m_jobs(
           QStringLiteral("jobs"), [this](qint64 since, const QString &epoch) { return m_jobClient.jobs(since, epoch); },
@@ -29,6 +32,8 @@ Workspace::Workspace(
     followed(m_deployments);
     followed(m_failures);
     followed(m_backups);
+    followed(m_schedules);
+    followed(m_scheduleRuns);
     followed(m_jobs);
     followed(m_keys);
     followed(m_enrolmentTokens);
@@ -42,8 +47,8 @@ void Workspace::refresh()
     if (m_connection.state() != ConnectionState::Online)
         return;
     const auto each = [](auto &...stores) { (stores.refresh(), ...); };
-    each(m_computers, m_requests, m_deployments, m_failures, m_backups, m_jobs, m_keys, m_enrolmentTokens,
-        m_updates.list());
+    each(m_computers, m_requests, m_deployments, m_failures, m_backups, m_schedules, m_scheduleRuns, m_jobs, m_keys,
+        m_enrolmentTokens, m_updates.list());
     if (m_audit)
         m_audit->refresh();
 }

@@ -3,12 +3,14 @@
 
 #include "backend/api/activityclient.h"
 #include "backend/api/keyclient.h"
+#include "backend/api/mailclient.h"
 #include "models/backupstore.h"
 #include "models/computerstore.h"
 #include "models/connection.h"
 #include "models/enrolmenttokenstore.h"
 #include "models/failurestore.h"
 #include "models/requeststore.h"
+#include "models/schedulestore.h"
 #include "models/systemupdates.h"
 
 #include <memory>
@@ -34,6 +36,9 @@ public:
     DeploymentStore &deployments() { return m_deployments; }
     FailureStore &failures() { return m_failures; }
     BackupStore &backups() { return m_backups; }
+    ScheduleStore &schedules() { return m_schedules; }
+    ScheduleRunStore &scheduleRuns() { return m_scheduleRuns; }
+    backend::MailClient &mail() { return m_mail; }
     LiveStore<core::Job> &jobs() { return m_jobs; }
     LiveStore<core::TrustedKey> &keys() { return m_keys; }
     const LiveStore<core::TrustedKey> &keys() const { return m_keys; }
@@ -52,6 +57,9 @@ private:
     DeploymentStore m_deployments;
     FailureStore m_failures;
     BackupStore m_backups;
+    ScheduleStore m_schedules;
+    ScheduleRunStore m_scheduleRuns;
+    backend::MailClient m_mail;
     backend::BackupClient m_jobClient;
     LiveStore<core::Job> m_jobs;
     backend::KeyClient m_keyClient;

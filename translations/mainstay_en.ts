@@ -281,6 +281,57 @@
     </message>
 </context>
 <context>
+    <name>mainstay::ui::RetentionDialog</name>
+    <message numerus="yes">
+        <source>%n backup(s) would be removed now</source>
+        <translation>
+            <numerusform>%n backup would be removed now</numerusform>
+            <numerusform>%n backups would be removed now</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::ScheduleColumns</name>
+    <message numerus="yes">
+        <source>%1 and %n later one(s)</source>
+        <translation>
+            <numerusform>%1 and %n later one</numerusform>
+            <numerusform>%1 and %n later ones</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::Schedules</name>
+    <message numerus="yes">
+        <source>Every %n minute(s)</source>
+        <translation>
+            <numerusform>Every minute</numerusform>
+            <numerusform>Every %n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Every %n hour(s)</source>
+        <translation>
+            <numerusform>Every hour</numerusform>
+            <numerusform>Every %n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Every %n day(s)</source>
+        <translation>
+            <numerusform>Every day</numerusform>
+            <numerusform>Every %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Every %n month(s)</source>
+        <translation>
+            <numerusform>Every month</numerusform>
+            <numerusform>Every %n months</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>mainstay::ui::TransferTexts</name>
     <message numerus="yes">
         <source>%n transfer(s)</source>

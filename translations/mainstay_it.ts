@@ -464,6 +464,42 @@
         <comment>who</comment>
         <translation>riga di comando</translation>
     </message>
+    <message>
+        <source>Pinned a backup</source>
+        <translation>Backup fissato</translation>
+    </message>
+    <message>
+        <source>Unpinned a backup</source>
+        <translation>Backup non più fissato</translation>
+    </message>
+    <message>
+        <source>Started to restore a backup</source>
+        <translation>Ripristino di un backup avviato</translation>
+    </message>
+    <message>
+        <source>Changed the database to back up</source>
+        <translation>Database da salvare modificato</translation>
+    </message>
+    <message>
+        <source>Changed the mail server</source>
+        <translation>Server di posta modificato</translation>
+    </message>
+    <message>
+        <source>Changed the retention</source>
+        <translation>Conservazione modificata</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Impostazioni</translation>
+    </message>
+    <message>
+        <source>Restore of a backup</source>
+        <translation>Ripristino di un backup</translation>
+    </message>
+    <message>
+        <source>Restoring the database</source>
+        <translation>Ripristino del database</translation>
+    </message>
 </context>
 <context>
     <name>mainstay::ui::ActivityPage</name>
@@ -482,6 +518,17 @@
     <message>
         <source>Audit trail</source>
         <translation>Registro delle operazioni</translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::AddressEdit</name>
+    <message>
+        <source>Remove %1</source>
+        <translation>Rimuovi %1</translation>
+    </message>
+    <message>
+        <source>“%1” is no e-mail address.</source>
+        <translation>“%1” non è un indirizzo e-mail.</translation>
     </message>
 </context>
 <context>
@@ -713,6 +760,34 @@
     </message>
 </context>
 <context>
+    <name>mainstay::ui::BackupChart</name>
+    <message>
+        <source>Sizes and durations of the backups over time</source>
+        <translation>Dimensioni e durate dei backup nel tempo</translation>
+    </message>
+    <message>
+        <source>From %1 to %2.</source>
+        <translation>Da %1 a %2.</translation>
+    </message>
+    <message>
+        <source>%1: %2 in %3</source>
+        <comment>date: size in duration</comment>
+        <translation>%1: %2 in %3</translation>
+    </message>
+    <message>
+        <source>No finished backup yet</source>
+        <translation>Ancora nessun backup completato</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Dimensione</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Durata</translation>
+    </message>
+</context>
+<context>
     <name>mainstay::ui::BackupColumns</name>
     <message>
         <source>pinned</source>
@@ -940,6 +1015,22 @@
         <source>State of the backups</source>
         <translation>Stato dei backup</translation>
     </message>
+    <message>
+        <source>Schedule backup</source>
+        <translation>Pianifica backup</translation>
+    </message>
+    <message>
+        <source>Retention…</source>
+        <translation>Conservazione…</translation>
+    </message>
+    <message>
+        <source>Schedules</source>
+        <translation>Pianificazioni</translation>
+    </message>
+    <message>
+        <source>Growth</source>
+        <translation>Andamento</translation>
+    </message>
 </context>
 <context>
     <name>mainstay::ui::BackupPanel</name>
@@ -1038,6 +1129,42 @@
     <message>
         <source>Verify</source>
         <translation>Verifica</translation>
+    </message>
+    <message>
+        <source>Being restored.</source>
+        <translation>Ripristino in corso.</translation>
+    </message>
+    <message>
+        <source>Restored.</source>
+        <translation>Ripristinato.</translation>
+    </message>
+    <message>
+        <source>The job&apos;s log under Activity says where and how.</source>
+        <translation>Il registro dell&apos;attività, sotto Attività, dice dove e come.</translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation>Non fissare più</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>Fissa</translation>
+    </message>
+    <message>
+        <source>A pinned backup is not removed, neither by people nor by the retention.</source>
+        <translation>Un backup fissato non viene rimosso, né dalle persone né dalla conservazione.</translation>
+    </message>
+    <message>
+        <source>It is being restored.</source>
+        <translation>È in corso il suo ripristino.</translation>
+    </message>
+    <message>
+        <source>It is pinned.</source>
+        <translation>È fissato.</translation>
+    </message>
+    <message>
+        <source>Restore…</source>
+        <translation>Ripristina…</translation>
     </message>
 </context>
 <context>
@@ -2668,6 +2795,184 @@ originale: %2</translation>
     </message>
 </context>
 <context>
+    <name>mainstay::ui::MailSettings</name>
+    <message>
+        <source>kept; type to replace it</source>
+        <translation>conservata; digitare per sostituirla</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>Salvato.</translation>
+    </message>
+    <message>
+        <source>The mail server has taken a test e-mail for %1.</source>
+        <translation>Il server di posta ha accettato un&apos;e-mail di prova per %1.</translation>
+    </message>
+    <message>
+        <source>Look whether it arrives.</source>
+        <translation>Verificare che arrivi.</translation>
+    </message>
+    <message>
+        <source>The sender is no e-mail address.</source>
+        <translation>Il mittente non è un indirizzo e-mail.</translation>
+    </message>
+    <message>
+        <source>It needs a mail server, a sender and a recipient.</source>
+        <translation>Servono un server di posta, un mittente e un destinatario.</translation>
+    </message>
+    <message>
+        <source>The main server tells people of backups that failed or were missed, and sends activation codes. Without a mail server it cannot.</source>
+        <translation>Il server principale avvisa dei backup non riusciti o non eseguiti e invia i codici di attivazione. Senza un server di posta non può farlo.</translation>
+    </message>
+    <message>
+        <source>Mail &amp;server</source>
+        <translation>&amp;Server di posta</translation>
+    </message>
+    <message>
+        <source>S&amp;ecurity</source>
+        <translation>Sic&amp;urezza</translation>
+    </message>
+    <message>
+        <source>&amp;User</source>
+        <translation>U&amp;tente</translation>
+    </message>
+    <message>
+        <source>&amp;Port</source>
+        <translation>&amp;Porta</translation>
+    </message>
+    <message>
+        <source>Pass&amp;word</source>
+        <translation>Pass&amp;word</translation>
+    </message>
+    <message>
+        <source>&amp;Language of the mails</source>
+        <translation>&amp;Lingua delle e-mail</translation>
+    </message>
+    <message>
+        <source>Se&amp;nder</source>
+        <translation>&amp;Mittente</translation>
+    </message>
+    <message>
+        <source>&amp;Recipients</source>
+        <translation>&amp;Destinatari</translation>
+    </message>
+    <message>
+        <source>&amp;Certificates</source>
+        <translation>&amp;Certificati</translation>
+    </message>
+    <message>
+        <source>Te&amp;st to</source>
+        <translation>Prov&amp;a a</translation>
+    </message>
+    <message>
+        <source>such as smtp.example.org</source>
+        <translation>ad esempio smtp.example.org</translation>
+    </message>
+    <message>
+        <source>such as mainstay@example.org</source>
+        <translation>ad esempio mainstay@example.org</translation>
+    </message>
+    <message>
+        <source>who hears of failures where a schedule names nobody</source>
+        <translation>chi viene avvisato quando una pianificazione non indica nessuno</translation>
+    </message>
+    <message>
+        <source>file on the server, in PEM; empty: those of its system</source>
+        <translation>file sul server, in PEM; vuoto: quelli del suo sistema</translation>
+    </message>
+    <message>
+        <source>an address of yours</source>
+        <translation>un proprio indirizzo</translation>
+    </message>
+    <message>
+        <source>Send test e-mail</source>
+        <translation>Invia e-mail di prova</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Salva</translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::Mails</name>
+    <message>
+        <source>No mail server is set.</source>
+        <translation>Nessun server di posta è impostato.</translation>
+    </message>
+    <message>
+        <source>Set one under Settings, Mail.</source>
+        <translation>Impostarne uno in Impostazioni, Posta.</translation>
+    </message>
+    <message>
+        <source>The mail server %1 cannot be reached.</source>
+        <translation>Il server di posta %1 non è raggiungibile.</translation>
+    </message>
+    <message>
+        <source>Check its name, the port, and whether a firewall is in between.</source>
+        <translation>Verificare il nome, la porta e la presenza di un firewall.</translation>
+    </message>
+    <message>
+        <source>The mail server %1 did not answer in time.</source>
+        <translation>Il server di posta %1 non ha risposto in tempo.</translation>
+    </message>
+    <message>
+        <source>A wrong kind of security often shows like this: try TLS with port 465, STARTTLS with 587.</source>
+        <translation>Spesso è il segno di un tipo di sicurezza errato: provare TLS con la porta 465, STARTTLS con la 587.</translation>
+    </message>
+    <message>
+        <source>The mail server %1 ended the connection.</source>
+        <translation>Il server di posta %1 ha chiuso la connessione.</translation>
+    </message>
+    <message>
+        <source>Look at the mail server&apos;s log.</source>
+        <translation>Consultare il registro del server di posta.</translation>
+    </message>
+    <message>
+        <source>The mail server did not accept the user or the password.</source>
+        <translation>Il server di posta non ha accettato l&apos;utente o la password.</translation>
+    </message>
+    <message>
+        <source>Correct them. Some services want a password made for programs.</source>
+        <translation>Correggerli. Alcuni servizi richiedono una password per le applicazioni.</translation>
+    </message>
+    <message>
+        <source>The mail server offers no encryption, so nothing was sent to it.</source>
+        <translation>Il server di posta non offre la cifratura, quindi non gli è stato inviato nulla.</translation>
+    </message>
+    <message>
+        <source>Choose TLS, or no security where the network is your own.</source>
+        <translation>Scegliere TLS, oppure nessuna sicurezza se la rete è propria.</translation>
+    </message>
+    <message>
+        <source>The mail server&apos;s certificate or encryption is not right.</source>
+        <translation>Il certificato o la cifratura del server di posta non sono corretti.</translation>
+    </message>
+    <message>
+        <source>Its certificate has to be for this name and from somebody the server trusts.</source>
+        <translation>Il certificato deve essere per questo nome e di un emittente di cui il server si fida.</translation>
+    </message>
+    <message>
+        <source>The mail server says “later”: %1</source>
+        <translation>Il server di posta chiede di riprovare più tardi: %1</translation>
+    </message>
+    <message>
+        <source>Notices are tried again by themselves for three days.</source>
+        <translation>Gli avvisi vengono ritentati da soli per tre giorni.</translation>
+    </message>
+    <message>
+        <source>The mail server refused the mail: %1</source>
+        <translation>Il server di posta ha rifiutato l&apos;e-mail: %1</translation>
+    </message>
+    <message>
+        <source>Check the addresses of sender and recipient.</source>
+        <translation>Verificare gli indirizzi del mittente e del destinatario.</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Nessuna</translation>
+    </message>
+</context>
+<context>
     <name>mainstay::ui::MainWindow</name>
     <message>
         <source>Help</source>
@@ -4006,6 +4311,195 @@ originale: %2</translation>
     </message>
 </context>
 <context>
+    <name>mainstay::ui::RestoreDialog</name>
+    <message>
+        <source>Restore backup</source>
+        <translation>Ripristina backup</translation>
+    </message>
+    <message>
+        <source>%1 as it was on %2.</source>
+        <translation>%1 com&apos;era il %2.</translation>
+    </message>
+    <message>
+        <source>Into a &amp;new database</source>
+        <translation>In un &amp;nuovo database</translation>
+    </message>
+    <message>
+        <source>In the &amp;place of the database “%1”</source>
+        <translation>Al &amp;posto del database “%1”</translation>
+    </message>
+    <message>
+        <source>The server does not replace its own store while it runs.</source>
+        <translation>Il server non sostituisce il proprio archivio mentre è in funzione.</translation>
+    </message>
+    <message>
+        <source>First the server makes a safety backup of what is there now, pins it and proves it. Only then the database is replaced: what was changed since %1 is gone from it. Programs that use it have to be stopped.</source>
+        <translation>Prima il server esegue un backup di sicurezza di ciò che esiste ora, lo fissa e lo verifica. Solo dopo il database viene sostituito: le modifiche successive al %1 vanno perse. I programmi che lo usano devono essere fermati.</translation>
+    </message>
+    <message>
+        <source>A file of this name is made in the server&apos;s folder “restored”. What runs now stays as it is.</source>
+        <translation>Nella cartella “restored” del server viene creato un file con questo nome. Ciò che è in uso ora resta com&apos;è.</translation>
+    </message>
+    <message>
+        <source>A database of this name is made on the same database server. What runs now stays as it is.</source>
+        <translation>Sullo stesso server viene creato un database con questo nome. Ciò che è in uso ora resta com&apos;è.</translation>
+    </message>
+    <message>
+        <source>Type “%1” to &amp;confirm</source>
+        <translation>Digitare “%1” per &amp;confermare</translation>
+    </message>
+    <message>
+        <source>Name of the new &amp;database</source>
+        <translation>Nome del nuovo &amp;database</translation>
+    </message>
+    <message>
+        <source>Replace database</source>
+        <translation>Sostituisci database</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Ripristina</translation>
+    </message>
+    <message>
+        <source>The typed name is not that of the database.</source>
+        <translation>Il nome digitato non è quello del database.</translation>
+    </message>
+    <message>
+        <source>Letters, digits, _ . and -, a letter first.</source>
+        <translation>Lettere, cifre, _ . e -, con una lettera all&apos;inizio.</translation>
+    </message>
+    <message>
+        <source>A backup or a restore is running. Wait for its end.</source>
+        <translation>È in corso un backup o un ripristino. Attendere la fine.</translation>
+    </message>
+    <message>
+        <source>Another database is backed up now than when this backup was made.</source>
+        <translation>Ora viene salvato un database diverso da quello di questo backup.</translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::Retention</name>
+    <message>
+        <source>one of the last</source>
+        <translation>uno degli ultimi</translation>
+    </message>
+    <message>
+        <source>the newest of its day</source>
+        <translation>il più recente del giorno</translation>
+    </message>
+    <message>
+        <source>the newest of its week</source>
+        <translation>il più recente della settimana</translation>
+    </message>
+    <message>
+        <source>the newest of its month</source>
+        <translation>il più recente del mese</translation>
+    </message>
+    <message>
+        <source>the newest of its year</source>
+        <translation>il più recente dell&apos;anno</translation>
+    </message>
+    <message>
+        <source>pinned</source>
+        <translation>fissato</translation>
+    </message>
+    <message>
+        <source>the last proven one</source>
+        <translation>l&apos;ultimo verificato</translation>
+    </message>
+    <message>
+        <source>not proven, so left to people</source>
+        <translation>non verificato, decidono le persone</translation>
+    </message>
+    <message>
+        <source>everything is kept</source>
+        <translation>si conserva tutto</translation>
+    </message>
+    <message>
+        <source>stays</source>
+        <translation>resta</translation>
+    </message>
+    <message>
+        <source>goes</source>
+        <translation>viene rimosso</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Creato</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Dimensione</translation>
+    </message>
+    <message>
+        <source>With this rule</source>
+        <translation>Con questa regola</translation>
+    </message>
+    <message>
+        <source>Because</source>
+        <translation>Perché</translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::RetentionDialog</name>
+    <message>
+        <source>Retention</source>
+        <translation>Conservazione</translation>
+    </message>
+    <message>
+        <source>Which backups stay. One stays when any line wants it; all at 0 keeps every backup. The last proven backup and pinned ones always stay.</source>
+        <translation>Quali backup restano. Un backup resta se almeno una riga lo richiede; con tutte a 0 restano tutti. L&apos;ultimo backup verificato e quelli fissati restano sempre.</translation>
+    </message>
+    <message>
+        <source>&amp;Last backups</source>
+        <translation>&amp;Ultimi backup</translation>
+    </message>
+    <message>
+        <source>&amp;Daily, for so many days</source>
+        <translation>&amp;Giornalieri, per quanti giorni</translation>
+    </message>
+    <message>
+        <source>&amp;Weekly, for so many weeks</source>
+        <translation>&amp;Settimanali, per quante settimane</translation>
+    </message>
+    <message>
+        <source>&amp;Monthly, for so many months</source>
+        <translation>&amp;Mensili, per quanti mesi</translation>
+    </message>
+    <message>
+        <source>&amp;Yearly, for so many years</source>
+        <translation>&amp;Annuali, per quanti anni</translation>
+    </message>
+    <message>
+        <source>What the rule does with each backup</source>
+        <translation>Che cosa fa la regola con ogni backup</translation>
+    </message>
+    <message>
+        <source>No finished backup yet</source>
+        <translation>Ancora nessun backup completato</translation>
+    </message>
+    <message>
+        <source>Every backup stays: %1.</source>
+        <translation>Restano tutti i backup: %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backup(s) would be removed now</source>
+        <translation>
+            <numerusform>%n backup verrebbe rimosso adesso</numerusform>
+            <numerusform>%n backup verrebbero rimossi adesso</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>: %1 freed, %2 stay.</source>
+        <comment>follows: 3 backups would be removed now</comment>
+        <translation>: %1 liberati, %2 restano.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Salva</translation>
+    </message>
+</context>
+<context>
     <name>mainstay::ui::Rollout</name>
     <message>
         <source>stops by itself when more than %1 % fail</source>
@@ -4152,10 +4646,571 @@ originale: %2</translation>
     </message>
 </context>
 <context>
+    <name>mainstay::ui::RuleForm</name>
+    <message>
+        <source>Last day</source>
+        <translation>Ultimo giorno</translation>
+    </message>
+    <message>
+        <source>Run on their last day</source>
+        <translation>Eseguire l&apos;ultimo giorno</translation>
+    </message>
+    <message>
+        <source>Do not run</source>
+        <translation>Non eseguire</translation>
+    </message>
+    <message>
+        <source>&amp;Date and time</source>
+        <translation>&amp;Data e ora</translation>
+    </message>
+    <message>
+        <source>&amp;First run</source>
+        <translation>&amp;Prima esecuzione</translation>
+    </message>
+    <message>
+        <source>Not &amp;before</source>
+        <translation>Non p&amp;rima del</translation>
+    </message>
+    <message>
+        <source>&amp;Frequency</source>
+        <translation>&amp;Frequenza</translation>
+    </message>
+    <message>
+        <source>&amp;Every</source>
+        <translation>&amp;Ogni</translation>
+    </message>
+    <message>
+        <source>Days of the week</source>
+        <translation>Giorni della settimana</translation>
+    </message>
+    <message>
+        <source>Months</source>
+        <translation>Mesi</translation>
+    </message>
+    <message>
+        <source>Day of the &amp;month</source>
+        <translation>Giorno del &amp;mese</translation>
+    </message>
+    <message>
+        <source>&amp;Shorter months</source>
+        <translation>Mesi più &amp;brevi</translation>
+    </message>
+    <message>
+        <source>&amp;Time</source>
+        <translation>O&amp;ra</translation>
+    </message>
+    <message>
+        <source>Time &amp;zone</source>
+        <translation>F&amp;uso orario</translation>
+    </message>
+    <message>
+        <source>Frequency</source>
+        <translation>Frequenza</translation>
+    </message>
+    <message>
+        <source>Every so many</source>
+        <translation>Ogni quanto</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Unità</translation>
+    </message>
+    <message>
+        <source>Day of the month</source>
+        <translation>Giorno del mese</translation>
+    </message>
+    <message>
+        <source>Shorter months</source>
+        <translation>Mesi più brevi</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Ora</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Fuso orario</translation>
+    </message>
+    <message>
+        <source>Nothing runs before a date and time</source>
+        <translation>Nessuna esecuzione prima di una data e ora</translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::RunsPreview</name>
+    <message>
+        <source>Nothing of this lies ahead.</source>
+        <translation>Non è prevista nessuna esecuzione.</translation>
+    </message>
+    <message>
+        <source>The server does not know this time zone.</source>
+        <translation>Il server non conosce questo fuso orario.</translation>
+    </message>
+    <message>
+        <source>Choose at least one day of the week.</source>
+        <translation>Scegliere almeno un giorno della settimana.</translation>
+    </message>
+    <message>
+        <source>Choose at least one month.</source>
+        <translation>Scegliere almeno un mese.</translation>
+    </message>
+    <message>
+        <source>This would never run.</source>
+        <translation>Non verrebbe mai eseguita.</translation>
+    </message>
+    <message>
+        <source>Next runs</source>
+        <translation>Prossime esecuzioni</translation>
+    </message>
+    <message>
+        <source>No run ahead</source>
+        <translation>Nessuna esecuzione prevista</translation>
+    </message>
+</context>
+<context>
     <name>mainstay::ui::SaveFile</name>
     <message>
         <source>Save</source>
         <translation>Salva</translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::ScheduleColumns</name>
+    <message>
+        <source>those of the settings</source>
+        <translation>quelli delle impostazioni</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n later one(s)</source>
+        <translation>
+            <numerusform>%1 e un&apos;altra successiva</numerusform>
+            <numerusform>%1 e altre %n successive</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nome</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Quando</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Fuso orario</translation>
+    </message>
+    <message>
+        <source>Next run</source>
+        <translation>Prossima esecuzione</translation>
+    </message>
+    <message>
+        <source>Recipients</source>
+        <translation>Destinatari</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stato</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Prevista</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>Pianificazione</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Avviata</translation>
+    </message>
+    <message>
+        <source>In the schedule&apos;s zone</source>
+        <translation>Nel fuso della pianificazione</translation>
+    </message>
+    <message>
+        <source>On this computer</source>
+        <translation>Su questo computer</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Nota</translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::ScheduleDialog</name>
+    <message>
+        <source>Schedule “%1”</source>
+        <translation>Pianificazione “%1”</translation>
+    </message>
+    <message>
+        <source>Schedule backup</source>
+        <translation>Pianifica backup</translation>
+    </message>
+    <message>
+        <source>Backups run by themselves; whoever is named below hears of each one that fails or is missed.</source>
+        <translation>I backup vengono eseguiti da soli; chi è indicato sotto viene avvisato di ogni backup non riuscito o non eseguito.</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Nome</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nome</translation>
+    </message>
+    <message>
+        <source>Such as “Every night”</source>
+        <translation>Ad esempio “Ogni notte”</translation>
+    </message>
+    <message>
+        <source>E&amp;nabled</source>
+        <translation>Att&amp;iva</translation>
+    </message>
+    <message>
+        <source>&amp;Recipients, when a backup fails</source>
+        <translation>&amp;Destinatari, se un backup non riesce</translation>
+    </message>
+    <message>
+        <source>Recipients, when a backup fails</source>
+        <translation>Destinatari, se un backup non riesce</translation>
+    </message>
+    <message>
+        <source>E-mail addresses; none: those of the settings</source>
+        <translation>Indirizzi e-mail; nessuno: quelli delle impostazioni</translation>
+    </message>
+    <message>
+        <source>Tell them of each backup that &amp;works, too</source>
+        <translation>Avvisare anche dei backup &amp;riusciti</translation>
+    </message>
+    <message>
+        <source>Send test e-mail</source>
+        <translation>Invia e-mail di prova</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Salva</translation>
+    </message>
+    <message>
+        <source>Give it a name.</source>
+        <translation>Darle un nome.</translation>
+    </message>
+    <message>
+        <source>Name a recipient first.</source>
+        <translation>Indicare prima un destinatario.</translation>
+    </message>
+    <message>
+        <source>The mail server has taken a test e-mail for %1.</source>
+        <translation>Il server di posta ha accettato un&apos;e-mail di prova per %1.</translation>
+    </message>
+    <message>
+        <source>Look whether it arrives.</source>
+        <translation>Verificare che arrivi.</translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::Schedules</name>
+    <message>
+        <source>Every day at %1</source>
+        <translation>Ogni giorno alle %1</translation>
+    </message>
+    <message>
+        <source>Every %1 at %2</source>
+        <comment>1: weekdays</comment>
+        <translation>Ogni %1 alle %2</translation>
+    </message>
+    <message>
+        <source>On the last day of every month at %1</source>
+        <translation>L&apos;ultimo giorno di ogni mese alle %1</translation>
+    </message>
+    <message>
+        <source>On the last day of %1 at %2</source>
+        <comment>1: months</comment>
+        <translation>L&apos;ultimo giorno di %1 alle %2</translation>
+    </message>
+    <message>
+        <source>On day %1 of every month at %2</source>
+        <translation>Il giorno %1 di ogni mese alle %2</translation>
+    </message>
+    <message>
+        <source>On day %1 of %2 at %3</source>
+        <comment>2: months</comment>
+        <translation>Il giorno %1 di %2 alle %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>Every %n minute(s)</source>
+        <translation>
+            <numerusform>Ogni minuto</numerusform>
+            <numerusform>Ogni %n minuti</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Every %n hour(s)</source>
+        <translation>
+            <numerusform>Ogni ora</numerusform>
+            <numerusform>Ogni %n ore</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Every %n day(s)</source>
+        <translation>
+            <numerusform>Ogni giorno</numerusform>
+            <numerusform>Ogni %n giorni</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Every %n month(s)</source>
+        <translation>
+            <numerusform>Ogni mese</numerusform>
+            <numerusform>Ogni %n mesi</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A month without that day is skipped.</source>
+        <translation>I mesi senza quel giorno vengono saltati.</translation>
+    </message>
+    <message>
+        <source>In a month without that day, on its last day.</source>
+        <translation>Nei mesi senza quel giorno, l&apos;ultimo giorno.</translation>
+    </message>
+    <message>
+        <source>Once</source>
+        <translation>Una volta</translation>
+    </message>
+    <message>
+        <source>Daily</source>
+        <translation>Giornaliera</translation>
+    </message>
+    <message>
+        <source>Weekly</source>
+        <translation>Settimanale</translation>
+    </message>
+    <message>
+        <source>Monthly</source>
+        <translation>Mensile</translation>
+    </message>
+    <message>
+        <source>Interval</source>
+        <translation>Intervallo</translation>
+    </message>
+    <message>
+        <source>minutes</source>
+        <translation>minuti</translation>
+    </message>
+    <message>
+        <source>hours</source>
+        <translation>ore</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>giorni</translation>
+    </message>
+    <message>
+        <source>months</source>
+        <translation>mesi</translation>
+    </message>
+    <message>
+        <source>Once, on %1</source>
+        <translation>Una volta, il %1</translation>
+    </message>
+    <message>
+        <source>%1, from %2 on</source>
+        <translation>%1, a partire dal %2</translation>
+    </message>
+    <message>
+        <source>%1, until %2</source>
+        <translation>%1, fino al %2</translation>
+    </message>
+    <message>
+        <source>%1, time of %2.</source>
+        <comment>2: a time zone</comment>
+        <translation>%1, ora di %2.</translation>
+    </message>
+    <message>
+        <source>Cannot run</source>
+        <translation>Non eseguibile</translation>
+    </message>
+    <message>
+        <source>Disabled</source>
+        <translation>Disattivata</translation>
+    </message>
+    <message>
+        <source>Over</source>
+        <translation>Conclusa</translation>
+    </message>
+    <message>
+        <source>Enabled</source>
+        <translation>Attiva</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>In attesa</translation>
+    </message>
+    <message>
+        <source>Started on time</source>
+        <translation>Avviata in orario</translation>
+    </message>
+    <message>
+        <source>Started late</source>
+        <translation>Avviata in ritardo</translation>
+    </message>
+    <message>
+        <source>Missed</source>
+        <translation>Non eseguita</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>Saltata</translation>
+    </message>
+    <message>
+        <source>Overlapped</source>
+        <translation>Sovrapposta</translation>
+    </message>
+    <message>
+        <source>The server was not running at that time; a later run made up for it.</source>
+        <translation>A quell&apos;ora il server non era in funzione; un&apos;esecuzione successiva ha recuperato.</translation>
+    </message>
+    <message>
+        <source>The server was not running at that time; this run makes up for it.</source>
+        <translation>A quell&apos;ora il server non era in funzione; questa esecuzione recupera.</translation>
+    </message>
+    <message>
+        <source>The server was not running at that time, and the next run was near.</source>
+        <translation>A quell&apos;ora il server non era in funzione, e la successiva era vicina.</translation>
+    </message>
+    <message>
+        <source>The server was not running, and more than a day has passed.</source>
+        <translation>Il server non era in funzione, ed è passato più di un giorno.</translation>
+    </message>
+    <message>
+        <source>It waited for the backup that was running.</source>
+        <translation>Ha atteso il backup che era in corso.</translation>
+    </message>
+    <message>
+        <source>A backup was running, and an interval does not wait.</source>
+        <translation>Era in corso un backup, e un intervallo non attende.</translation>
+    </message>
+    <message>
+        <source>A backup was running, and one run was waiting already.</source>
+        <translation>Era in corso un backup, e un&apos;esecuzione era già in attesa.</translation>
+    </message>
+    <message>
+        <source>This month does not have that day.</source>
+        <translation>Questo mese non ha quel giorno.</translation>
+    </message>
+    <message>
+        <source>The time zone left this date out.</source>
+        <translation>Il fuso orario ha omesso questa data.</translation>
+    </message>
+    <message>
+        <source>The schedule was changed while the run was due.</source>
+        <translation>La pianificazione è stata modificata mentre l&apos;esecuzione era in attesa.</translation>
+    </message>
+    <message>
+        <source>clocks go forward</source>
+        <translation>orologi avanti</translation>
+    </message>
+    <message>
+        <source>clocks go back</source>
+        <translation>orologi indietro</translation>
+    </message>
+    <message>
+        <source>short month</source>
+        <translation>mese breve</translation>
+    </message>
+    <message>
+        <source>no run</source>
+        <translation>non eseguita</translation>
+    </message>
+    <message>
+        <source>%1 does not exist, because clocks go forward: it runs right after.</source>
+        <translation>%1 non esiste, perché gli orologi vanno avanti: viene eseguita subito dopo.</translation>
+    </message>
+    <message>
+        <source>%1 comes twice, because clocks go back: it runs the first time only.</source>
+        <translation>%1 capita due volte, perché gli orologi vanno indietro: viene eseguita solo la prima volta.</translation>
+    </message>
+    <message>
+        <source>The month is shorter: it runs on its last day.</source>
+        <translation>Il mese è più breve: viene eseguita l&apos;ultimo giorno.</translation>
+    </message>
+    <message>
+        <source>The month does not have that day: no run.</source>
+        <translation>Il mese non ha quel giorno: nessuna esecuzione.</translation>
+    </message>
+    <message>
+        <source>The time zone leaves this date out: no run.</source>
+        <translation>Il fuso orario omette questa data: nessuna esecuzione.</translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::SchedulesPanel</name>
+    <message>
+        <source>Delete the schedule “%1”?</source>
+        <translation>Eliminare la pianificazione “%1”?</translation>
+    </message>
+    <message>
+        <source>No further backup starts by it: %1. Its backups and the list of its runs stay.</source>
+        <translation>Non avvierà altri backup: %1. I suoi backup e l&apos;elenco delle esecuzioni restano.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Elimina</translation>
+    </message>
+    <message>
+        <source>Select a schedule in the list.</source>
+        <translation>Selezionare una pianificazione nell&apos;elenco.</translation>
+    </message>
+    <message>
+        <source>Enable</source>
+        <translation>Attiva</translation>
+    </message>
+    <message>
+        <source>Disable</source>
+        <translation>Disattiva</translation>
+    </message>
+    <message>
+        <source>No schedules yet</source>
+        <translation>Ancora nessuna pianificazione</translation>
+    </message>
+    <message>
+        <source>With one, backups are made without anybody thinking of it.</source>
+        <translation>Con una pianificazione i backup vengono eseguiti senza che nessuno debba pensarci.</translation>
+    </message>
+    <message>
+        <source>Schedule backup</source>
+        <translation>Pianifica backup</translation>
+    </message>
+    <message>
+        <source>No runs yet</source>
+        <translation>Ancora nessuna esecuzione</translation>
+    </message>
+    <message>
+        <source>Every run is listed here: on time, late, missed or skipped, and why.</source>
+        <translation>Qui è elencata ogni esecuzione: in orario, in ritardo, non eseguita o saltata, e il motivo.</translation>
+    </message>
+    <message>
+        <source>When backups are made by themselves, each schedule in a time zone of its own.</source>
+        <translation>Quando i backup vengono eseguiti da soli, ogni pianificazione nel proprio fuso orario.</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>Modifica…</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Esecuzioni</translation>
+    </message>
+    <message>
+        <source>Schedules</source>
+        <translation>Pianificazioni</translation>
+    </message>
+    <message>
+        <source>Runs of the schedules</source>
+        <translation>Esecuzioni delle pianificazioni</translation>
     </message>
 </context>
 <context>
@@ -4308,6 +5363,10 @@ originale: %2</translation>
     <message>
         <source>Enrolment tokens</source>
         <translation>Token di registrazione</translation>
+    </message>
+    <message>
+        <source>Mail</source>
+        <translation>Posta</translation>
     </message>
 </context>
 <context>

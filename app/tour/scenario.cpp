@@ -75,7 +75,7 @@ Scenario::Scenario(Console &console, const QString &folder) : m_console(console)
 QList<TourStep> Scenario::steps()
 {
     return arrival() + refusals() + rollout() + rejection() + upgrade() + rollBack() + failures() + backup()
-        + systemUpdate() + help() + manyComputers() + breaks() + signIn();
+        + schedules() + systemUpdate() + help() + manyComputers() + breaks() + signIn();
 }
 
 QWidget *Scenario::front() const

@@ -40,6 +40,7 @@ private:
     QList<TourStep> systemUpdate();
     QList<TourStep> authorised(const QString &shot);
     QList<TourStep> downloaded(const QString &version, const QString &shot);
+    QList<TourStep> schedules();
     QList<TourStep> help();
     QList<TourStep> manyComputers();
     QList<TourStep> breaks();

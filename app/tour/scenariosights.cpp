@@ -4,10 +4,12 @@
 #include "app/tour/scenario.h"
 #include "ui/agents/createrequestdialog.h"
 #include "ui/agents/previewdialog.h"
+#include "ui/backup/backuppage.h"
 #include "ui/shell/helpmenu.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/signin/signindialog.h"
 #include "ui/widgets/banner.h"
+#include "ui/widgets/dialogframe.h"
 #include "ui/widgets/disclosure.h"
 #include "ui/widgets/tableview.h"
 
@@ -74,6 +76,58 @@ QList<TourStep> Scenario::rollout()
         {u"close the list"_s, [this] { qobject_cast<QDialog *>(front())->reject(); },
             [this] { return qobject_cast<ui::CreateRequestDialog *>(front()) != nullptr; }},
         closeDialog(),
+    };
+}
+
+QList<TourStep> Scenario::schedules()
+{
+    const auto choose = [this](core::Frequency frequency, const QString &shot) {
+        return TourStep{u"a schedule, "_s + core::nameOf(core::frequencyNames, frequency),
+            [this, frequency] {
+                auto *box = child<QComboBox>(u"frequency"_s);
+                box->setCurrentIndex(box->findData(int(frequency)));
+            },
+            [this] {
+                const auto *dialog = qobject_cast<ui::DialogFrame *>(front());
+                return dialog && dialog->primaryButton()->isEnabled();
+            },
+            std::chrono::seconds(10), shot};
+    };
+    const auto count = [this] { return m_console.link()->workspace().schedules().count(); };
+    return {
+        showPage(u"backup"_s, {}),
+        {u"make a schedule"_s,
+            [this] { m_console.backupPage()->findChild<QPushButton *>(u"scheduleBackup"_s)->click(); },
+            [this] { return child<QComboBox>(u"frequency"_s) != nullptr; }},
+        {u"name it, in the zone of Rome"_s,
+            [this] {
+                child<QLineEdit>(u"name"_s)->setText(u"Every night"_s);
+                child<QComboBox>(u"zone"_s)->setCurrentText(u"Europe/Rome"_s);
+            },
+            {}},
+        choose(core::Frequency::Once, u"schedule-once"_s),
+        choose(core::Frequency::Weekly, u"schedule-weekly"_s),
+        choose(core::Frequency::Monthly, u"schedule-monthly"_s),
+        choose(core::Frequency::Interval, u"schedule-interval"_s),
+        choose(core::Frequency::Daily, u"schedule-daily"_s),
+        {u"save it"_s,
+            [this] {
+                if (auto *dialog = qobject_cast<ui::DialogFrame *>(front()))
+                    dialog->primaryButton()->click();
+            },
+            [this, count] { return count() == 1 && front() == m_console.window(); }, std::chrono::seconds(10),
+            u"schedules"_s},
+        {u"look at the mail settings"_s,
+            [this] {
+                m_console.window()->showPage(u"settings"_s);
+                child<QTabWidget>({}, u"settings"_s)->setCurrentIndex(3);
+            },
+            [this] {
+                const auto *host = child<QLineEdit>(u"mailHost"_s);
+                return host && host->isVisible() && host->isEnabled();
+            },
+            std::chrono::seconds(10), u"settings-mail"_s},
+        {u"back to the first settings"_s, [this] { child<QTabWidget>({}, u"settings"_s)->setCurrentIndex(0); }},
     };
 }
 

@@ -65,6 +65,13 @@ HttpRequest ApiClient::withBody(
     return request;
 }
 
+HttpRequest ApiClient::matching(HttpRequest request, std::optional<qint64> seen)
+{
+    if (seen)
+        request.headers.emplaceBack("If-Match", '"' + QByteArray::number(*seen) + '"');
+    return request;
+}
+
 QFuture<Result<HttpResponse>> ApiClient::send(HttpRequest request)
 {
     if (!m_token.isEmpty())

@@ -8,6 +8,8 @@
 #include <QObject>
 #include <QUrlQuery>
 
+#include <optional>
+
 namespace mainstay::backend {
 
 using core::Result;
@@ -55,9 +57,18 @@ public:
         return decoded<Answer>(send(std::move(request)));
     }
 
-    template <core::HasFields Answer> QFuture<Result<Answer>> patch(const QString &path, const QJsonObject &body)
+    /// With \a seen, the revision that the change was made for, a newer one refuses it: VersionMismatch.
+    template <core::HasFields Answer>
+    QFuture<Result<Answer>> patch(const QString &path, const QJsonObject &body, std::optional<qint64> seen = {})
     {
-        return decoded<Answer>(send(withBody(platform::HttpMethod::Patch, path, body)));
+        return decoded<Answer>(send(matching(withBody(platform::HttpMethod::Patch, path, body), seen)));
+    }
+
+    /// As patch(), for the whole of a resource.
+    template <core::HasFields Answer>
+    QFuture<Result<Answer>> put(const QString &path, const QJsonObject &body, std::optional<qint64> seen = {})
+    {
+        return decoded<Answer>(send(matching(withBody(platform::HttpMethod::Put, path, body), seen)));
     }
 
     template <core::HasFields Answer> QFuture<Result<Answer>> put(const QString &path, const QJsonObject &body)
@@ -67,6 +78,12 @@ public:
 
     /// For answers without content.
     QFuture<Result<void>> remove(const QString &path);
+
+    /// For answers that say what is left.
+    template <core::HasFields Answer> QFuture<Result<Answer>> removed(const QString &path)
+    {
+        return decoded<Answer>(send({.method = platform::HttpMethod::Delete, .url = url(path)}));
+    }
 
     /// The raw bytes of a small resource.
     QFuture<Result<QByteArray>> bytes(const QString &path, const QUrlQuery &query = {});
@@ -83,6 +100,7 @@ private:
 
     platform::HttpRequest withBody(platform::HttpMethod method, const QString &path, const QJsonObject &body,
         const QByteArray &idempotencyKey = {}) const;
+    static platform::HttpRequest matching(platform::HttpRequest request, std::optional<qint64> seen);
     QFuture<Result<platform::HttpResponse>> send(platform::HttpRequest request);
 
     template <core::HasFields Answer> QFuture<Result<Answer>> decoded(QFuture<Result<platform::HttpResponse>> future)

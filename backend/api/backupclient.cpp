@@ -36,6 +36,34 @@ QFuture<Result<core::Job>> BackupClient::verify(const core::BackupId &id)
     return m_api.post<core::Job>(pathOf(id, "/verify"_L1));
 }
 
+QFuture<Result<core::Job>> BackupClient::restore(const core::BackupId &id, const core::RestoreOrder &order)
+{
+    return m_api.post<core::Job>(pathOf(id, "/restore"_L1), core::codec::write(order).toObject());
+}
+
+QFuture<Result<core::Backup>> BackupClient::pin(const core::BackupId &id, bool pinned)
+{
+    const QString path = pathOf(id, "/pin"_L1);
+    return pinned ? m_api.post<core::Backup>(path) : m_api.removed<core::Backup>(path);
+}
+
+QFuture<Result<core::RetentionRule>> BackupClient::retention()
+{
+    return m_api.get<core::RetentionRule>(u"/api/v1/settings/retention"_s);
+}
+
+QFuture<Result<core::RetentionPreview>> BackupClient::previewRetention(const core::RetentionRule &rule)
+{
+    return m_api.ask<core::RetentionPreview>(
+        u"/api/v1/settings/retention/preview"_s, {}, core::codec::write(rule).toObject());
+}
+
+QFuture<Result<core::RetentionRule>> BackupClient::changeRetention(const core::RetentionRule &rule)
+{
+    return m_api.put<core::RetentionRule>(
+        u"/api/v1/settings/retention"_s, core::codec::write(rule).toObject(), rule.revision);
+}
+
 QFuture<Result<void>> BackupClient::remove(const core::BackupId &id)
 {
     return m_api.remove(pathOf(id));

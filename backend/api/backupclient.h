@@ -5,6 +5,8 @@
 #include "core/values/backup.h"
 #include "core/values/changes.h"
 #include "core/values/job.h"
+#include "core/values/restore.h"
+#include "core/values/retention.h"
 
 namespace mainstay::backend {
 
@@ -25,6 +27,16 @@ public:
 
     /// Errors: Conflict for the last proven one.
     QFuture<Result<void>> remove(const core::BackupId &id);
+
+    /// Errors: InvalidInput (context: field=name), Conflict (context: state).
+    QFuture<Result<core::Job>> restore(const core::BackupId &id, const core::RestoreOrder &order);
+
+    QFuture<Result<core::Backup>> pin(const core::BackupId &id, bool pinned);
+
+    QFuture<Result<core::RetentionRule>> retention();
+    QFuture<Result<core::RetentionPreview>> previewRetention(const core::RetentionRule &rule);
+    /// Errors: InvalidInput (context: field), VersionMismatch where it was changed after \a rule's revision.
+    QFuture<Result<core::RetentionRule>> changeRetention(const core::RetentionRule &rule);
 
     QFuture<Result<QByteArray>> manifest(const core::BackupId &id);
     QUrl fileUrl(const core::BackupId &id) const;

@@ -98,7 +98,7 @@ inline const auto &names(MailState)
 struct Mail
 {
     QString id;
-    QString kind; ///< dotted, such as backup.failed
+    QString kind; ///< dotted, such as notice.failed
     QString recipient;
     QString subject;
     MailState state = MailState::Queued;

@@ -116,7 +116,7 @@ Result<void> BackupMails::failed(
         italian.append({u"Dettagli"_s, detail});
         english.append({u"Details"_s, detail});
     }
-    return send(transaction, u"backup.failed"_s, recipients,
+    return send(transaction, u"notice.failed"_s, recipients,
         {u"Backup non riuscito: "_s + m_serverName + u", "_s + backup.database,
             u"Il backup del database non è riuscito. Nessun file è stato conservato."_s, italian, reason.adviceItalian},
         {u"Backup failed: "_s + m_serverName + u", "_s + backup.database,
@@ -127,7 +127,7 @@ Result<void> BackupMails::succeeded(
     storage::Transaction &transaction, const core::Backup &backup, const QStringList &recipients) const
 {
     const QString began = timeText(backup.createdAt);
-    return send(transaction, u"backup.succeeded"_s, recipients,
+    return send(transaction, u"notice.succeeded"_s, recipients,
         {u"Backup riuscito: "_s + m_serverName + u", "_s + backup.database,
             u"Il backup del database è riuscito, ed è stato decodificato e verificato per intero."_s,
             {{u"Server"_s, m_serverName}, {u"Database"_s, backup.database}, {u"Inizio"_s, began},
@@ -154,7 +154,7 @@ Result<void> BackupMails::missed(storage::Transaction &transaction, const QStrin
     if (runs.size() > 1)
         due += u" … "_s + timeText(runs.constLast().dueAt);
     const QString number = QString::number(count);
-    return send(transaction, u"backup.missed"_s, recipients,
+    return send(transaction, u"notice.missed"_s, recipients,
         {u"Backup pianificato non eseguito: "_s + m_serverName,
             u"Un backup pianificato non è stato eseguito: a quell'ora il server non era in funzione."_s,
             {{u"Server"_s, m_serverName}, {u"Pianificazione"_s, schedule}, {u"Previsto"_s, due},
@@ -173,7 +173,7 @@ Result<void> BackupMails::missed(storage::Transaction &transaction, const QStrin
 Result<void> BackupMails::overdue(storage::Transaction &transaction, const QString &schedule,
     const std::optional<QDateTime> &lastProven, const QStringList &recipients) const
 {
-    return send(transaction, u"backup.overdue"_s, recipients,
+    return send(transaction, u"notice.overdue"_s, recipients,
         {u"Nessun backup verificato recente: "_s + m_serverName,
             u"Non esiste un backup verificato così recente come promette la pianificazione."_s,
             {{u"Server"_s, m_serverName}, {u"Pianificazione"_s, schedule},

@@ -14,7 +14,7 @@ namespace mainstay::services {
 /// What somebody is to be told. Each recipient gets a mail of their own.
 struct NewMail
 {
-    QString kind{}; ///< dotted, such as backup.failed
+    QString kind{}; ///< dotted, such as notice.failed
     QStringList recipients{};
     QString subject{};
     QString text{};

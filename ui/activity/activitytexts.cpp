@@ -51,6 +51,12 @@ public:
         {"backup.verify", QT_TR_NOOP("Started the verification of a backup")},
         {"backup.take", QT_TR_NOOP("Downloaded a backup")},
         {"backup.delete", QT_TR_NOOP("Deleted a backup")},
+        {"backup.pin", QT_TR_NOOP("Pinned a backup")},
+        {"backup.unpin", QT_TR_NOOP("Unpinned a backup")},
+        {"backup.restore", QT_TR_NOOP("Started to restore a backup")},
+        {"settings.database", QT_TR_NOOP("Changed the database to back up")},
+        {"settings.mail", QT_TR_NOOP("Changed the mail server")},
+        {"settings.retention", QT_TR_NOOP("Changed the retention")},
         {"job.cancel", QT_TR_NOOP("Cancelled a job")},
         {"upload.create", QT_TR_NOOP("Started to upload a file")},
         {"upload.remove", QT_TR_NOOP("Discarded an uploaded file")},
@@ -92,6 +98,7 @@ public:
         {"request", QT_TR_NOOP("Upgrade requests")},
         {"computer", QT_TR_NOOP("Computers")},
         {"backup", QT_TR_NOOP("Backups")},
+        {"settings", QT_TR_NOOP("Settings")},
         {"job", QT_TR_NOOP("Jobs")},
         {"upload", QT_TR_NOOP("Uploads")},
         {"enrolmentToken", QT_TR_NOOP("Enrolment tokens")},
@@ -168,6 +175,8 @@ QString jobKindText(JobKind kind)
         return Activity::tr("Verification of a backup");
     case JobKind::BackupDeletion:
         return Activity::tr("Deletion of a backup");
+    case JobKind::BackupRestore:
+        return Activity::tr("Restore of a backup");
     default: // a kind that only a newer server has
         return Activity::tr("Job of the server");
     }
@@ -190,8 +199,10 @@ QStringList jobSteps(JobKind kind)
     }
 }
 
-QString jobStepText(const Job &, const QString &step)
+QString jobStepText(const Job &job, const QString &step)
 {
+    if (job.kind == JobKind::BackupRestore && step == "restoring"_L1)
+        return Activity::tr("Restoring the database");
     QString text = backupStepText(step);
     if (!text.isEmpty())
         text[0] = text.at(0).toUpper();

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/backup/backuppage.h"
 
+#include "ui/backup/backupchart.h"
 #include "ui/backup/backupcolumns.h"
 #include "ui/backup/backupoverviewstrip.h"
 #include "ui/backup/backuppanel.h"
+#include "ui/backup/retentiondialog.h"
+#include "ui/backup/schedulespanel.h"
 #include "ui/shell/downloadsfolder.h"
 #include "ui/shell/tablesettings.h"
 #include "ui/text/actionhint.h"
@@ -14,12 +17,14 @@
 #include "ui/theme/themestyle.h"
 #include "ui/transfers/transferactions.h"
 #include "ui/widgets/banner.h"
+#include "ui/widgets/card.h"
 #include "ui/widgets/pageheader.h"
 #include "ui/widgets/tableview.h"
 
 #include <QEvent>
 #include <QFileDialog>
 #include <QPushButton>
+#include <QTabWidget>
 #include <QVBoxLayout>
 
 namespace mainstay::ui {
@@ -36,16 +41,24 @@ BackupPage::BackupPage(
       m_download(download),
       m_model(workspace.backups(), backupColumns(), backupSearchText),
       m_header(new PageHeader(theme)),
+      m_retentionButton(new QPushButton),
       m_downloadButton(new QPushButton),
+      m_schedule(new QPushButton),
       m_start(new QPushButton),
       m_banner(new Banner(theme)),
       m_overview(new BackupOverviewStrip(theme, workspace.backups())),
       m_table(new TableView(theme)),
-      m_panel(new BackupPanel(theme, workspace))
+      m_panel(new BackupPanel(theme, workspace)),
+      m_schedules(new SchedulesPanel(theme, workspace)),
+      m_chart(new BackupChart(theme, workspace.backups())),
+      m_tabs(new QTabWidget)
 {
     setVariant(m_start, Variant::Primary);
     m_start->setObjectName(u"backupNow"_s);
+    m_schedule->setObjectName(u"scheduleBackup"_s);
+    m_header->addAction(m_retentionButton);
     m_header->addAction(m_downloadButton);
+    m_header->addAction(m_schedule);
     m_header->addAction(m_start);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setColumns(backupViewColumns());
@@ -57,13 +70,21 @@ BackupPage::BackupPage(
     layout->addWidget(m_header);
     layout->addWidget(m_banner);
     layout->addWidget(m_overview);
-    layout->addWidget(m_table, 1);
-    layout->addWidget(m_panel);
+    layout->addWidget(m_tabs, 1);
+    m_tabs->setDocumentMode(true);
+    m_tabs->addTab(makeBackups(), {});
+    m_tabs->addTab(m_schedules, {});
+    m_tabs->addTab(makeTrend(), {});
 
     m_clock.setInterval(std::chrono::seconds(1));
     connect(&m_clock, &QTimer::timeout, m_table->viewport(), qOverload<>(&QWidget::update));
     connect(m_start, &QPushButton::clicked, this, &BackupPage::startBackup);
     connect(m_downloadButton, &QPushButton::clicked, this, &BackupPage::askFolder);
+    connect(m_retentionButton, &QPushButton::clicked, this, &BackupPage::askRetention);
+    connect(m_schedule, &QPushButton::clicked, this, [this] {
+        m_tabs->setCurrentWidget(m_schedules);
+        m_schedules->add();
+    });
     connect(m_banner, &Banner::activated, this, [this] {
         if (m_bannerAction)
             m_bannerAction();
@@ -96,6 +117,34 @@ BackupPage::BackupPage(
     selectFirst();
 }
 
+QWidget *BackupPage::makeBackups()
+{
+    auto *page = new QWidget;
+    auto *layout = new QVBoxLayout(page);
+    layout->setContentsMargins(0, metrics::space3, 0, 0);
+    layout->setSpacing(metrics::space3);
+    layout->addWidget(m_table, 1);
+    layout->addWidget(m_panel);
+    return page;
+}
+
+QWidget *BackupPage::makeTrend()
+{
+    auto *card = new Card(m_theme);
+    card->body()->addWidget(m_chart, 1);
+    auto *page = new QWidget;
+    auto *layout = new QVBoxLayout(page);
+    layout->setContentsMargins(0, metrics::space3, 0, 0);
+    layout->addWidget(card, 1);
+    return page;
+}
+
+void BackupPage::askRetention()
+{
+    auto *dialog = new RetentionDialog(m_theme, m_workspace, this);
+    dialog->open();
+}
+
 void BackupPage::selectFirst()
 {
     if (!m_table->currentRow().isValid() && m_model.shownCount() > 0)
@@ -120,11 +169,13 @@ QString BackupPage::attentionMeaning() const
 void BackupPage::saveState()
 {
     saveTable(*m_table, u"backup/backups"_s);
+    m_schedules->saveState();
 }
 
 void BackupPage::restoreState()
 {
     restoreTable(*m_table, u"backup/backups"_s);
+    m_schedules->restoreState();
 }
 
 const core::Backup *BackupPage::downloadable() const
@@ -213,6 +264,12 @@ void BackupPage::updateActions()
     else if (!running)
         m_clock.stop();
 
+    const ActionHint manage = actionHint(m_workspace.connection(), Permission::ManageSchedules);
+    m_schedule->setEnabled(manage.allowed);
+    m_schedule->setToolTip(manage.reason);
+    const ActionHint read = actionHint(m_workspace.connection(), Permission::Read);
+    m_retentionButton->setEnabled(read.allowed);
+    m_retentionButton->setToolTip(read.reason);
     const ActionHint take = actionHint(m_workspace.connection(), Permission::TakeBackup);
     const bool there = downloadable() != nullptr;
     m_downloadButton->setEnabled(take.allowed && there);
@@ -242,6 +299,12 @@ void BackupPage::retranslate()
     m_header->setSubtitle(tr("Copies of the main server's database that can be restored without Mainstay."));
     m_downloadButton->setText(tr("Download backup"));
     m_start->setText(tr("Backup now"));
+    m_schedule->setText(tr("Schedule backup"));
+    m_retentionButton->setText(tr("Retention…"));
+    m_tabs->setTabText(0, tr("Backups"));
+    m_tabs->setTabText(1, tr("Schedules"));
+    m_tabs->setTabText(2, tr("Growth"));
+    m_tabs->setAccessibleName(title());
     m_table->setAccessibleName(tr("Backups"));
     m_overview->setAccessibleName(tr("State of the backups"));
     m_table->setColumns(backupViewColumns());

@@ -7,13 +7,16 @@
 #include "ui/shell/page.h"
 
 class QPushButton;
+class QTabWidget;
 
 namespace mainstay::ui {
 
+class BackupChart;
 class BackupOverviewStrip;
 class BackupPanel;
 class Banner;
 class PageHeader;
+class SchedulesPanel;
 class TableView;
 class Theme;
 
@@ -41,7 +44,10 @@ protected:
 private:
     /// The selected one, where it is a backup; null otherwise.
     const core::Backup *downloadable() const;
+    QWidget *makeBackups();
+    QWidget *makeTrend();
     void startBackup();
+    void askRetention();
     void askFolder();
     void selectFirst();
     void showSelected();
@@ -56,12 +62,17 @@ private:
     models::BackupDownload &m_download;
     models::TableModel<core::Backup> m_model;
     PageHeader *m_header;
+    QPushButton *m_retentionButton;
     QPushButton *m_downloadButton;
+    QPushButton *m_schedule;
     QPushButton *m_start;
     Banner *m_banner;
     BackupOverviewStrip *m_overview;
     TableView *m_table;
     BackupPanel *m_panel;
+    SchedulesPanel *m_schedules;
+    BackupChart *m_chart;
+    QTabWidget *m_tabs;
     std::function<void()> m_bannerAction;
     QTimer m_clock; // the duration of a running one grows by itself
 };

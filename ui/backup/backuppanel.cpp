@@ -2,6 +2,7 @@
 #include "ui/backup/backuppanel.h"
 
 #include "ui/backup/backupcolumns.h"
+#include "ui/backup/restoredialog.h"
 #include "ui/text/actionhint.h"
 #include "ui/text/cells.h"
 #include "ui/text/errortext.h"
@@ -36,7 +37,9 @@ BackupPanel::BackupPanel(const Theme &theme, models::Workspace &workspace, QWidg
       m_state(new StateChip(theme)),
       m_proof(new StateChip(theme)),
       m_cancel(new QPushButton),
+      m_pin(new QPushButton),
       m_verify(new QPushButton),
+      m_restore(new QPushButton),
       m_delete(new QPushButton),
       m_banner(new Banner(theme)),
       m_card(new Card(theme)),
@@ -54,7 +57,9 @@ BackupPanel::BackupPanel(const Theme &theme, models::Workspace &workspace, QWidg
     header->addWidget(m_proof);
     header->addSpacing(metrics::space2);
     header->addWidget(m_cancel);
+    header->addWidget(m_pin);
     header->addWidget(m_verify);
+    header->addWidget(m_restore);
     header->addWidget(m_delete);
 
     auto *columns = new QHBoxLayout;
@@ -72,6 +77,8 @@ BackupPanel::BackupPanel(const Theme &theme, models::Workspace &workspace, QWidg
 
     connect(m_verify, &QPushButton::clicked, this, &BackupPanel::verify);
     connect(m_delete, &QPushButton::clicked, this, &BackupPanel::askDelete);
+    connect(m_pin, &QPushButton::clicked, this, &BackupPanel::togglePin);
+    connect(m_restore, &QPushButton::clicked, this, &BackupPanel::askRestore);
     connect(m_cancel, &QPushButton::clicked, this, &BackupPanel::cancelJob);
     connect(&workspace.backups(), &models::StoreSignals::rowsChanged, this, &BackupPanel::update);
     connect(&workspace.jobs(), &models::StoreSignals::rowsChanged, this, &BackupPanel::update);
@@ -84,12 +91,11 @@ const core::Backup *BackupPanel::backup() const
     return m_workspace.backups().find(m_id.text);
 }
 
-const core::Job *BackupPanel::verification() const
+const core::Job *BackupPanel::newestJob(core::JobKind kind) const
 {
     const core::Job *newest = nullptr;
     m_workspace.jobs().forEach([&](const core::Job &job) {
-        if (job.kind == core::JobKind::BackupVerification && job.subject == m_id.text
-            && (!newest || newest->createdAt < job.createdAt))
+        if (job.kind == kind && job.subject == m_id.text && (!newest || newest->createdAt < job.createdAt))
             newest = &job;
     });
     return newest;
@@ -155,15 +161,25 @@ void BackupPanel::updateTrouble(const core::Backup &backup)
     std::optional<core::Error> trouble = m_refusal;
     if (!trouble && backup.state != BackupState::Finished)
         trouble = backup.error;
-    const core::Job *check = verification();
-    if (!trouble && check && check->state == JobState::Failed)
-        trouble = check->error;
+    for (const core::Job *job : {verification(), restoration()}) {
+        if (!trouble && job && job->state == JobState::Failed)
+            trouble = job->error;
+    }
     if (trouble && trouble->kind != core::ErrorKind::Cancelled) {
         const ErrorText text = errorText(*trouble);
         m_banner->setContent({models::Tone::Bad, text.sentence, text.remedy, {}, text.details, false});
     } else if (backup.state == BackupState::Interrupted || backup.state == BackupState::Missing) {
         m_banner->setContent(
             {models::Tone::Warning, backupWhyText(backup), tr("Run a new backup now."), {}, {}, false});
+    } else if (const core::Job *job = restoration(); job && job->id == m_begun) {
+        // Of one that was begun here, so that nobody meets it years later.
+        const bool runs = !core::isTerminal(job->state);
+        if (runs || job->state == JobState::Succeeded)
+            m_banner->setContent(
+                {runs ? models::Tone::Info : models::Tone::Ok, runs ? tr("Being restored.") : tr("Restored."),
+                    tr("The job's log under Activity says where and how."), {}, {}, false});
+        else
+            m_banner->hide();
     } else {
         m_banner->hide();
     }
@@ -175,18 +191,34 @@ void BackupPanel::updateActions(const core::Backup &backup)
     const bool checking = check && !core::isTerminal(check->state);
     const bool running = backup.state == BackupState::Running;
     const ActionHint run = actionHint(m_workspace.connection(), Permission::RunBackup);
+    const core::Job *restoring = restoration();
+    const bool busy = checking || (restoring && !core::isTerminal(restoring->state));
     const ActionHint remove = actionHint(m_workspace.connection(), Permission::DeleteBackup);
-    m_cancel->setVisible(running || checking);
+    m_cancel->setVisible(running || busy);
     m_cancel->setEnabled(run.allowed);
     m_cancel->setToolTip(run.reason);
-    m_verify->setVisible(backup.state == BackupState::Finished && !checking);
+    const bool finished = backup.state == BackupState::Finished;
+    m_pin->setText(backup.pinned ? tr("Unpin") : tr("Pin"));
+    m_pin->setVisible(finished);
+    const ActionHint &pin = backup.pinned ? remove : run;
+    m_pin->setEnabled(pin.allowed);
+    m_pin->setToolTip(
+        pin.allowed ? tr("A pinned backup is not removed, neither by people nor by the retention.") : pin.reason);
+    m_restore->setVisible(finished && !busy);
+    m_restore->setEnabled(remove.allowed);
+    m_restore->setToolTip(remove.reason);
+    m_verify->setVisible(finished && !busy);
     m_verify->setEnabled(run.allowed);
     m_verify->setToolTip(run.allowed
             ? tr("Decodes the whole file, compares it with its manifest and restores it for a test.")
             : run.reason);
     m_delete->setVisible(!running);
-    m_delete->setEnabled(remove.allowed && !checking);
-    m_delete->setToolTip(checking ? tr("It is being verified.") : remove.reason);
+    m_delete->setEnabled(remove.allowed && !busy && !backup.pinned);
+    m_delete->setToolTip(!remove.allowed ? remove.reason
+            : checking                   ? tr("It is being verified.")
+            : busy                       ? tr("It is being restored.")
+            : backup.pinned              ? tr("It is pinned.")
+                                         : QString());
 }
 
 void BackupPanel::verify()
@@ -206,14 +238,46 @@ void BackupPanel::cancelJob()
     const core::Backup *current = backup();
     if (!current)
         return;
-    const core::Job *check = verification();
-    const core::JobId job = current->state == BackupState::Running || !check ? current->job : check->id;
+    core::JobId job = current->job;
+    for (const core::Job *other : {verification(), restoration()}) {
+        if (current->state != BackupState::Running && other && !core::isTerminal(other->state))
+            job = other->id;
+    }
     m_refusal.reset();
     m_cancel->setEnabled(false);
     models::whenReady(m_workspace.backups().cancel(job), this, [this](const core::Result<core::Job> &cancelled) {
         if (!cancelled)
             showError(cancelled.error());
     });
+}
+
+void BackupPanel::togglePin()
+{
+    const core::Backup *current = backup();
+    if (!current)
+        return;
+    m_refusal.reset();
+    m_pin->setEnabled(false);
+    models::whenReady(
+        m_workspace.backups().pin(m_id, !current->pinned), this, [this](const core::Result<core::Backup> &changed) {
+            if (!changed)
+                m_refusal = changed.error();
+            update();
+        });
+}
+
+void BackupPanel::askRestore()
+{
+    const core::Backup *current = backup();
+    if (!current)
+        return;
+    auto *dialog = new RestoreDialog(m_theme, m_workspace, *current, window());
+    connect(dialog, &RestoreDialog::begun, this, [this](const core::Job &job) {
+        m_begun = job.id;
+        m_refusal.reset();
+        update();
+    });
+    dialog->open();
 }
 
 void BackupPanel::askDelete()
@@ -250,6 +314,7 @@ void BackupPanel::retranslate()
 {
     m_cancel->setText(tr("Cancel"));
     m_verify->setText(tr("Verify"));
+    m_restore->setText(tr("Restore…"));
     m_delete->setText(tr("Delete"));
     update();
 }

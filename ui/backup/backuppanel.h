@@ -32,12 +32,16 @@ protected:
 private:
     const core::Backup *backup() const;
     /// The newest verification of the backup; null where nobody has asked for one.
-    const core::Job *verification() const;
+    const core::Job *verification() const { return newestJob(core::JobKind::BackupVerification); }
+    const core::Job *restoration() const { return newestJob(core::JobKind::BackupRestore); }
+    const core::Job *newestJob(core::JobKind kind) const;
     void update();
     void updateFacts(const core::Backup &backup);
     void updateTrouble(const core::Backup &backup);
     void updateActions(const core::Backup &backup);
     void verify();
+    void togglePin();
+    void askRestore();
     void askDelete();
     void cancelJob();
     void showError(const core::Error &error);
@@ -46,11 +50,14 @@ private:
     const Theme &m_theme;
     models::Workspace &m_workspace;
     core::BackupId m_id;
+    core::JobId m_begun; // the restore that was begun here
     QLabel *m_name;
     StateChip *m_state;
     StateChip *m_proof;
     QPushButton *m_cancel;
+    QPushButton *m_pin;
     QPushButton *m_verify;
+    QPushButton *m_restore;
     QPushButton *m_delete;
     Banner *m_banner;
     Card *m_card;

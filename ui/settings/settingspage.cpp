@@ -2,6 +2,7 @@
 #include "ui/settings/settingspage.h"
 
 #include "ui/computers/enrolmentdialog.h"
+#include "ui/settings/mailsettings.h"
 #include "ui/settings/settingscolumns.h"
 #include "ui/shell/tablesettings.h"
 #include "ui/text/actionhint.h"
@@ -37,7 +38,8 @@ SettingsPage::SettingsPage(const Theme &theme, models::Workspace &workspace, QWi
       m_keys(new TableView(theme)),
       m_tokensHint(new QLabel),
       m_newToken(new QPushButton),
-      m_tokens(new TableView(theme))
+      m_tokens(new TableView(theme)),
+      m_mail(new MailSettings(theme, workspace))
 {
     for (QLabel *hint : {m_keysHint, m_tokensHint}) {
         theme.style(hint, Type::Body, Colour::Muted);
@@ -51,6 +53,7 @@ SettingsPage::SettingsPage(const Theme &theme, models::Workspace &workspace, QWi
     m_tabs->addTab(m_console, {});
     m_tabs->addTab(makeKeys(), {});
     m_tabs->addTab(makeTokens(), {});
+    m_tabs->addTab(m_mail, {});
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(metrics::space5, metrics::space4, metrics::space5, metrics::space4);
@@ -184,6 +187,7 @@ void SettingsPage::retranslate()
     m_tabs->setTabText(0, tr("Console"));
     m_tabs->setTabText(1, tr("Trusted keys"));
     m_tabs->setTabText(2, tr("Enrolment"));
+    m_tabs->setTabText(3, tr("Mail"));
     m_keysHint->setText(tr("Agents and this console accept only files signed with one of these keys."));
     m_tokensHint->setText(
         tr("A token lets computers enrol. It is shown once, when it is created, and can be revoked at any time."));

@@ -13,10 +13,12 @@ class QTabWidget;
 
 namespace mainstay::ui {
 
+class MailSettings;
 class PageHeader;
 class TableView;
 
-/// Settings: this console's own, the keys that agents trust, and the tokens that let computers enrol.
+/// Settings: this console's own, how the server sends mail, the keys that agents trust, and the tokens that let
+/// computers enrol.
 class SettingsPage : public Page
 {
     Q_OBJECT
@@ -60,6 +62,7 @@ private:
     QLabel *m_tokensHint;
     QPushButton *m_newToken;
     TableView *m_tokens;
+    MailSettings *m_mail;
 };
 
 } // namespace mainstay::ui

@@ -185,7 +185,7 @@ private slots:
         QCOMPARE(read.value(u"to"_s).toString(), u"admin@example.org"_s);
         QVERIFY(read.value(u"subject"_s).toString().contains("shop"_L1));
         QTRY_VERIFY_WITH_TIMEOUT(get("/api/v1/mail/accepted").body.contains("admin@example.org"), 60'000);
-        QCOMPARE(valueOf<core::Page<core::Mail>>(get("/api/v1/mail")).items.constFirst().kind, u"backup.failed"_s);
+        QCOMPARE(valueOf<core::Page<core::Mail>>(get("/api/v1/mail")).items.constFirst().kind, u"notice.failed"_s);
         // The page still has something to say.
         QCOMPARE(get("/api/v1/backups/overview").status, 200);
     }

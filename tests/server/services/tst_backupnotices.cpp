@@ -48,7 +48,7 @@ private slots:
         m_house->restart();
         listen();
         m_house->tickAt(u"2026-11-25T08:00:00Z"_s);
-        QCOMPARE(told(), QStringList{u"backup.missed night@example.org"_s});
+        QCOMPARE(told(), QStringList{u"notice.missed night@example.org"_s});
         const storage::QueuedMail mail = newest();
         QVERIFY2(mail.text.contains("Runs missed: 2\n"_L1), qPrintable(mail.text));
         QVERIFY2(mail.text.contains("2026-11-23 02:30 Europe/Rome"_L1), qPrintable(mail.text));
@@ -66,7 +66,7 @@ private slots:
         m_house->restart();
         listen();
         m_house->tickAt(u"2026-11-22T08:00:00Z"_s);
-        QCOMPARE(told(), QStringList{u"backup.missed all@example.org"_s});
+        QCOMPARE(told(), QStringList{u"notice.missed all@example.org"_s});
         QVERIFY(newest().text.contains("Runs missed: 1\n"_L1));
     }
 
@@ -76,10 +76,10 @@ private slots:
         core::Backup backup = attempt(schedule.id, core::BackupState::Failed);
         backup.error = core::Error{core::ErrorKind::DiskFull, u"No space left on device"_s, {}};
         end(backup);
-        QCOMPARE(told(), (QStringList{u"backup.failed boss@example.org"_s, u"backup.failed night@example.org"_s}));
+        QCOMPARE(told(), (QStringList{u"notice.failed boss@example.org"_s, u"notice.failed night@example.org"_s}));
         // The schedule is gone, or there was none: then who is named in the settings.
         end(attempt(core::ScheduleId{u"gone"_s}, core::BackupState::Interrupted));
-        QCOMPARE(told().constFirst(), u"backup.failed all@example.org"_s);
+        QCOMPARE(told().constFirst(), u"notice.failed all@example.org"_s);
     }
 
     void successIsQuietUnlessAskedFor()
@@ -92,7 +92,7 @@ private slots:
         const auto changed = m_house->service->change(schedule.id, change, std::nullopt, m_house->admin);
         QVERIFY(changed && changed->mailOnSuccess);
         end(attempt(schedule.id, core::BackupState::Finished));
-        QCOMPARE(told(), QStringList{u"backup.succeeded night@example.org"_s});
+        QCOMPARE(told(), QStringList{u"notice.succeeded night@example.org"_s});
     }
 
     void theDeadManSpeaksUpOnceADay()
@@ -109,7 +109,7 @@ private slots:
         QCOMPARE(watchAt(u"2026-11-22T02:00:00Z"_s), 0);
         QCOMPARE(watchAt(u"2026-11-23T01:29:00Z"_s), 0);
         QCOMPARE(watchAt(u"2026-11-23T01:31:00Z"_s), 1);
-        QCOMPARE(told().constFirst(), u"backup.overdue night@example.org"_s);
+        QCOMPARE(told().constFirst(), u"notice.overdue night@example.org"_s);
         QVERIFY(newest().text.contains("Last proven backup: never"_L1));
         QCOMPARE(watchAt(u"2026-11-24T01:30:00Z"_s), 1);
         QCOMPARE(watchAt(u"2026-11-24T01:32:00Z"_s), 2);

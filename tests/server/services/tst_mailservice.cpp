@@ -2,6 +2,7 @@
 #include "mailserver.h"
 #include "server/services/backupmails.h"
 #include "server/storage/mailrepository.h"
+#include "server/update/codemail.h"
 #include "tests/server/support/testserver.h"
 
 #include <QTest>
@@ -136,6 +137,28 @@ private slots:
         QVERIFY(add({u"anna@example.org"_s}));
         m_service->stop();
         QCOMPARE(states(), QList{MailState::Queued});
+    }
+
+    void aCodeIsSentAtOnceAndKeptNowhere()
+    {
+        const update::CodeMail code{u"anna@example.org"_s, u"48151623"_s, *core::Version::parse(u"2.0.0"_s),
+            m_clock.now().addSecs(1800), u"L-1"_s, u"Shop"_s};
+        std::optional<update::MailOutcome> outcome;
+        const auto told = [&](const update::MailOutcome &one) { outcome = one; };
+        const auto send = update::toMailServer(*m_service, update::toNobody());
+        send(code, told);
+        QVERIFY2(!outcome->error, qPrintable(outcome->error ? outcome->error->detail : QString()));
+        QVERIFY(outcome->answer.startsWith("250"_L1));
+        const QJsonObject mail = test::MailServer::read(m_server.mails().constLast());
+        QVERIFY(mail.value(u"text"_s).toString().contains("48151623"_L1));
+        QVERIFY(all().isEmpty());
+        m_server.behave(u"refuse"_s);
+        send(code, told);
+        QCOMPARE(outcome->error->kind, core::ErrorKind::Rejected);
+        // Without a mail server it is for somebody else.
+        QVERIFY(m_service->change({core::MailSettings(), {}}, std::nullopt, m_admin));
+        send(code, told);
+        QCOMPARE(outcome->error->kind, core::ErrorKind::NotFound);
     }
 
     void thePasswordIsNoPartOfTheStore()

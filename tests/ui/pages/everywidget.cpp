@@ -8,6 +8,9 @@
 #include "ui/agents/createrequestdialog.h"
 #include "ui/agents/rejectdialog.h"
 #include "ui/backup/backuppage.h"
+#include "ui/backup/restoredialog.h"
+#include "ui/backup/retentiondialog.h"
+#include "ui/backup/scheduledialog.h"
 #include "ui/computers/computerspage.h"
 #include "ui/computers/enrolmentdialog.h"
 #include "ui/computers/tagsdialog.h"
@@ -83,7 +86,12 @@ QList<EveryWidget::Window> EveryWidget::pages()
                          return page;
                      }});
     }
-    for (int tab = 0; tab < 3; ++tab) {
+    list.append({u"schedules"_s, [=, this, &workspace] {
+                     auto *page = new ui::BackupPage(m_theme, workspace, m_download);
+                     page->findChild<QTabWidget *>()->setCurrentIndex(1);
+                     return page;
+                 }});
+    for (int tab = 0; tab < 4; ++tab) {
         list.append({u"settings %1"_s.arg(tab), [=, this, &workspace] {
                          auto *page = new ui::SettingsPage(m_theme, workspace);
                          page->findChild<QTabWidget *>()->setCurrentIndex(tab);
@@ -138,6 +146,11 @@ QList<EveryWidget::Window> EveryWidget::dialogs()
         {u"customisations"_s,
             [this] { return new ui::CustomisationsDialog(m_theme, samplePrerequisites().customisations); }},
         {u"reboot"_s, [this] { return new ui::RebootDialog(m_theme); }},
+        {u"schedule"_s,
+            [=, this, &workspace] { return new ui::ScheduleDialog(m_theme, workspace, sampleSchedules().at(1)); }},
+        {u"retention"_s, [=, this, &workspace] { return new ui::RetentionDialog(m_theme, workspace); }},
+        {u"restore"_s,
+            [=, this, &workspace] { return new ui::RestoreDialog(m_theme, workspace, sampleBackups().at(2)); }},
         {u"shortcuts"_s, [this] { return new ui::ShortcutsDialog(m_theme); }},
         {u"about"_s, [=, this, &workspace] { return new ui::AboutDialog(m_theme, workspace.connection().server()); }},
     };

@@ -74,6 +74,12 @@ QList<core::TrustedKey> sampleKeys();
 QList<core::EnrolmentToken> sampleTokens();
 /// One that runs, and what the others have come to.
 QList<core::Job> sampleJobs();
+QList<core::Schedule> sampleSchedules();
+/// One of each kind.
+QList<core::ScheduleRun> sampleRuns();
+/// Around a change of the clocks.
+core::SchedulePreview samplePreview();
+core::RetentionPreview sampleRetention();
 /// Oldest first.
 QList<core::AuditEntry> sampleAudit();
 /// All of it.

@@ -6,6 +6,9 @@
 #include "platform/http/networkaccess.h"
 #include "ui/agents/rejectdialog.h"
 #include "ui/backup/backuppage.h"
+#include "ui/backup/restoredialog.h"
+#include "ui/backup/retentiondialog.h"
+#include "ui/backup/scheduledialog.h"
 #include "ui/computers/computerspage.h"
 #include "ui/computers/enrolmentdialog.h"
 #include "ui/computers/tagsdialog.h"
@@ -15,12 +18,15 @@
 #include "ui/update/codedialog.h"
 #include "ui/update/customisationsdialog.h"
 #include "ui/update/updatepage.h"
+#include "ui/widgets/addressedit.h"
 #include "ui/widgets/tableview.h"
 
 #include <QApplication>
+#include <QComboBox>
 #include <QDir>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QRadioButton>
 #include <QTabWidget>
 #include <QTemporaryDir>
 #include <QTest>
@@ -66,7 +72,30 @@ public:
         backup.findChild<ui::TableView *>()->selectKeys({u"b1"_s});
         page(u"backup-failed"_s, backup);
         ui::SettingsPage settings(m_theme, console.workspace);
-        for (int tab = 0; tab < 3; ++tab) {
+        backup.findChild<QTabWidget *>()->setCurrentIndex(1);
+        backup.findChild<ui::TableView *>(u"schedules"_s)->selectKeys({u"s1"_s});
+        page(u"schedules"_s, backup);
+        auto *weekly = new ui::ScheduleDialog(m_theme, console.workspace, test::sampleSchedules().constFirst());
+        weekly->findChild<QComboBox *>(u"frequency"_s)->setCurrentIndex(2);
+        form(u"schedule-weekly"_s, *weekly);
+        auto *monthly = new ui::ScheduleDialog(m_theme, console.workspace, test::sampleSchedules().at(1));
+        form(u"schedule-monthly"_s, *monthly);
+        auto *interval = new ui::ScheduleDialog(m_theme, console.workspace, test::sampleSchedules().at(2));
+        form(u"schedule-interval"_s, *interval);
+        auto *fresh = new ui::ScheduleDialog(m_theme, console.workspace, std::nullopt);
+        fresh->findChild<QLineEdit *>(u"recipients"_s)->setText(u"nobody"_s);
+        fresh->findChild<ui::AddressEdit *>()->takeTyped();
+        form(u"schedule-new"_s, *fresh);
+        form(u"retention"_s, *new ui::RetentionDialog(m_theme, console.workspace));
+        auto *restore = new ui::RestoreDialog(m_theme, console.workspace, test::sampleBackups().at(2));
+        dialog(u"restore"_s, *restore);
+        core::Backup shop = test::sampleBackups().at(2);
+        shop.engine = core::DatabaseEngine::PostgreSql;
+        shop.database = u"shop"_s;
+        auto *replace = new ui::RestoreDialog(m_theme, console.workspace, shop);
+        replace->findChild<QRadioButton *>(u"restoreReplace"_s)->click();
+        dialog(u"replace"_s, *replace);
+        for (int tab = 0; tab < 4; ++tab) {
             settings.findChild<QTabWidget *>()->setCurrentIndex(tab);
             page(u"settings-%1"_s.arg(tab), settings);
         }
@@ -131,6 +160,13 @@ private:
             save(u"%1-%2"_s.arg(name).arg(size.width()), widget);
         }
         widget.hide();
+    }
+    /// A dialog that has a size of its own.
+    void form(const QString &name, QDialog &widget)
+    {
+        settle(widget);
+        save(u"dialog-"_s + name, widget);
+        delete &widget;
     }
     void dialog(const QString &name, QDialog &widget, bool close = true)
     {

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/workspace.h"
+#include "ui/widgets/dialogframe.h"
+
+class QLabel;
+class QLineEdit;
+class QRadioButton;
+
+namespace mainstay::ui {
+
+class Banner;
+
+/// Restores a backup: into a new database, or in the place of the one that is backed up, whose name has to be typed.
+class RestoreDialog : public DialogFrame
+{
+    Q_OBJECT
+
+public:
+    RestoreDialog(
+        const Theme &theme, models::Workspace &workspace, const core::Backup &backup, QWidget *parent = nullptr);
+
+signals:
+    /// The server has taken the order; \a job tells how it goes.
+    void begun(const mainstay::core::Job &job);
+
+private:
+    core::RestoreOrder order() const;
+    void showTarget();
+    void updateButton();
+    void restore();
+
+    const Theme &m_theme;
+    models::Workspace &m_workspace;
+    const core::Backup m_backup;
+    QRadioButton *m_new;
+    QRadioButton *m_replace;
+    QLabel *m_consequence;
+    QLabel *m_nameLabel;
+    QLineEdit *m_name;
+    Banner *m_banner;
+    bool m_asking = false;
+};
+
+} // namespace mainstay::ui

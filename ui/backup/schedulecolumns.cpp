@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/backup/schedulecolumns.h"
+
+#include "ui/text/cells.h"
+#include "ui/text/errortext.h"
+#include "ui/text/scheduletext.h"
+
+#include <QCoreApplication>
+
+namespace mainstay::ui {
+
+using namespace Qt::StringLiterals;
+using core::Occurrence;
+using core::Schedule;
+using core::ScheduleRun;
+using models::Column;
+
+namespace {
+
+class Columns
+{
+    Q_DECLARE_TR_FUNCTIONS(mainstay::ui::ScheduleColumns)
+};
+
+QString nextRunText(const Schedule &schedule)
+{
+    return schedule.nextRunAt ? localDateTime(*schedule.nextRunAt) : u"—"_s;
+}
+
+QString recipientsText(const Schedule &schedule)
+{
+    return schedule.recipients.isEmpty() ? Columns::tr("those of the settings") : schedule.recipients.join(", "_L1);
+}
+
+QString scheduleWhy(const Schedule &schedule)
+{
+    return schedule.problem ? schedule.problem->detail : QString();
+}
+
+QString dueText(const ScheduleRun &run)
+{
+    const QString due = localDateTime(run.dueAt);
+    return run.runs > 1 ? Columns::tr("%1 and %n later one(s)", nullptr, int(run.runs - 1)).arg(due) : due;
+}
+
+/// "Fri 27 Mar 2026, 02:30": of an ISO text with its offset, as it stands there.
+QString zoneText(const Occurrence &one)
+{
+    QDateTime wall = QDateTime::fromString(one.local.left(19), Qt::ISODate);
+    wall.setTimeSpec(Qt::UTC);
+    return QLocale().dayName(wall.date().dayOfWeek(), QLocale::ShortFormat) + u' ' + Format(QLocale()).dateTime(wall);
+}
+
+QString hereText(const Occurrence &one)
+{
+    return one.runs() ? localDateTime(one.at) : u"—"_s;
+}
+
+QVariant noteCell(const Occurrence &one, int role)
+{
+    if (one.notes.isEmpty())
+        return {};
+    const Chip chip = one.runs() ? Chip{noteText(one), u"info"_s, models::Tone::Info}
+                                 : Chip{noteText(one), u"cancel"_s, models::Tone::Warning};
+    return chipCell(chip, role, noteSentence(one));
+}
+
+} // namespace
+
+QList<Column<Schedule>> scheduleColumns()
+{
+    return {
+        {"name", [] { return Columns::tr("Name"); }, textCell<Schedule>([](const auto &s) { return s.name; }),
+            [](const auto &a, const auto &b) { return a.name.localeAwareCompare(b.name) < 0; }},
+        {"rule", [] { return Columns::tr("When"); }, textCell<Schedule>([](const auto &s) { return ruleText(s.rule); }),
+            nullptr},
+        {"zone", [] { return Columns::tr("Time zone"); },
+            textCell<Schedule>([](const auto &s) { return s.rule.timeZone; }),
+            [](const auto &a, const auto &b) { return a.rule.timeZone < b.rule.timeZone; }},
+        {"next", [] { return Columns::tr("Next run"); }, textCell<Schedule>(nextRunText),
+            [](const auto &a, const auto &b) {
+                return a.nextRunAt.value_or(QDateTime()) < b.nextRunAt.value_or(QDateTime());
+            }},
+        {"recipients", [] { return Columns::tr("Recipients"); }, textCell<Schedule>(recipientsText), nullptr},
+        {"state", [] { return Columns::tr("State"); },
+            [](const auto &s, int role) { return chipCell(stateText(s), role, scheduleWhy(s)); },
+            orderedBy<Schedule>(&Schedule::enabled)},
+    };
+}
+
+QList<TableColumn> scheduleViewColumns()
+{
+    return {
+        {.id = u"name"_s, .title = Columns::tr("Name"), .source = 0, .strong = true},
+        {.id = u"rule"_s, .title = Columns::tr("When"), .source = 1, .stretch = 2, .sortable = false},
+        {.id = u"zone"_s, .title = Columns::tr("Time zone"), .source = 2, .priority = 2, .muted = true},
+        {.id = u"next"_s, .title = Columns::tr("Next run"), .source = 3},
+        {.id = u"recipients"_s,
+            .title = Columns::tr("Recipients"),
+            .source = 4,
+            .priority = 3,
+            .maximum = 240,
+            .muted = true,
+            .sortable = false},
+        {.id = u"state"_s, .title = Columns::tr("State"), .source = 5, .kind = CellKind::Chip},
+    };
+}
+
+QList<Column<ScheduleRun>> runColumns()
+{
+    return {
+        {"due", [] { return Columns::tr("Due"); }, textCell<ScheduleRun>(dueText),
+            orderedBy<ScheduleRun>(&ScheduleRun::dueAt)},
+        {"schedule", [] { return Columns::tr("Schedule"); },
+            textCell<ScheduleRun>([](const auto &r) { return r.scheduleName; }),
+            orderedBy<ScheduleRun>(&ScheduleRun::scheduleName)},
+        {"state", [] { return Columns::tr("State"); },
+            [](const auto &r, int role) { return chipCell(stateText(r), role, reasonText(r)); },
+            orderedBy<ScheduleRun>(&ScheduleRun::state)},
+        {"reason", [] { return Columns::tr("Reason"); }, textCell<ScheduleRun>(reasonText), nullptr},
+        {"started", [] { return Columns::tr("Started"); },
+            textCell<ScheduleRun>([](const auto &r) { return r.startedAt ? localDateTime(*r.startedAt) : QString(); }),
+            [](const auto &a, const auto &b) {
+                return a.startedAt.value_or(QDateTime()) < b.startedAt.value_or(QDateTime());
+            }},
+    };
+}
+
+QList<TableColumn> runViewColumns()
+{
+    return {
+        {.id = u"due"_s, .title = Columns::tr("Due"), .source = 0, .strong = true},
+        {.id = u"schedule"_s, .title = Columns::tr("Schedule"), .source = 1, .priority = 2},
+        {.id = u"state"_s, .title = Columns::tr("State"), .source = 2, .kind = CellKind::Chip},
+        {.id = u"reason"_s,
+            .title = Columns::tr("Reason"),
+            .source = 3,
+            .stretch = 1,
+            .muted = true,
+            .sortable = false},
+        {.id = u"started"_s, .title = Columns::tr("Started"), .source = 4, .priority = 1},
+    };
+}
+
+QList<Column<Occurrence>> occurrenceColumns()
+{
+    return {
+        {"zone", [] { return Columns::tr("In the schedule's zone"); }, textCell<Occurrence>(zoneText),
+            orderedBy<Occurrence>(&Occurrence::at)},
+        {"here", [] { return Columns::tr("On this computer"); }, textCell<Occurrence>(hereText), nullptr},
+        {"note", [] { return Columns::tr("Note"); }, noteCell, nullptr},
+    };
+}
+
+QList<TableColumn> occurrenceViewColumns()
+{
+    return {
+        {.id = u"zone"_s,
+            .title = Columns::tr("In the schedule's zone"),
+            .source = 0,
+            .strong = true,
+            .sortable = false},
+        {.id = u"here"_s,
+            .title = Columns::tr("On this computer"),
+            .source = 1,
+            .priority = 1,
+            .muted = true,
+            .sortable = false},
+        {.id = u"note"_s,
+            .title = Columns::tr("Note"),
+            .source = 2,
+            .kind = CellKind::Chip,
+            .stretch = 1,
+            .sortable = false},
+    };
+}
+
+} // namespace mainstay::ui

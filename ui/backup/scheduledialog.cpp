@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/backup/scheduledialog.h"
+
+#include "ui/backup/ruleform.h"
+#include "ui/backup/runspreview.h"
+#include "ui/text/errortext.h"
+#include "ui/text/mailtext.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/addressedit.h"
+#include "ui/widgets/banner.h"
+
+#include <QCheckBox>
+#include <QGridLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QUuid>
+
+namespace mainstay::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int longestName = 255;
+
+} // namespace
+
+ScheduleDialog::ScheduleDialog(
+    const Theme &theme, models::Workspace &workspace, const std::optional<core::Schedule> &schedule, QWidget *parent)
+    : DialogFrame(theme, parent),
+      m_theme(theme),
+      m_workspace(workspace),
+      m_schedule(schedule),
+      m_intent(QUuid::createUuid().toByteArray(QUuid::WithoutBraces)),
+      m_name(new QLineEdit),
+      m_rule(new RuleForm),
+      m_enabled(new QCheckBox),
+      m_recipients(new AddressEdit(theme)),
+      m_onSuccess(new QCheckBox),
+      m_test(new QPushButton),
+      m_preview(new RunsPreview(theme, workspace.schedules())),
+      m_banner(new Banner(theme))
+{
+    setAttribute(Qt::WA_DeleteOnClose);
+    resize(940, 620);
+    setTitle(schedule ? tr("Schedule “%1”").arg(schedule->name) : tr("Schedule backup"));
+    setSubtitle(tr("Backups run by themselves; whoever is named below hears of each one that fails or is missed."));
+    m_banner->hide();
+
+    auto *columns = new QHBoxLayout;
+    columns->setSpacing(metrics::space5);
+    columns->addWidget(makeForm(), 1);
+    columns->addWidget(m_preview, 1);
+    body()->setSpacing(metrics::space3);
+    body()->addWidget(m_banner);
+    body()->addLayout(columns, 1);
+
+    connect(m_rule, &RuleForm::changed, this, [this] {
+        m_preview->setRule(m_rule->rule());
+        updateButtons();
+    });
+    connect(m_preview, &RunsPreview::understoodChanged, this, &ScheduleDialog::updateButtons);
+    connect(m_name, &QLineEdit::textChanged, this, &ScheduleDialog::updateButtons);
+    connect(m_recipients, &AddressEdit::changed, this, &ScheduleDialog::updateButtons);
+    connect(m_test, &QPushButton::clicked, this, &ScheduleDialog::sendTest);
+    connect(primaryButton(), &QPushButton::clicked, this, &ScheduleDialog::save);
+    if (schedule) {
+        m_name->setText(schedule->name);
+        m_rule->setRule(schedule->rule);
+        m_enabled->setChecked(schedule->enabled);
+        m_recipients->setAddresses(schedule->recipients);
+        m_onSuccess->setChecked(schedule->mailOnSuccess);
+    }
+    m_preview->setRule(m_rule->rule());
+    updateButtons();
+    m_name->setFocus();
+}
+
+QWidget *ScheduleDialog::makeForm()
+{
+    auto *nameLabel = new QLabel(tr("&Name"));
+    nameLabel->setBuddy(m_name);
+    m_name->setObjectName(u"name"_s);
+    m_name->setAccessibleName(tr("Name"));
+    m_name->setMaxLength(longestName);
+    m_name->setPlaceholderText(tr("Such as “Every night”"));
+    m_enabled->setText(tr("E&nabled"));
+    m_enabled->setChecked(true);
+    auto *recipientsLabel = new QLabel(tr("&Recipients, when a backup fails"));
+    recipientsLabel->setBuddy(m_recipients->field());
+    m_recipients->field()->setObjectName(u"recipients"_s);
+    m_recipients->field()->setAccessibleName(tr("Recipients, when a backup fails"));
+    m_recipients->setPlaceholder(tr("E-mail addresses; none: those of the settings"));
+    m_onSuccess->setText(tr("Tell them of each backup that &works, too"));
+    m_test->setText(tr("Send test e-mail"));
+    m_test->setObjectName(u"testMail"_s);
+    m_test->setAutoDefault(false);
+
+    auto *name = new QHBoxLayout;
+    name->setSpacing(metrics::space3);
+    name->addWidget(m_name, 1);
+    name->addWidget(m_enabled);
+    auto *test = new QHBoxLayout;
+    test->addWidget(m_onSuccess, 1);
+    test->addWidget(m_test);
+
+    auto *form = new QWidget;
+    auto *layout = new QVBoxLayout(form);
+    layout->setContentsMargins(0, 0, metrics::space2, 0);
+    layout->setSpacing(metrics::space1);
+    layout->addWidget(nameLabel);
+    layout->addLayout(name);
+    layout->addSpacing(metrics::space3);
+    layout->addWidget(m_rule);
+    layout->addSpacing(metrics::space3);
+    layout->addWidget(recipientsLabel);
+    layout->addWidget(m_recipients);
+    layout->addSpacing(metrics::space1);
+    layout->addLayout(test);
+    layout->addStretch(1);
+
+    // A monthly rule with many recipients is taller than the smallest window.
+    auto *scroll = new QScrollArea;
+    scroll->setWidget(form);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setMinimumWidth(form->minimumSizeHint().width());
+    return scroll;
+}
+
+void ScheduleDialog::updateButtons()
+{
+    primaryButton()->setText(tr("Save"));
+    const bool named = !m_name->text().trimmed().isEmpty();
+    primaryButton()->setEnabled(!m_saving && named && m_preview->isUnderstood());
+    primaryButton()->setToolTip(!named ? tr("Give it a name.") : QString());
+    m_test->setEnabled(!m_recipients->addresses().isEmpty());
+    m_test->setToolTip(m_recipients->addresses().isEmpty() ? tr("Name a recipient first.") : QString());
+}
+
+void ScheduleDialog::save()
+{
+    if (!m_recipients->takeTyped()) {
+        m_recipients->field()->setFocus();
+        return;
+    }
+    m_saving = true;
+    updateButtons();
+    const QString name = m_name->text().trimmed();
+    const auto done = [this](const core::Result<core::Schedule> &saved) { takeSaved(saved); };
+    if (m_schedule) {
+        models::whenReady(
+            m_workspace.schedules().change(*m_schedule,
+                {name, m_enabled->isChecked(), m_rule->rule(), m_recipients->addresses(), m_onSuccess->isChecked()}),
+            this, done);
+    } else {
+        models::whenReady(m_workspace.schedules().create({name, m_enabled->isChecked(), m_rule->rule(),
+                                                             m_recipients->addresses(), m_onSuccess->isChecked()},
+                              m_intent),
+            this, done);
+    }
+}
+
+void ScheduleDialog::takeSaved(const core::Result<core::Schedule> &saved)
+{
+    if (saved) {
+        accept();
+        return;
+    }
+    m_saving = false;
+    updateButtons();
+    const ErrorText text = errorText(saved.error());
+    m_banner->setContent({models::Tone::Bad, text.sentence, text.remedy, {}, text.details, false});
+}
+
+void ScheduleDialog::sendTest()
+{
+    if (m_recipients->addresses().isEmpty())
+        return;
+    // One answer is enough to know that the mail server works; the others are told by their own deliveries.
+    const QString recipient = m_recipients->addresses().constLast();
+    m_test->setEnabled(false);
+    models::whenReady(m_workspace.mail().test({recipient, std::nullopt}), this,
+        [this, recipient](const core::Result<core::MailReply> &reply) { showTest(reply, recipient); });
+}
+
+void ScheduleDialog::showTest(const core::Result<core::MailReply> &reply, const QString &recipient)
+{
+    updateButtons();
+    if (reply) {
+        m_banner->setContent({models::Tone::Ok, tr("The mail server has taken a test e-mail for %1.").arg(recipient),
+            tr("Look whether it arrives."), {}, reply->text, true});
+        return;
+    }
+    const ErrorText text = mailErrorText(reply.error());
+    m_banner->setContent({models::Tone::Bad, text.sentence, text.remedy, {}, text.details, true});
+}
+
+} // namespace mainstay::ui

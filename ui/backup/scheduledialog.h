@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/workspace.h"
+#include "ui/widgets/dialogframe.h"
+
+class QCheckBox;
+class QLabel;
+class QLineEdit;
+
+namespace mainstay::ui {
+
+class AddressEdit;
+class Banner;
+class RuleForm;
+class RunsPreview;
+
+/// Makes a schedule, or changes one: when backups run and who hears of it, with what that comes to beside it.
+class ScheduleDialog : public DialogFrame
+{
+    Q_OBJECT
+
+public:
+    /// Without \a schedule a new one.
+    ScheduleDialog(const Theme &theme, models::Workspace &workspace, const std::optional<core::Schedule> &schedule,
+        QWidget *parent = nullptr);
+
+private:
+    QWidget *makeForm();
+    void updateButtons();
+    void save();
+    void sendTest();
+    void takeSaved(const core::Result<core::Schedule> &saved);
+    void showTest(const core::Result<core::MailReply> &reply, const QString &recipient);
+
+    const Theme &m_theme;
+    models::Workspace &m_workspace;
+    const std::optional<core::Schedule> m_schedule;
+    const QByteArray m_intent;
+    QLineEdit *m_name;
+    RuleForm *m_rule;
+    QCheckBox *m_enabled;
+    AddressEdit *m_recipients;
+    QCheckBox *m_onSuccess;
+    QPushButton *m_test;
+    RunsPreview *m_preview;
+    Banner *m_banner;
+    bool m_saving = false;
+};
+
+} // namespace mainstay::ui
