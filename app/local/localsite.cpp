@@ -134,6 +134,7 @@ void LocalSite::introduceProduct(const Next &next)
         return;
     }
     m_product.start();
+    const QStringList data{u"--data"_s, m_folder + u"/server"_s};
     if (m_product.isIntroduced()) {
         next();
         return;

@@ -71,11 +71,6 @@ public:
         return decoded<Answer>(send(matching(withBody(platform::HttpMethod::Put, path, body), seen)));
     }
 
-    template <core::HasFields Answer> QFuture<Result<Answer>> put(const QString &path, const QJsonObject &body)
-    {
-        return decoded<Answer>(send(withBody(platform::HttpMethod::Put, path, body)));
-    }
-
     /// For answers without content.
     QFuture<Result<void>> remove(const QString &path);
 
