@@ -303,30 +303,30 @@
 <context>
     <name>mainstay::ui::Schedules</name>
     <message numerus="yes">
-        <source>Every %n minute(s)</source>
+        <source>Every %n minutes</source>
         <translation>
-            <numerusform>Every minute</numerusform>
+            <numerusform>Every %n minute</numerusform>
             <numerusform>Every %n minutes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Every %n hour(s)</source>
+        <source>Every %n hours</source>
         <translation>
-            <numerusform>Every hour</numerusform>
+            <numerusform>Every %n hour</numerusform>
             <numerusform>Every %n hours</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Every %n day(s)</source>
+        <source>Every %n days</source>
         <translation>
-            <numerusform>Every day</numerusform>
+            <numerusform>Every %n day</numerusform>
             <numerusform>Every %n days</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Every %n month(s)</source>
+        <source>Every %n months</source>
         <translation>
-            <numerusform>Every month</numerusform>
+            <numerusform>Every %n month</numerusform>
             <numerusform>Every %n months</numerusform>
         </translation>
     </message>

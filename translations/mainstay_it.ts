@@ -4783,7 +4783,7 @@ originale: %2</translation>
     <message numerus="yes">
         <source>%1 and %n later one(s)</source>
         <translation>
-            <numerusform>%1 e un&apos;altra successiva</numerusform>
+            <numerusform>%1 e %n successiva</numerusform>
             <numerusform>%1 e altre %n successive</numerusform>
         </translation>
     </message>
@@ -4939,34 +4939,6 @@ originale: %2</translation>
         <source>On day %1 of %2 at %3</source>
         <comment>2: months</comment>
         <translation>Il giorno %1 di %2 alle %3</translation>
-    </message>
-    <message numerus="yes">
-        <source>Every %n minute(s)</source>
-        <translation>
-            <numerusform>Ogni minuto</numerusform>
-            <numerusform>Ogni %n minuti</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Every %n hour(s)</source>
-        <translation>
-            <numerusform>Ogni ora</numerusform>
-            <numerusform>Ogni %n ore</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Every %n day(s)</source>
-        <translation>
-            <numerusform>Ogni giorno</numerusform>
-            <numerusform>Ogni %n giorni</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Every %n month(s)</source>
-        <translation>
-            <numerusform>Ogni mese</numerusform>
-            <numerusform>Ogni %n mesi</numerusform>
-        </translation>
     </message>
     <message>
         <source>A month without that day is skipped.</source>
@@ -5144,6 +5116,50 @@ originale: %2</translation>
     <message>
         <source>The time zone leaves this date out: no run.</source>
         <translation>Il fuso orario omette questa data: nessuna esecuzione.</translation>
+    </message>
+    <message>
+        <source>Every minute</source>
+        <translation>Ogni minuto</translation>
+    </message>
+    <message numerus="yes">
+        <source>Every %n minutes</source>
+        <translation>
+            <numerusform>Ogni %n minuto</numerusform>
+            <numerusform>Ogni %n minuti</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Every hour</source>
+        <translation>Ogni ora</translation>
+    </message>
+    <message numerus="yes">
+        <source>Every %n hours</source>
+        <translation>
+            <numerusform>Ogni %n ora</numerusform>
+            <numerusform>Ogni %n ore</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Every day</source>
+        <translation>Ogni giorno</translation>
+    </message>
+    <message numerus="yes">
+        <source>Every %n days</source>
+        <translation>
+            <numerusform>Ogni %n giorno</numerusform>
+            <numerusform>Ogni %n giorni</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Every month</source>
+        <translation>Ogni mese</translation>
+    </message>
+    <message numerus="yes">
+        <source>Every %n months</source>
+        <translation>
+            <numerusform>Ogni %n mese</numerusform>
+            <numerusform>Ogni %n mesi</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -61,6 +61,7 @@ BackupPage::BackupPage(
     m_header->addAction(m_schedule);
     m_header->addAction(m_start);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setObjectName(u"backups"_s);
     m_table->setColumns(backupViewColumns());
     m_table->setSource(&m_model);
 

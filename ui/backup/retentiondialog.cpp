@@ -86,7 +86,7 @@ QList<Column<RetentionItem>> columns()
 QList<TableColumn> viewColumns()
 {
     return {
-        {.id = u"created"_s, .title = Texts::tr("Created"), .source = 0, .strong = true},
+        {.id = u"created"_s, .title = Texts::tr("Created"), .source = 0, .minimum = 150, .strong = true},
         {.id = u"size"_s, .title = Texts::tr("Size"), .source = 1, .priority = 1, .alignment = Qt::AlignRight},
         {.id = u"fate"_s, .title = Texts::tr("With this rule"), .source = 2, .kind = CellKind::Chip},
         {.id = u"reasons"_s,
@@ -111,7 +111,7 @@ RetentionDialog::RetentionDialog(const Theme &theme, models::Workspace &workspac
       m_banner(new Banner(theme))
 {
     setAttribute(Qt::WA_DeleteOnClose);
-    resize(860, 520);
+    resize(980, 520);
     setTitle(tr("Retention"));
     setSubtitle(tr("Which backups stay. One stays when any line wants it; all at 0 keeps every backup. The last proven "
                    "backup and pinned ones always stay."));

@@ -129,7 +129,7 @@ QList<Column<ScheduleRun>> runColumns()
 QList<TableColumn> runViewColumns()
 {
     return {
-        {.id = u"due"_s, .title = Columns::tr("Due"), .source = 0, .strong = true},
+        {.id = u"due"_s, .title = Columns::tr("Due"), .source = 0, .minimum = 140, .strong = true},
         {.id = u"schedule"_s, .title = Columns::tr("Schedule"), .source = 1, .priority = 2},
         {.id = u"state"_s, .title = Columns::tr("State"), .source = 2, .kind = CellKind::Chip},
         {.id = u"reason"_s,
@@ -138,7 +138,7 @@ QList<TableColumn> runViewColumns()
             .stretch = 1,
             .muted = true,
             .sortable = false},
-        {.id = u"started"_s, .title = Columns::tr("Started"), .source = 4, .priority = 1},
+        {.id = u"started"_s, .title = Columns::tr("Started"), .source = 4, .priority = 1, .minimum = 140},
     };
 }
 

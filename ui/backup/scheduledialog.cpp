@@ -44,15 +44,15 @@ ScheduleDialog::ScheduleDialog(
       m_banner(new Banner(theme))
 {
     setAttribute(Qt::WA_DeleteOnClose);
-    resize(940, 620);
+    resize(1020, 640);
     setTitle(schedule ? tr("Schedule “%1”").arg(schedule->name) : tr("Schedule backup"));
     setSubtitle(tr("Backups run by themselves; whoever is named below hears of each one that fails or is missed."));
     m_banner->hide();
 
     auto *columns = new QHBoxLayout;
     columns->setSpacing(metrics::space5);
-    columns->addWidget(makeForm(), 1);
-    columns->addWidget(m_preview, 1);
+    columns->addWidget(makeForm(), 4);
+    columns->addWidget(m_preview, 5);
     body()->setSpacing(metrics::space3);
     body()->addWidget(m_banner);
     body()->addLayout(columns, 1);
@@ -72,6 +72,11 @@ ScheduleDialog::ScheduleDialog(
         m_enabled->setChecked(schedule->enabled);
         m_recipients->setAddresses(schedule->recipients);
         m_onSuccess->setChecked(schedule->mailOnSuccess);
+    }
+    if (!schedule && workspace.connection().server()) {
+        core::ScheduleRule rule = m_rule->rule();
+        rule.timeZone = workspace.connection().server()->timeZone;
+        m_rule->setRule(rule);
     }
     m_preview->setRule(m_rule->rule());
     updateButtons();

@@ -76,13 +76,13 @@ QString intervalText(const ScheduleRule &rule)
     const int every = rule.every.value_or(1);
     switch (rule.unit.value_or(IntervalUnit::Hours)) {
     case IntervalUnit::Minutes:
-        return Schedules::tr("Every %n minute(s)", nullptr, every);
+        return every == 1 ? Schedules::tr("Every minute") : Schedules::tr("Every %n minutes", nullptr, every);
     case IntervalUnit::Hours:
-        return Schedules::tr("Every %n hour(s)", nullptr, every);
+        return every == 1 ? Schedules::tr("Every hour") : Schedules::tr("Every %n hours", nullptr, every);
     case IntervalUnit::Days:
-        return Schedules::tr("Every %n day(s)", nullptr, every);
+        return every == 1 ? Schedules::tr("Every day") : Schedules::tr("Every %n days", nullptr, every);
     case IntervalUnit::Months:
-        return Schedules::tr("Every %n month(s)", nullptr, every);
+        return every == 1 ? Schedules::tr("Every month") : Schedules::tr("Every %n months", nullptr, every);
     }
     return {};
 }

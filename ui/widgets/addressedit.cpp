@@ -4,6 +4,7 @@
 #include "core/mailaddress.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/taborder.h"
 
 #include <QKeyEvent>
 #include <QLabel>
@@ -20,7 +21,8 @@ namespace {
 
 constexpr int padding = metrics::space1;
 constexpr int chipHeight = 24;
-constexpr int leastField = 140;
+constexpr int chipRoom = 12; // for the round ends
+constexpr int leastField = 80;
 
 } // namespace
 
@@ -76,7 +78,9 @@ void AddressEdit::addChip(const QString &address)
     m_addresses.append(address);
     chip->show();
     m_field->setPlaceholderText({});
-    setTabOrder(chip, m_field);
+    QList<QWidget *> stops(m_chips.cbegin(), m_chips.cend());
+    stops.append(m_field);
+    tabThrough(m_complaint, stops);
     nameChips();
 }
 
@@ -167,7 +171,7 @@ int AddressEdit::arrange(int width, bool move) const
         x += given + padding;
     };
     for (QToolButton *chip : m_chips)
-        place(chip, chip->sizeHint().width(), false);
+        place(chip, chip->sizeHint().width() + chipRoom, false);
     place(m_field, leastField, true);
     y += chipHeight + padding;
     if (!m_complaint->isHidden()) {

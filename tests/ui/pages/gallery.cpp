@@ -67,14 +67,16 @@ public:
         page(u"computers"_s, computers);
         ui::BackupPage backup(m_theme, console.workspace, download);
         page(u"backup-running"_s, backup);
-        backup.findChild<ui::TableView *>()->selectKeys({u"b3"_s});
+        backup.findChild<ui::TableView *>(u"backups"_s)->selectKeys({u"b3"_s});
         page(u"backup"_s, backup);
-        backup.findChild<ui::TableView *>()->selectKeys({u"b1"_s});
+        backup.findChild<ui::TableView *>(u"backups"_s)->selectKeys({u"b1"_s});
         page(u"backup-failed"_s, backup);
         ui::SettingsPage settings(m_theme, console.workspace);
         backup.findChild<QTabWidget *>()->setCurrentIndex(1);
         backup.findChild<ui::TableView *>(u"schedules"_s)->selectKeys({u"s1"_s});
         page(u"schedules"_s, backup);
+        backup.findChild<QTabWidget *>()->setCurrentIndex(2);
+        page(u"growth"_s, backup);
         auto *weekly = new ui::ScheduleDialog(m_theme, console.workspace, test::sampleSchedules().constFirst());
         weekly->findChild<QComboBox *>(u"frequency"_s)->setCurrentIndex(2);
         form(u"schedule-weekly"_s, *weekly);

@@ -85,7 +85,7 @@ private slots:
         const std::unique_ptr<QWidget> shown = show(window);
         const QStringList english = names(*shown);
         QCoreApplication::installTranslator(&m_italian);
-        QCoreApplication::processEvents();
+        settle();
         const QStringList italian = names(*shown);
         QCoreApplication::removeTranslator(&m_italian);
         QCOMPARE(italian.size(), english.size());
@@ -144,8 +144,17 @@ private:
         widget->show();
         if (!QTest::qWaitForWindowActive(widget.get()))
             QTest::qFail("the window did not come up", __FILE__, __LINE__);
-        QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+        settle();
         return widget;
+    }
+
+    /// What the server from memory answers arrives in a few turns of the event loop; then everything has its place.
+    static void settle()
+    {
+        constexpr int turns = 20;
+        for (int turn = 0; turn < turns; ++turn)
+            QCoreApplication::processEvents();
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
     }
 
     static QString textOf(const QWidget *widget)

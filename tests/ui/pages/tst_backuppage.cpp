@@ -35,12 +35,12 @@ struct Bench
     QPushButton *button(const QString &text) const
     {
         for (auto *candidate : page.findChildren<QPushButton *>()) {
-            if (candidate->text() == text)
+            if (candidate->text() == text && candidate->isVisibleTo(&page))
                 return candidate;
         }
         return nullptr;
     }
-    ui::TableView *table() const { return page.findChild<ui::TableView *>(); }
+    ui::TableView *table() const { return page.findChild<ui::TableView *>(u"backups"_s); }
 
     test::FakeServer server;
     test::Console console{server};

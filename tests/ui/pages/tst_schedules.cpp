@@ -62,10 +62,10 @@ private slots:
             golden.append(cells.join(u" | "_s));
         }
         QCOMPARE(golden,
-            (QStringList{u"Ends of quarters | On day 31 of March, June, September, and December at 23:00 | Europe/Rome "
+            (QStringList{u"Ends of quarters | On day 31 of March, June, September and December at 23:00 | Europe/Rome "
                          "| those of the settings | Enabled"_s,
                 u"Every night | Every day at 02:30 | Europe/Rome | anna@example.org, operations@example.org | Enabled"_s,
-                u"While we move | Every 6 hour(s) | Europe/Rome | anna@example.org, operations@example.org | Disabled"_s}));
+                u"While we move | Every 6 hours | Europe/Rome | anna@example.org, operations@example.org | Disabled"_s}));
     }
 
     void everyRunHasItsReason()
