@@ -10,6 +10,7 @@
 #include "ui/widgets/banner.h"
 
 #include <QCheckBox>
+#include <QEvent>
 #include <QGridLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -34,9 +35,11 @@ ScheduleDialog::ScheduleDialog(
       m_workspace(workspace),
       m_schedule(schedule),
       m_intent(QUuid::createUuid().toByteArray(QUuid::WithoutBraces)),
+      m_nameLabel(new QLabel),
       m_name(new QLineEdit),
       m_rule(new RuleForm),
       m_enabled(new QCheckBox),
+      m_recipientsLabel(new QLabel),
       m_recipients(new AddressEdit(theme)),
       m_onSuccess(new QCheckBox),
       m_test(new QPushButton),
@@ -45,8 +48,6 @@ ScheduleDialog::ScheduleDialog(
 {
     setAttribute(Qt::WA_DeleteOnClose);
     resize(1020, 640);
-    setTitle(schedule ? tr("Schedule “%1”").arg(schedule->name) : tr("Schedule backup"));
-    setSubtitle(tr("Backups run by themselves; whoever is named below hears of each one that fails or is missed."));
     m_banner->hide();
 
     auto *columns = new QHBoxLayout;
@@ -85,23 +86,15 @@ ScheduleDialog::ScheduleDialog(
 
 QWidget *ScheduleDialog::makeForm()
 {
-    auto *nameLabel = new QLabel(tr("&Name"));
-    nameLabel->setBuddy(m_name);
+    m_nameLabel->setBuddy(m_name);
     m_name->setObjectName(u"name"_s);
-    m_name->setAccessibleName(tr("Name"));
     m_name->setMaxLength(longestName);
-    m_name->setPlaceholderText(tr("Such as “Every night”"));
-    m_enabled->setText(tr("E&nabled"));
     m_enabled->setChecked(true);
-    auto *recipientsLabel = new QLabel(tr("&Recipients, when a backup fails"));
-    recipientsLabel->setBuddy(m_recipients->field());
+    m_recipientsLabel->setBuddy(m_recipients->field());
     m_recipients->field()->setObjectName(u"recipients"_s);
-    m_recipients->field()->setAccessibleName(tr("Recipients, when a backup fails"));
-    m_recipients->setPlaceholder(tr("E-mail addresses; none: those of the settings"));
-    m_onSuccess->setText(tr("Tell them of each backup that &works, too"));
-    m_test->setText(tr("Send test e-mail"));
     m_test->setObjectName(u"testMail"_s);
     m_test->setAutoDefault(false);
+    retranslate();
 
     auto *name = new QHBoxLayout;
     name->setSpacing(metrics::space3);
@@ -115,12 +108,12 @@ QWidget *ScheduleDialog::makeForm()
     auto *layout = new QVBoxLayout(form);
     layout->setContentsMargins(0, 0, metrics::space2, 0);
     layout->setSpacing(metrics::space1);
-    layout->addWidget(nameLabel);
+    layout->addWidget(m_nameLabel);
     layout->addLayout(name);
     layout->addSpacing(metrics::space3);
     layout->addWidget(m_rule);
     layout->addSpacing(metrics::space3);
-    layout->addWidget(recipientsLabel);
+    layout->addWidget(m_recipientsLabel);
     layout->addWidget(m_recipients);
     layout->addSpacing(metrics::space1);
     layout->addLayout(test);
@@ -134,6 +127,30 @@ QWidget *ScheduleDialog::makeForm()
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setMinimumWidth(form->minimumSizeHint().width());
     return scroll;
+}
+
+void ScheduleDialog::retranslate()
+{
+    setTitle(m_schedule ? tr("Schedule “%1”").arg(m_schedule->name) : tr("Schedule backup"));
+    setSubtitle(tr("Backups run by themselves; whoever is named below hears of each one that fails or is missed."));
+    m_nameLabel->setText(tr("&Name"));
+    m_name->setAccessibleName(tr("Name"));
+    m_name->setPlaceholderText(tr("Such as “Every night”"));
+    m_enabled->setText(tr("E&nabled"));
+    m_recipientsLabel->setText(tr("&Recipients, when a backup fails"));
+    m_recipients->field()->setAccessibleName(tr("Recipients, when a backup fails"));
+    m_recipients->setPlaceholder(tr("E-mail addresses; none: those of the settings"));
+    m_onSuccess->setText(tr("Tell them of each backup that &works, too"));
+    m_test->setText(tr("Send test e-mail"));
+}
+
+void ScheduleDialog::changeEvent(QEvent *event)
+{
+    DialogFrame::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange) {
+        retranslate();
+        updateButtons();
+    }
 }
 
 void ScheduleDialog::updateButtons()

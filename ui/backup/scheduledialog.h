@@ -25,8 +25,12 @@ public:
     ScheduleDialog(const Theme &theme, models::Workspace &workspace, const std::optional<core::Schedule> &schedule,
         QWidget *parent = nullptr);
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
     QWidget *makeForm();
+    void retranslate();
     void updateButtons();
     void save();
     void sendTest();
@@ -37,9 +41,11 @@ private:
     models::Workspace &m_workspace;
     const std::optional<core::Schedule> m_schedule;
     const QByteArray m_intent;
+    QLabel *m_nameLabel;
     QLineEdit *m_name;
     RuleForm *m_rule;
     QCheckBox *m_enabled;
+    QLabel *m_recipientsLabel;
     AddressEdit *m_recipients;
     QCheckBox *m_onSuccess;
     QPushButton *m_test;

@@ -72,6 +72,7 @@ ApplyPanel::ApplyPanel(const Theme &theme, models::Workspace &workspace, const Q
     layout->addWidget(m_progress);
     layout->addWidget(stepsCard);
     layout->addWidget(m_text, 1);
+    layout->addWidget(m_note);
     layout->addLayout(makeButtons());
 
     connect(&m_log, &models::FollowedLog::cleared, m_text, &QPlainTextEdit::clear);
@@ -116,7 +117,7 @@ QLayout *ApplyPanel::makeButtons()
     m_reboot->setObjectName(u"reboot"_s);
     auto *row = new QHBoxLayout;
     row->setSpacing(metrics::space2);
-    row->addWidget(m_note, 1);
+    row->addStretch(1);
     for (QPushButton *button : {m_close, m_rollBack, m_retry, m_archive, m_rebootLater, m_reboot})
         row->addWidget(button);
     return row;
@@ -196,6 +197,7 @@ void ApplyPanel::showEnd()
     m_note->setText(busy                   ? sentence
             : m_log.mirrorPath().isEmpty() ? QString()
                                            : tr("The log is copied to this computer: %1").arg(m_log.mirrorPath()));
+    m_note->setVisible(!m_note->text().isEmpty());
     const bool isOpen = core::isOpen(m_update);
     m_archive->setVisible(hasFailed || core::endsByItself(state));
     setVariant(m_archive, hasFailed ? Variant::Primary : Variant::Secondary);

@@ -81,7 +81,8 @@ void TableView::fit()
             continue;
         const TableColumn &column = columns.at(section);
         const int chosen = m_chosen.widths.value(column.id, 0);
-        const int title = header.horizontalAdvance(column.title) + 2 * metrics::cellPadding + 2;
+        const int arrow = column.sortable ? 16 : 0; // of the column that it is sorted by
+        const int title = header.horizontalAdvance(column.title) + 2 * metrics::cellPadding + arrow;
         ColumnWish wish{qMax(column.minimum, title), m_measured.at(section), column.stretch, column.priority};
         if (column.kind == CellKind::Action
             || column.kind == CellKind::Chip) { // a button or a state is whole or absent
