@@ -19,7 +19,7 @@ namespace {
 
 constexpr qsizetype mostPoints = 120;
 constexpr int axisWidth = 76;
-constexpr int titleHeight = 24;
+constexpr int titleHeight = 36; // the topmost figure stands beside its line
 constexpr int datesHeight = 24;
 constexpr int barWidth = 6;
 
@@ -95,7 +95,7 @@ void BackupChart::paintPlot(QPainter &painter, int row, Value value, const QStri
     const qint64 top = most(value);
     painter.setFont(m_theme.font(Type::BodyStrong));
     painter.setPen(m_theme.colour(Colour::Text));
-    painter.drawText(QRect(0, area.top() - titleHeight, width(), titleHeight), Qt::AlignLeft | Qt::AlignVCenter, title);
+    painter.drawText(QRect(0, area.top() - titleHeight, width(), titleHeight), Qt::AlignLeft | Qt::AlignTop, title);
     painter.setFont(m_theme.font(Type::Caption));
     for (const int part : {0, 1, 2}) {
         const int y = area.bottom() - part * (area.height() - 1) / 2;
