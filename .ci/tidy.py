@@ -14,7 +14,7 @@ import time
 
 from sources import changed, sources
 
-SECONDS = int(os.environ.get("MAINSTAY_TIDY_SECONDS", "300"))
+SECONDS = int(os.environ.get("MAINSTAY_TIDY_SECONDS", "120"))
 # What GCC understands and clang does not.
 FOREIGN = {"-fpch-preprocess", "-Winvalid-pch", "-Wduplicated-cond", "-Wlogical-op", "-Werror"}
 FINDING = re.compile(r"^(?P<file>[^\s:][^:]*):\d+:\d+: (warning|error): .*\[(?P<checks>[\w.,-]+)\]$", re.MULTILINE)
@@ -30,7 +30,7 @@ def database(build, folder):
             word = words.pop(0)
             if word == "-include" and words[0].endswith("cmake_pch.hxx"):
                 words.pop(0)
-                kept += ["-include", str(root / "cmake/pch.h")]
+                kept += ["-include", str(root / "cmake/pch/base.h")]
             elif word not in FOREIGN and pathlib.PurePath(word).name != "ccache" and not (not kept and "=" in word):
                 kept.append(word)
         compiler = next(index for index, word in enumerate(kept) if re.search(r"(\+\+|/cc|/gcc)(-\d+)?$", word))

@@ -1,19 +1,70 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# mainstay_library(NAME SOURCES ... LINK ... [PRIVATE_LINK ...]): the static library mainstay_NAME, alias Mainstay::NAME.
+# mainstay_library(NAME SOURCES ... LINK ... [PRIVATE_LINK ...] [PCH file | NO_PCH]): the static library mainstay_NAME, alias
+# Mainstay::NAME. PCH names a header of cmake/pch; without it, base.
 function(mainstay_library name)
-    cmake_parse_arguments(ARG "NO_PCH" "" "SOURCES;LINK;PRIVATE_LINK" ${ARGN})
+    cmake_parse_arguments(ARG "NO_PCH" "PCH" "SOURCES;LINK;PRIVATE_LINK" ${ARGN})
     qt_add_library(mainstay_${name} STATIC ${ARG_SOURCES})
     add_library(Mainstay::${name} ALIAS mainstay_${name})
     target_link_libraries(mainstay_${name} PUBLIC project_options ${ARG_LINK} PRIVATE ${ARG_PRIVATE_LINK})
     set_property(GLOBAL APPEND PROPERTY MAINSTAY_LIBRARIES mainstay_${name})
-    if(NOT ARG_NO_PCH)
-        target_precompile_headers(mainstay_${name} PRIVATE "${CMAKE_SOURCE_DIR}/cmake/pch.h")
+    if(NOT ARG_PCH)
+        set(ARG_PCH base)
     endif()
+    # Who comes later takes what the first one has compiled: the headers do not look at what sets the two apart.
+    get_property(first GLOBAL PROPERTY MAINSTAY_PCH_${ARG_PCH})
+    if(first AND NOT ARG_NO_PCH)
+        target_precompile_headers(mainstay_${name} REUSE_FROM ${first})
+    elseif(NOT ARG_NO_PCH)
+        target_precompile_headers(mainstay_${name} PRIVATE "${CMAKE_SOURCE_DIR}/cmake/pch/${ARG_PCH}.h")
+        set_property(GLOBAL PROPERTY MAINSTAY_PCH_${ARG_PCH} mainstay_${name})
+    endif()
+    set_target_properties(mainstay_${name} PROPERTIES UNITY_BUILD ${MAINSTAY_UNITY} UNITY_BUILD_BATCH_SIZE 8)
 endfunction()
 
 # What every test runs with.
 set(MAINSTAY_TEST_ENVIRONMENT
     "QT_QPA_PLATFORM=offscreen;HOME=${CMAKE_BINARY_DIR}/test-home;XDG_CONFIG_HOME=${CMAKE_BINARY_DIR}/test-home/config;XDG_DATA_HOME=${CMAKE_BINARY_DIR}/test-home/data;XDG_CACHE_HOME=${CMAKE_BINARY_DIR}/test-home/cache;MAINSTAY_BUILD_DIR=${CMAKE_BINARY_DIR};MAINSTAY_SOURCE_DIR=${CMAKE_SOURCE_DIR};LC_ALL=C.UTF-8;TZ=Europe/Rome;ASAN_OPTIONS=detect_leaks=1;UBSAN_OPTIONS=print_stacktrace=1:halt_on_error=1;LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/support/lsan.supp;TSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/support/tsan.supp:history_size=4:second_deadlock_stack=1")
+
+# mainstay_as_test(TARGET LINK...): compiled as every test is, with the precompiled header of cmake/pch that fits what it links.
+# That header is compiled once, for a program of its own: a compiler takes it wherever the same macros are set.
+function(mainstay_as_test target)
+    if("Mainstay::ui" IN_LIST ARGN OR "Mainstay::app" IN_LIST ARGN OR "mainstay_pages" IN_LIST ARGN OR "mainstay_everywidget" IN_LIST ARGN)
+        set(header windowtests)
+        set(modules Mainstay::ui)
+    elseif("server_test_support" IN_LIST ARGN OR "backup_test_house" IN_LIST ARGN OR "Mainstay::server" IN_LIST ARGN)
+        set(header servertests)
+        set(modules Mainstay::server)
+    else()
+        set(header tests)
+        set(modules Mainstay::core)
+    endif()
+    if(NOT TARGET mainstay_header_${header})
+        set(main "${CMAKE_BINARY_DIR}/headers/${header}.cpp")
+        file(GENERATE OUTPUT "${main}" CONTENT "int main() { return 0; }\n")
+        add_executable(mainstay_header_${header} "${main}")
+        set_target_properties(mainstay_header_${header} PROPERTIES AUTOMOC OFF AUTOUIC OFF AUTORCC OFF)
+        target_precompile_headers(mainstay_header_${header} PRIVATE "${CMAKE_SOURCE_DIR}/cmake/pch/${header}.h")
+        mainstay_test_options(mainstay_header_${header} ${modules})
+    endif()
+    mainstay_test_options(${target} ${ARGN})
+    target_precompile_headers(${target} REUSE_FROM mainstay_header_${header})
+    # Empty for most of them: reading the header would be all its work.
+    set_source_files_properties("${CMAKE_CURRENT_BINARY_DIR}/${target}_autogen/mocs_compilation.cpp" PROPERTIES
+        SKIP_PRECOMPILE_HEADERS ON)
+endfunction()
+
+function(mainstay_test_options target)
+    target_link_libraries(${target} PUBLIC project_options Qt6::Network Qt6::Test ${ARGN})
+    # They say where a target is built, and would give each folder a precompiled header of its own.
+    target_compile_options(${target} PRIVATE -UQT_TESTCASE_BUILDDIR -UQT_TESTCASE_SOURCEDIR)
+endfunction()
+
+# mainstay_test_library(NAME SOURCES ... LINK ...): what several tests share.
+function(mainstay_test_library name)
+    cmake_parse_arguments(ARG "" "" "SOURCES;LINK" ${ARGN})
+    add_library(${name} STATIC ${ARG_SOURCES})
+    mainstay_as_test(${name} ${ARG_LINK})
+endfunction()
 
 # mainstay_test(NAME SOURCES ... LINK ... [LABELS ...] [SERIAL] [TIMEOUT s]): a Qt Test program that CTest runs.
 # Its labels are LABELS and the name of its folder under tests/: "ctest -L server" runs what is under tests/server.
@@ -21,7 +72,7 @@ set(MAINSTAY_TEST_ENVIRONMENT
 function(mainstay_test name)
     cmake_parse_arguments(ARG "SERIAL" "TIMEOUT" "SOURCES;LINK;LABELS;DEPENDS" ${ARGN})
     add_executable(${name} ${ARG_SOURCES})
-    target_link_libraries(${name} PRIVATE project_options Qt6::Test ${ARG_LINK})
+    mainstay_as_test(${name} ${ARG_LINK})
     if(ARG_DEPENDS)
         add_dependencies(${name} ${ARG_DEPENDS})
     endif()

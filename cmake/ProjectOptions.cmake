@@ -43,6 +43,9 @@ if(MAINSTAY_SANITIZE)
     target_link_options(project_options INTERFACE -fsanitize=${MAINSTAY_SANITIZE})
 endif()
 
+# From nothing, a library builds in half the time; who works on one file for a day may switch it off.
+option(MAINSTAY_UNITY "Compile the files of a library several at a time" ON)
+
 find_program(MAINSTAY_CCACHE ccache)
 if(MAINSTAY_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
     # The precompiled headers are found again only with this sloppiness; the base folder lets two checkouts share the cache.

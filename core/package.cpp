@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/package.h"
+#include "core/invalid.h"
 
 #include <QSet>
 
@@ -16,28 +17,24 @@ constexpr int maxFiles = 10'000;
 constexpr int maxSteps = 200;
 constexpr int maxStepId = 80;
 
-Error invalid(const QString &field, const QString &detail)
-{
-    return Error{ErrorKind::ManifestInvalid, detail, {{u"field"_s, field}}};
-}
-
 /// What a step that runs an installer says beyond the others.
 std::optional<Error> wrongInstaller(const PackageStep &step)
 {
     if ((step.installer == InstallerKind::None) != (step.action != StepAction::RunInstaller))
-        return invalid(u"steps.installer"_s, u"an installer is named where none runs, or the other way round"_s);
+        return invalidManifest(
+            u"steps.installer"_s, u"an installer is named where none runs, or the other way round"_s);
     if (step.installer == InstallerKind::Exe && step.arguments.isEmpty())
-        return invalid(u"steps.arguments"_s, u"an exe without the switches that make it silent"_s);
+        return invalidManifest(u"steps.arguments"_s, u"an exe without the switches that make it silent"_s);
     constexpr qsizetype longest = 1000;
     const auto isPlain = [](const QString &text) {
         return text.size() <= longest
             && std::ranges::all_of(text, [](QChar c) { return c >= u' ' && c != QChar(0x7f); });
     };
     if (step.arguments.size() > PackageStep::maxArguments || !std::ranges::all_of(step.arguments, isPlain))
-        return invalid(u"steps.arguments"_s, u"too many, too long, or with control characters"_s);
+        return invalidManifest(u"steps.arguments"_s, u"too many, too long, or with control characters"_s);
     const bool isAbsolute = step.program.startsWith(u'/') || step.program.mid(1, 2) == ":/"_L1;
     if (!step.program.isEmpty() && (!isPlain(step.program) || !isAbsolute || step.program.contains("/.."_L1)))
-        return invalid(u"steps.program"_s, u"not an absolute path"_s);
+        return invalidManifest(u"steps.program"_s, u"not an absolute path"_s);
     return std::nullopt;
 }
 
@@ -46,13 +43,13 @@ std::optional<Error> wrongStep(
     const PackageStep &step, const QString &field, const QSet<QString> &paths, QSet<QString> &ids)
 {
     if (step.id.isEmpty() || step.id.size() > maxStepId || ids.contains(step.id))
-        return invalid(field + u".id"_s, u"empty, too long or used twice: "_s + step.id.left(80));
+        return invalidManifest(field + u".id"_s, u"empty, too long or used twice: "_s + step.id.left(80));
     if (hasSource(step.action) ? !paths.contains(step.source) : !step.source.isEmpty())
-        return invalid(field + u".source"_s, u"not in the package, or of no use: "_s + step.source.left(80));
+        return invalidManifest(field + u".source"_s, u"not in the package, or of no use: "_s + step.source.left(80));
     if (!step.undo.isEmpty() && !paths.contains(step.undo))
-        return invalid(field + u".undo"_s, u"not in the package: "_s + step.undo.left(80));
+        return invalidManifest(field + u".undo"_s, u"not in the package: "_s + step.undo.left(80));
     if (step.timeoutSeconds <= 0)
-        return invalid(field + u".timeoutSeconds"_s, u"not positive"_s);
+        return invalidManifest(field + u".timeoutSeconds"_s, u"not positive"_s);
     if (const auto wrong = wrongInstaller(step))
         return wrong;
     ids.insert(step.id);
@@ -83,7 +80,7 @@ bool isSafeRelativePath(QStringView path)
 Result<PackageManifest> parseManifest(const QByteArray &json)
 {
     if (json.size() > PackageManifest::maxBytes)
-        return invalid(u"manifest"_s, u"larger than 1 MiB"_s);
+        return invalidManifest(u"manifest"_s, u"larger than 1 MiB"_s);
     auto decoded = decode<PackageManifest>(json);
     if (!decoded) {
         Error error = decoded.error();
@@ -95,36 +92,36 @@ Result<PackageManifest> parseManifest(const QByteArray &json)
         return Error{
             ErrorKind::UnsupportedVersion, u"package format %1"_s.arg(manifest.format), {{u"needs"_s, u"format"_s}}};
     if (manifest.format < 1)
-        return invalid(u"format"_s, u"not a format"_s);
+        return invalidManifest(u"format"_s, u"not a format"_s);
     if (manifest.product.isEmpty() || !isSafeRelativePath(manifest.product))
-        return invalid(u"product"_s, u"not a product name"_s);
+        return invalidManifest(u"product"_s, u"not a product name"_s);
     if (manifest.version.isNull())
-        return invalid(u"version"_s, u"no version"_s);
+        return invalidManifest(u"version"_s, u"no version"_s);
     if (manifest.files.isEmpty() || manifest.files.size() > maxFiles)
-        return invalid(u"files"_s, u"no files, or too many"_s);
+        return invalidManifest(u"files"_s, u"no files, or too many"_s);
     if (manifest.steps.size() > maxSteps)
-        return invalid(u"steps"_s, u"too many steps"_s);
+        return invalidManifest(u"steps"_s, u"too many steps"_s);
 
     QSet<QString> paths;
     qint64 packed = 0;
     qint64 unpacked = 0;
     for (const PackageFile &file : manifest.files) {
         if (!isSafeRelativePath(file.path))
-            return invalid(u"files.path"_s, u"unsafe path: "_s + file.path.left(80));
+            return invalidManifest(u"files.path"_s, u"unsafe path: "_s + file.path.left(80));
         if (paths.contains(file.path))
-            return invalid(u"files.path"_s, u"listed twice: "_s + file.path);
+            return invalidManifest(u"files.path"_s, u"listed twice: "_s + file.path);
         if (file.size < 0 || file.unpackedSize < 0 || file.size > maxTotalBytes - packed
             || file.unpackedSize > maxTotalBytes - unpacked)
-            return invalid(u"files.size"_s, u"size out of bounds: "_s + file.path);
+            return invalidManifest(u"files.size"_s, u"size out of bounds: "_s + file.path);
         if (!isSha256(file.sha256))
-            return invalid(u"files.sha256"_s, u"not a SHA-256: "_s + file.path);
+            return invalidManifest(u"files.sha256"_s, u"not a SHA-256: "_s + file.path);
         packed += file.size;
         unpacked += file.unpackedSize;
         paths.insert(file.path);
     }
     if (manifest.disk.unpack < 0 || manifest.disk.undo < 0 || manifest.disk.unpack > maxTotalBytes
         || manifest.disk.undo > maxTotalBytes)
-        return invalid(u"disk"_s, u"out of bounds"_s);
+        return invalidManifest(u"disk"_s, u"out of bounds"_s);
     QSet<QString> ids;
     for (const PackageStep &step : manifest.steps) {
         if (const auto wrong = wrongStep(step, u"steps"_s, paths, ids))
@@ -134,7 +131,7 @@ Result<PackageManifest> parseManifest(const QByteArray &json)
         if (const auto wrong = wrongStep(check, u"postChecks"_s, paths, ids))
             return *wrong;
         if (check.action != StepAction::Run)
-            return invalid(u"postChecks.action"_s, u"a check changes nothing: "_s + check.id.left(80));
+            return invalidManifest(u"postChecks.action"_s, u"a check changes nothing: "_s + check.id.left(80));
     }
     return decoded;
 }

@@ -10,11 +10,11 @@ using core::Result;
 
 namespace {
 
-constexpr qint64 mostBytes = 64 * 1024;
+constexpr qint64 identityBytes = 64 * 1024;
 
 template <typename T> Result<T> loadJson(const QString &path)
 {
-    const auto bytes = platform::readFile(path, mostBytes);
+    const auto bytes = platform::readFile(path, identityBytes);
     if (!bytes)
         return bytes.error();
     const auto value = core::decode<T>(*bytes);

@@ -18,7 +18,7 @@ using platform::PublicKey;
 
 namespace {
 
-constexpr qint64 mostBytes = 4096;
+constexpr qint64 keyringBytes = 4096;
 constexpr auto plainEnding = ".pub"_L1;
 constexpr auto siteEnding = ".site.pub"_L1;
 constexpr auto retiredEnding = ".retired"_L1;
@@ -51,7 +51,7 @@ Result<QList<PublicKey>> KeyRing::read(const QString &pattern, QLatin1StringView
         if (!without.isEmpty() && file.endsWith(without))
             continue;
         const QString name = folder.filePath(file);
-        const auto text = platform::readFile(name, mostBytes);
+        const auto text = platform::readFile(name, keyringBytes);
         if (!text)
             return text.error();
         const auto key = PublicKey::parse(*text);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/schedule/recurrence.h"
+#include "core/schedule/arithmetic.h"
 
 #include <algorithm>
 
@@ -9,13 +10,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 daySeconds = 86'400;
 constexpr WallTime horizon{7'289'654'399}; // 2200-12-31T23:59:59
-
-qint64 floorDivide(qint64 a, qint64 b)
-{
-    return a / b - (a % b < 0 ? 1 : 0);
-}
 
 qint64 dayOf(WallTime wall)
 {

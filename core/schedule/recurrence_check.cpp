@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/invalid.h"
 #include "core/schedule/recurrence.h"
 
 #include <algorithm>
@@ -13,11 +14,6 @@ constexpr int earliestYear = 1970;
 constexpr int latestYear = 2200;
 constexpr int mostSteps = 100'000;
 
-Error invalid(const QString &field, const QString &why)
-{
-    return Error{ErrorKind::InvalidInput, QString(field + u": "_s + why), {{u"field"_s, field}}};
-}
-
 QString nameOf(Frequency frequency)
 {
     return nameOf(frequencyNames, frequency);
@@ -27,9 +23,9 @@ Result<WallTime> wallOf(const QString &field, const QString &text)
 {
     const auto wall = WallTime::parse(text);
     if (!wall)
-        return invalid(field, u"\"%1\" is no date and time such as 2026-11-21T02:30"_s.arg(text));
+        return invalidInput(field, u"\"%1\" is no date and time such as 2026-11-21T02:30"_s.arg(text));
     if (const int year = wall->date().year(); year < earliestYear || year > latestYear)
-        return invalid(field, u"the year is from %1 to %2"_s.arg(earliestYear).arg(latestYear));
+        return invalidInput(field, u"the year is from %1 to %2"_s.arg(earliestYear).arg(latestYear));
     return *wall;
 }
 
@@ -67,8 +63,8 @@ Result<void> Recurrence::take(const ScheduleRule &rule)
     if (!first.isEmpty() && first.constLast().runs())
         return {};
     if (m_kind == Kind::Once)
-        return invalid(u"start"_s, u"this date does not exist in %1"_s.arg(rule.timeZone));
-    return invalid(u"end"_s, u"nothing runs before it"_s);
+        return invalidInput(u"start"_s, u"this date does not exist in %1"_s.arg(rule.timeZone));
+    return invalidInput(u"end"_s, u"nothing runs before it"_s);
 }
 
 /// What would be ignored was meant to matter.
@@ -96,7 +92,7 @@ Result<void> Recurrence::refuseStrangers() const
     };
     for (const auto &[field, said, belongs] : all) {
         if (said && !belongs)
-            return invalid(QLatin1StringView(field), u"has no meaning for \"%1\""_s.arg(nameOf(r.frequency)));
+            return invalidInput(QLatin1StringView(field), u"has no meaning for \"%1\""_s.arg(nameOf(r.frequency)));
     }
     return {};
 }
@@ -115,12 +111,12 @@ Result<void> Recurrence::takeTimes()
             return end.error();
         m_end = *end;
         if (m_start && *m_end < *m_start)
-            return invalid(u"end"_s, u"is before start"_s);
+            return invalidInput(u"end"_s, u"is before start"_s);
     }
     if (m_rule.time) {
         const auto day = WallTime::parse(u"1970-01-01T"_s + *m_rule.time);
         if (!day)
-            return invalid(u"time"_s, u"\"%1\" is no time of day such as 02:30"_s.arg(*m_rule.time));
+            return invalidInput(u"time"_s, u"\"%1\" is no time of day such as 02:30"_s.arg(*m_rule.time));
         m_time = day->seconds;
     }
     return {};
@@ -130,9 +126,9 @@ Result<void> Recurrence::takeFrequency()
 {
     const bool timed = m_rule.frequency != Frequency::Once && m_rule.frequency != Frequency::Interval;
     if (timed && !m_rule.time)
-        return invalid(u"time"_s, u"is missing: the time of day, such as 02:30"_s);
+        return invalidInput(u"time"_s, u"is missing: the time of day, such as 02:30"_s);
     if (!timed && !m_start)
-        return invalid(u"start"_s, u"is missing: the date and time of the first run, such as 2026-11-21T02:30"_s);
+        return invalidInput(u"start"_s, u"is missing: the date and time of the first run, such as 2026-11-21T02:30"_s);
     switch (m_rule.frequency) {
     case Frequency::Once:
         m_kind = Kind::Once;
@@ -143,7 +139,7 @@ Result<void> Recurrence::takeFrequency()
     case Frequency::Weekly:
         m_kind = Kind::Weekdays;
         if (m_rule.weekdays.isEmpty())
-            return invalid(u"weekdays"_s, u"choose at least one, such as \"monday\""_s);
+            return invalidInput(u"weekdays"_s, u"choose at least one, such as \"monday\""_s);
         for (const Weekday day : m_rule.weekdays)
             m_weekdays |= 1 << int(day);
         return {};
@@ -159,30 +155,30 @@ Result<void> Recurrence::takeMonthDay()
 {
     m_kind = Kind::Months;
     if (m_rule.months.isEmpty())
-        return invalid(u"months"_s, u"choose at least one, from 1 to 12"_s);
+        return invalidInput(u"months"_s, u"choose at least one, from 1 to 12"_s);
     for (const int month : m_rule.months) {
         if (month < 1 || month > 12)
-            return invalid(u"months"_s, u"%1 is no month; they are 1 to 12"_s.arg(month));
+            return invalidInput(u"months"_s, u"%1 is no month; they are 1 to 12"_s.arg(month));
         m_months |= 1 << month;
     }
     if (!m_rule.day)
-        return invalid(u"day"_s, u"is missing: 1 to 31, or \"last\""_s);
+        return invalidInput(u"day"_s, u"is missing: 1 to 31, or \"last\""_s);
     m_day = m_rule.day->number;
     if (m_day < 0 || m_day > 31)
-        return invalid(u"day"_s, u"is 1 to 31, or \"last\""_s);
+        return invalidInput(u"day"_s, u"is 1 to 31, or \"last\""_s);
     m_skips = m_rule.shortMonths == ShortMonths::Skip;
     const bool never = std::ranges::all_of(m_rule.months, [this](int month) { return longest(month) < m_day; });
     if (m_skips && never)
-        return invalid(u"day"_s, u"no chosen month has a day %1, and shorter months are skipped"_s.arg(m_day));
+        return invalidInput(u"day"_s, u"no chosen month has a day %1, and shorter months are skipped"_s.arg(m_day));
     return {};
 }
 
 Result<void> Recurrence::takeInterval()
 {
     if (!m_rule.every || *m_rule.every < 1 || *m_rule.every > mostSteps)
-        return invalid(u"every"_s, u"is a whole number from 1 to %1"_s.arg(mostSteps));
+        return invalidInput(u"every"_s, u"is a whole number from 1 to %1"_s.arg(mostSteps));
     if (!m_rule.unit)
-        return invalid(u"unit"_s, u"is missing: minutes, hours, days or months"_s);
+        return invalidInput(u"unit"_s, u"is missing: minutes, hours, days or months"_s);
     const qint64 every = *m_rule.every;
     const QDate date = m_start->date();
     m_time = QTime(0, 0).secsTo(m_start->time());

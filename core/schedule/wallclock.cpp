@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/schedule/wallclock.h"
+#include "core/schedule/arithmetic.h"
 
 #include <QRegularExpression>
 
@@ -11,7 +12,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 daySeconds = 86'400;
 constexpr qint64 reach = 26 * 3600; // no zone is farther from UTC than that
 constexpr qint64 longGap = 3 * 3600;
 constexpr qint64 firstDay = 2'440'588; // of 1970, as a Julian day
@@ -19,11 +19,6 @@ constexpr qint64 firstDay = 2'440'588; // of 1970, as a Julian day
 QDateTime utcOf(qint64 instant)
 {
     return QDateTime::fromSecsSinceEpoch(instant, Qt::UTC);
-}
-
-qint64 floorDivide(qint64 a, qint64 b)
-{
-    return a / b - (a % b < 0 ? 1 : 0);
 }
 
 /// QTimeZone also takes abbreviations, offsets and POSIX rules for names, and finds files beside the zones.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/values/patch.h"
+#include "core/invalid.h"
 
 #include <QSet>
 
@@ -12,11 +13,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qint64 maxPatchBytes = qint64(64) << 30;
-
-Error invalid(const QString &field, const QString &detail)
-{
-    return Error{ErrorKind::ManifestInvalid, detail, {{u"field"_s, field}}};
-}
 
 bool appliesTo(const FeedPatch &patch, const Version &version)
 {
@@ -59,7 +55,7 @@ const FeedPatch *firstOnTheWay(const QList<FeedPatch> &patches, const Version &i
 Result<FeedIndex> parseFeedIndex(const QByteArray &json)
 {
     if (json.size() > FeedIndex::maxBytes)
-        return invalid(u"index"_s, u"larger than 4 MiB"_s);
+        return invalidManifest(u"index"_s, u"larger than 4 MiB"_s);
     auto index = decode<FeedIndex>(json);
     if (!index) {
         Error error = index.error();
@@ -70,27 +66,27 @@ Result<FeedIndex> parseFeedIndex(const QByteArray &json)
         return Error{
             ErrorKind::UnsupportedVersion, u"feed format %1"_s.arg(index->format), {{u"needs"_s, u"format"_s}}};
     if (index->format < 1)
-        return invalid(u"format"_s, u"not a format"_s);
+        return invalidManifest(u"format"_s, u"not a format"_s);
     if (index->product.isEmpty())
-        return invalid(u"product"_s, u"no product"_s);
+        return invalidManifest(u"product"_s, u"no product"_s);
     if (index->serial < 0)
-        return invalid(u"serial"_s, u"negative"_s);
+        return invalidManifest(u"serial"_s, u"negative"_s);
     if (index->expiresAt <= index->createdAt)
-        return invalid(u"expiresAt"_s, u"not after createdAt"_s);
+        return invalidManifest(u"expiresAt"_s, u"not after createdAt"_s);
     if (index->patches.size() > FeedIndex::maxPatches)
-        return invalid(u"patches"_s, u"too many"_s);
+        return invalidManifest(u"patches"_s, u"too many"_s);
     QSet<QString> versions;
     for (const FeedPatch &patch : std::as_const(index->patches)) {
         if (patch.version.isNull() || versions.contains(patch.version.toString()))
-            return invalid(u"patches.version"_s, u"missing or listed twice: "_s + patch.version.toString());
+            return invalidManifest(u"patches.version"_s, u"missing or listed twice: "_s + patch.version.toString());
         if (!isSafeRelativePath(patch.fileName))
-            return invalid(u"patches.fileName"_s, u"unsafe: "_s + patch.fileName.left(80));
+            return invalidManifest(u"patches.fileName"_s, u"unsafe: "_s + patch.fileName.left(80));
         if (patch.size <= 0 || patch.size > maxPatchBytes)
-            return invalid(u"patches.size"_s, u"out of bounds: "_s + patch.fileName);
+            return invalidManifest(u"patches.size"_s, u"out of bounds: "_s + patch.fileName);
         if (!isSha256(patch.sha256))
-            return invalid(u"patches.sha256"_s, u"not a SHA-256: "_s + patch.fileName);
+            return invalidManifest(u"patches.sha256"_s, u"not a SHA-256: "_s + patch.fileName);
         if (patch.typicalSeconds < 0)
-            return invalid(u"patches.typicalSeconds"_s, u"negative: "_s + patch.fileName);
+            return invalidManifest(u"patches.typicalSeconds"_s, u"negative: "_s + patch.fileName);
         versions.insert(patch.version.toString());
     }
     return index;

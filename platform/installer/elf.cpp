@@ -19,7 +19,7 @@ struct Section
     qint64 size = 0;
 };
 
-std::optional<core::Architecture> architectureOf(quint16 machine)
+std::optional<core::Architecture> elfArchitecture(quint16 machine)
 {
     switch (machine) {
     case 3:
@@ -90,7 +90,7 @@ core::Result<InstallerInfo> readElf(ByteWindow &file)
     InstallerInfo info;
     info.format = InstallerFormat::Elf;
     info.platform = core::Platform::Linux;
-    info.architecture = architectureOf(machine);
+    info.architecture = elfArchitecture(machine);
     if (!info.architecture)
         return unknownFormat(u"an ELF file for machine %1"_s.arg(machine));
 

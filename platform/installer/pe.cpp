@@ -17,7 +17,7 @@ struct Place
     quint32 size = 0;
 };
 
-std::optional<core::Architecture> architectureOf(quint16 machine)
+std::optional<core::Architecture> peArchitecture(quint16 machine)
 {
     switch (machine) {
     case 0x014c:
@@ -112,7 +112,7 @@ core::Result<InstallerInfo> readPe(ByteWindow &file)
     InstallerInfo info;
     info.format = InstallerFormat::Pe;
     info.platform = core::Platform::Windows;
-    info.architecture = architectureOf(machine);
+    info.architecture = peArchitecture(machine);
     if (!info.architecture)
         return unknownFormat(u"a Windows program for machine %1"_s.arg(machine));
 

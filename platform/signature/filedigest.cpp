@@ -17,12 +17,6 @@ namespace {
 
 constexpr qint64 pieceSize = 1 << 20;
 
-struct FreeContext
-{
-    void operator()(EVP_MD_CTX *context) const { EVP_MD_CTX_free(context); }
-};
-using Context = std::unique_ptr<EVP_MD_CTX, FreeContext>;
-
 /// OpenSSL fails here only without memory or without its default provider: nothing can be checked then.
 void must(int done)
 {
@@ -34,6 +28,12 @@ void must(int done)
 
 struct FileDigest::State
 {
+    struct FreeContext
+    {
+        void operator()(EVP_MD_CTX *context) const { EVP_MD_CTX_free(context); }
+    };
+    using Context = std::unique_ptr<EVP_MD_CTX, FreeContext>;
+
     Parts parts;
     qint64 size = 0;
     Context sha256;
@@ -75,7 +75,7 @@ Digest FileDigest::result() const
 {
     Digest digest{.size = m_state->size, .sha256 = {}, .prehash = {}};
     if (m_state->parts & Sha256) {
-        const Context copy(EVP_MD_CTX_new());
+        const State::Context copy(EVP_MD_CTX_new());
         must(EVP_MD_CTX_copy_ex(copy.get(), m_state->sha256.get()));
         digest.sha256.resize(32);
         must(EVP_DigestFinal_ex(copy.get(), reinterpret_cast<unsigned char *>(digest.sha256.data()), nullptr));

@@ -13,16 +13,16 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-using Record = std::array<unsigned char, 2 + 8 + 32>;
+using PublicRecord = std::array<unsigned char, 2 + 8 + 32>;
 
-core::Error malformed(const QString &detail)
+core::Error malformedPublicKey(const QString &detail)
 {
     return {core::ErrorKind::InvalidInput, detail, {{u"field"_s, u"publicKey"_s}}};
 }
 
-Record recordOf(const PublicKey &key)
+PublicRecord recordOf(const PublicKey &key)
 {
-    Record record{'E', 'd'};
+    PublicRecord record{'E', 'd'};
     qToLittleEndian(key.id.value, record.data() + 2);
     std::ranges::copy(key.bytes, record.begin() + 10);
     return record;
@@ -34,15 +34,15 @@ core::Result<PublicKey> PublicKey::parse(QByteArrayView text)
 {
     const QList<QByteArrayView> lines = minisign::lines(text);
     if (lines.size() != 1 && lines.size() != 2)
-        return malformed(u"a public key is one or two lines"_s);
+        return malformedPublicKey(u"a public key is one or two lines"_s);
     if (lines.size() == 2 && !minisign::comment(lines[0], minisign::untrustedPrefix, minisign::maximumCommentLine))
-        return malformed(u"the first line is not an untrusted comment"_s);
+        return malformedPublicKey(u"the first line is not an untrusted comment"_s);
 
-    Record record{};
+    PublicRecord record{};
     if (!minisign::decode(lines.last(), record))
-        return malformed(u"not base64 of 42 bytes"_s);
+        return malformedPublicKey(u"not base64 of 42 bytes"_s);
     if (record[0] != 'E' || record[1] != 'd')
-        return malformed(u"not an Ed25519 key"_s);
+        return malformedPublicKey(u"not an Ed25519 key"_s);
 
     PublicKey key;
     key.id.value = qFromLittleEndian<quint64>(record.data() + 2);

@@ -27,7 +27,7 @@ struct SecretKey::Secret
 namespace {
 
 /// minisign's key file after its base64.
-struct Record
+struct SecretRecord
 {
     unsigned char signatureAlgorithm[2];
     unsigned char derivation[2];
@@ -37,38 +37,38 @@ struct Record
     unsigned char memory[8];
     unsigned char secret[104];
 
-    Record() { std::memset(this, 0, sizeof *this); }
-    ~Record() { sodium_memzero(this, sizeof *this); }
-    Q_DISABLE_COPY_MOVE(Record)
+    SecretRecord() { std::memset(this, 0, sizeof *this); }
+    ~SecretRecord() { sodium_memzero(this, sizeof *this); }
+    Q_DISABLE_COPY_MOVE(SecretRecord)
 
     std::span<unsigned char> bytes() { return {signatureAlgorithm, sizeof *this}; }
     bool isEncrypted() const { return std::memcmp(derivation, "Sc", 2) == 0; }
 };
-static_assert(sizeof(Record) == 158);
+static_assert(sizeof(SecretRecord) == 158);
 
-core::Error malformed(const QString &detail)
+core::Error malformedSecretKey(const QString &detail)
 {
     return {core::ErrorKind::InvalidInput, detail, {{u"field"_s, u"secretKey"_s}}};
 }
 
-std::optional<core::Error> read(QByteArrayView text, Record &record)
+std::optional<core::Error> read(QByteArrayView text, SecretRecord &record)
 {
     const QList<QByteArrayView> lines = minisign::lines(text);
     if (lines.size() != 2)
-        return malformed(u"a secret key is two lines"_s);
+        return malformedSecretKey(u"a secret key is two lines"_s);
     if (!minisign::comment(lines[0], minisign::untrustedPrefix, minisign::maximumCommentLine))
-        return malformed(u"the first line is not an untrusted comment"_s);
+        return malformedSecretKey(u"the first line is not an untrusted comment"_s);
     if (!minisign::decode(lines[1], record.bytes()))
-        return malformed(u"not base64 of 158 bytes"_s);
+        return malformedSecretKey(u"not base64 of 158 bytes"_s);
     if (std::memcmp(record.signatureAlgorithm, "Ed", 2) != 0 || std::memcmp(record.checksumAlgorithm, "B2", 2) != 0)
-        return malformed(u"not an Ed25519 key with a BLAKE2b checksum"_s);
+        return malformedSecretKey(u"not an Ed25519 key with a BLAKE2b checksum"_s);
     if (!record.isEncrypted() && std::memcmp(record.derivation, "\0\0", 2) != 0)
-        return malformed(u"unknown derivation of the key from the passphrase"_s);
+        return malformedSecretKey(u"unknown derivation of the key from the passphrase"_s);
     return std::nullopt;
 }
 
 /// Adds the stream of the passphrase to \a secret: encrypts and decrypts. False when there is not the memory for it.
-bool applyPassphrase(const Record &record, QByteArrayView passphrase, std::span<unsigned char> secret)
+bool applyPassphrase(const SecretRecord &record, QByteArrayView passphrase, std::span<unsigned char> secret)
 {
     std::array<unsigned char, sizeof record.secret> stream{};
     const bool derived = crypto_pwhash_scryptsalsa208sha256(stream.data(), stream.size(), passphrase.data(),
@@ -95,7 +95,7 @@ std::array<unsigned char, 32> checksumOf(std::span<const unsigned char> idAndKey
     return checksum;
 }
 
-QByteArray write(QByteArrayView comment, Record &record)
+QByteArray write(QByteArrayView comment, SecretRecord &record)
 {
     QByteArray base64 = minisign::encode(record.bytes());
     QByteArray text = minisign::untrustedPrefix.toByteArray() + comment + '\n' + base64 + '\n';
@@ -132,8 +132,8 @@ SecretKey SecretKey::generate()
 
 core::Result<SecretKey> SecretKey::parse(QByteArrayView text, QByteArrayView passphrase)
 {
-    static_assert(sizeof(Secret) == sizeof(Record::secret));
-    Record record;
+    static_assert(sizeof(Secret) == sizeof(SecretRecord::secret));
+    SecretRecord record;
     if (const auto error = read(text, record))
         return *error;
 
@@ -146,9 +146,9 @@ core::Result<SecretKey> SecretKey::parse(QByteArrayView text, QByteArrayView pas
         // A file must not make us work for hours or take all the memory: no more than the tool itself ever asks for.
         if (qFromLittleEndian<quint64>(record.operations) > crypto_pwhash_scryptsalsa208sha256_OPSLIMIT_SENSITIVE
             || qFromLittleEndian<quint64>(record.memory) > crypto_pwhash_scryptsalsa208sha256_MEMLIMIT_SENSITIVE)
-            return malformed(u"the key asks for more work than minisign ever does"_s);
+            return malformedSecretKey(u"the key asks for more work than minisign ever does"_s);
         if (!applyPassphrase(record, passphrase, all))
-            return malformed(u"not enough memory to derive the key from the passphrase"_s);
+            return malformedSecretKey(u"not enough memory to derive the key from the passphrase"_s);
     }
 
     const auto checksum = checksumOf(all.first(sizeof secret->keyId + sizeof secret->key));
@@ -157,7 +157,7 @@ core::Result<SecretKey> SecretKey::parse(QByteArrayView text, QByteArrayView pas
     if (!mayBeZero && sodium_memcmp(checksum.data(), secret->checksum, checksum.size()) != 0) {
         if (record.isEncrypted())
             return core::Error{core::ErrorKind::WrongCredentials, u"wrong passphrase"_s, {}};
-        return malformed(u"the key's checksum is wrong"_s);
+        return malformedSecretKey(u"the key's checksum is wrong"_s);
     }
 
     // Signing with a public half that is not the seed's own leaks the secret.
@@ -167,19 +167,19 @@ core::Result<SecretKey> SecretKey::parse(QByteArrayView text, QByteArrayView pas
     const bool consistent = sodium_memcmp(again, secret->key, sizeof again) == 0;
     sodium_memzero(again, sizeof again);
     if (!consistent)
-        return malformed(u"the two halves of the key do not belong together"_s);
+        return malformedSecretKey(u"the two halves of the key do not belong together"_s);
     return SecretKey(std::move(secret));
 }
 
 bool SecretKey::isEncrypted(QByteArrayView text)
 {
-    Record record;
+    SecretRecord record;
     return !read(text, record) && record.isEncrypted();
 }
 
 QByteArray SecretKey::text() const
 {
-    Record record;
+    SecretRecord record;
     std::memcpy(record.signatureAlgorithm, "Ed", 2);
     std::memcpy(record.checksumAlgorithm, "B2", 2);
     std::memcpy(record.secret, m_secret.get(), sizeof record.secret);
@@ -191,7 +191,7 @@ core::Result<QByteArray> SecretKey::encryptedText(QByteArrayView passphrase, Eff
 {
     if (passphrase.isEmpty())
         return core::Error{core::ErrorKind::InvalidInput, u"empty passphrase"_s, {{u"field"_s, u"passphrase"_s}}};
-    Record record;
+    SecretRecord record;
     std::memcpy(record.signatureAlgorithm, "Ed", 2);
     std::memcpy(record.derivation, "Sc", 2);
     std::memcpy(record.checksumAlgorithm, "B2", 2);

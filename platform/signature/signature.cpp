@@ -14,9 +14,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-using Record = std::array<unsigned char, 2 + 8 + 64>;
+using SignatureRecord = std::array<unsigned char, 2 + 8 + 64>;
 
-core::Error malformed(const QString &detail)
+core::Error malformedSignature(const QString &detail)
 {
     return {core::ErrorKind::SignatureInvalid, detail, {}};
 }
@@ -28,39 +28,39 @@ core::Result<Signature> Signature::parse(QByteArrayView text)
     if (text.trimmed().isEmpty())
         return core::Error{core::ErrorKind::SignatureMissing, u"the signature is empty"_s, {}};
     if (text.size() > maximumSize)
-        return malformed(u"longer than a signature can be"_s);
+        return malformedSignature(u"longer than a signature can be"_s);
     const QList<QByteArrayView> lines = minisign::lines(text);
     if (lines.size() != 4)
-        return malformed(u"a signature is four lines"_s);
+        return malformedSignature(u"a signature is four lines"_s);
 
     Signature signature;
     const auto untrusted = minisign::comment(lines[0], minisign::untrustedPrefix, minisign::maximumCommentLine);
     if (!untrusted)
-        return malformed(u"the first line is not an untrusted comment"_s);
+        return malformedSignature(u"the first line is not an untrusted comment"_s);
     signature.untrustedComment = *untrusted;
 
-    Record record{};
+    SignatureRecord record{};
     if (!minisign::decode(lines[1], record))
-        return malformed(u"the second line is not base64 of 74 bytes"_s);
+        return malformedSignature(u"the second line is not base64 of 74 bytes"_s);
     if (record[0] == 'E' && record[1] == 'd')
-        return malformed(u"made with minisign -l: sign again without it"_s);
+        return malformedSignature(u"made with minisign -l: sign again without it"_s);
     if (record[0] != 'E' || record[1] != 'D')
-        return malformed(u"unknown signature algorithm"_s);
+        return malformedSignature(u"unknown signature algorithm"_s);
     signature.keyId.value = qFromLittleEndian<quint64>(record.data() + 2);
     std::copy(record.begin() + 10, record.end(), signature.ofPrehash.begin());
 
     const auto trusted = minisign::comment(lines[2], minisign::trustedPrefix, minisign::maximumTrustedLine);
     if (!trusted)
-        return malformed(u"the third line is not a trusted comment"_s);
+        return malformedSignature(u"the third line is not a trusted comment"_s);
     signature.trustedComment = *trusted;
     if (!minisign::decode(lines[3], signature.ofComment))
-        return malformed(u"the fourth line is not base64 of 64 bytes"_s);
+        return malformedSignature(u"the fourth line is not base64 of 64 bytes"_s);
     return signature;
 }
 
 QByteArray Signature::text() const
 {
-    Record record{'E', 'D'};
+    SignatureRecord record{'E', 'D'};
     qToLittleEndian(keyId.value, record.data() + 2);
     std::ranges::copy(ofPrehash, record.begin() + 10);
     return minisign::untrustedPrefix.toByteArray() + untrustedComment.toUtf8() + '\n' + minisign::encode(record) + '\n'
@@ -80,7 +80,7 @@ core::Result<Signature> readSignature(const QString &path)
     if (text.error().kind == core::ErrorKind::NotFound)
         return core::Error{core::ErrorKind::SignatureMissing, text.error().detail, text.error().context};
     if (text.error().kind == core::ErrorKind::PayloadTooLarge)
-        return malformed(u"longer than a signature can be"_s).with(u"path"_s, path);
+        return malformedSignature(u"longer than a signature can be"_s).with(u"path"_s, path);
     return text.error();
 }
 

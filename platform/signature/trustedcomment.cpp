@@ -9,7 +9,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-core::Error malformed(QStringView name, const QString &detail)
+core::Error malformedComment(QStringView name, const QString &detail)
 {
     return {core::ErrorKind::InvalidInput, detail, {{u"field"_s, name.toString()}}};
 }
@@ -60,12 +60,12 @@ core::Result<TrustedComment> TrustedComment::parse(const QString &text)
             comment.hashed = true;
         } else if (colon >= 0 && (word || time)) {
             if (seen.contains(name))
-                return malformed(name, u"there twice"_s);
+                return malformedComment(name, u"there twice"_s);
             seen.insert(name);
             if (word)
                 *word = value;
             else if (!(*time = seconds(value)))
-                return malformed(name, u"not a count of seconds"_s);
+                return malformedComment(name, u"not a count of seconds"_s);
         } else {
             comment.others.append(part);
         }

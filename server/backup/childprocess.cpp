@@ -27,7 +27,7 @@ using core::Result;
 
 namespace {
 
-constexpr qsizetype pieceSize = 1 << 18;
+constexpr qsizetype pipePiece = 1 << 18;
 constexpr qsizetype mostErrors = 16 * 1024;
 constexpr int waitMilliseconds = 100;
 constexpr auto searchPath = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"_L1;
@@ -128,7 +128,7 @@ std::vector<char *> pointersTo(QList<QByteArray> &texts)
 } // namespace
 
 ChildProcess::ChildProcess(QString program, Stop stop)
-    : m_program(std::move(program)), m_stop(std::move(stop)), m_buffer(pieceSize, Qt::Uninitialized)
+    : m_program(std::move(program)), m_stop(std::move(stop)), m_buffer(pipePiece, Qt::Uninitialized)
 { }
 
 ChildProcess::~ChildProcess()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/backup/mariadbengine.h"
+#include "server/backup/stopping.h"
 
 #include "server/backup/mariadbrestore.h"
 #include "server/backup/sqldumpreader.h"
@@ -13,14 +14,7 @@ using core::Error;
 using core::ErrorKind;
 using core::Result;
 
-namespace {
-
-ChildProcess::Stop stopOf(jobs::Progress &progress)
-{
-    return [&progress] { return progress.stopRequested(); };
-}
-
-} // namespace
+namespace { } // namespace
 
 MariaDbEngine::MariaDbEngine(DatabaseLogin login) : m_login(std::move(login)) { }
 

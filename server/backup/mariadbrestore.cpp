@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/backup/mariadbrestore.h"
+#include "server/backup/stopping.h"
 
 #include <QLoggingCategory>
 
@@ -12,15 +13,10 @@ using core::Result;
 
 namespace {
 
-Q_LOGGING_CATEGORY(lcRestore, "mainstay.backup")
+Q_LOGGING_CATEGORY(lcMariaDb, "mainstay.backup")
 
 constexpr QByteArrayView eventsBegin = "-- Dumping events for database";
 constexpr QByteArrayView eventsEnd = "-- Dumping routines for database";
-
-bool never()
-{
-    return false;
-}
 
 } // namespace
 
@@ -44,7 +40,7 @@ MariaDbRestore::~MariaDbRestore()
     if (!m_made || m_stays || m_kind == Kind::Replacement)
         return;
     if (const auto dropped = m_client.run("DROP DATABASE IF EXISTS " + mariaDbName(m_name), never); !dropped)
-        qCWarning(lcRestore).noquote() << "cannot drop the database" << m_name << dropped.error().detail;
+        qCWarning(lcMariaDb).noquote() << "cannot drop the database" << m_name << dropped.error().detail;
 }
 
 ChildProcess::Stop MariaDbRestore::stop() const

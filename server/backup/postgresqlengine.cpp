@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/backup/postgresqlengine.h"
+#include "server/backup/stopping.h"
 
 #include "server/backup/postgresqlrestore.h"
 
@@ -43,11 +44,6 @@ private:
     const PostgreSqlClient &m_client;
     std::unique_ptr<ChildProcess> m_process;
 };
-
-ChildProcess::Stop stopOf(jobs::Progress &progress)
-{
-    return [&progress] { return progress.stopRequested(); };
-}
 
 } // namespace
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/backup/postgresqlrestore.h"
+#include "server/backup/stopping.h"
 
 #include <QLoggingCategory>
 
@@ -12,16 +13,10 @@ using core::Result;
 
 namespace {
 
-Q_LOGGING_CATEGORY(lcRestore, "mainstay.backup")
+Q_LOGGING_CATEGORY(lcPostgreSql, "mainstay.backup")
 
 /// From where databases are made and dropped.
 constexpr auto maintenance = "postgres"_L1;
-
-/// For what has to be done also when a job was cancelled.
-bool never()
-{
-    return false;
-}
 
 Result<void> drop(const PostgreSqlClient &client, const QString &name)
 {
@@ -50,7 +45,7 @@ PostgreSqlRestore::~PostgreSqlRestore()
     if (!m_made || m_stays)
         return;
     if (const auto dropped = drop(m_client, m_name); !dropped)
-        qCWarning(lcRestore).noquote() << "cannot drop the database" << m_name << dropped.error().detail;
+        qCWarning(lcPostgreSql).noquote() << "cannot drop the database" << m_name << dropped.error().detail;
 }
 
 Result<void> PostgreSqlRestore::makeDatabase()
@@ -164,11 +159,11 @@ Result<void> PostgreSqlRestore::takePlace()
         const auto opened = again ? (*again)->run("ALTER DATABASE " + original + " ALLOW_CONNECTIONS true")
                                   : Result<void>(again.error());
         if (!opened)
-            qCWarning(lcRestore).noquote() << "the database takes no connections:" << opened.error().detail;
+            qCWarning(lcPostgreSql).noquote() << "the database takes no connections:" << opened.error().detail;
         return exchanged;
     }
     if (const auto dropped = (*session)->run("DROP DATABASE " + pgName(old) + " WITH (FORCE)"); !dropped)
-        qCWarning(lcRestore).noquote() << "cannot drop the old database" << old << dropped.error().detail;
+        qCWarning(lcPostgreSql).noquote() << "cannot drop the old database" << old << dropped.error().detail;
     return {};
 }
 

@@ -16,7 +16,7 @@ using storage::JobRepository;
 
 namespace {
 
-Q_LOGGING_CATEGORY(lcJobs, "mainstay.jobs")
+Q_LOGGING_CATEGORY(lcRunner, "mainstay.jobs")
 
 core::Error conflict(const QString &state)
 {
@@ -25,7 +25,7 @@ core::Error conflict(const QString &state)
 
 void complain(const core::JobId &id, const QString &what, const core::Error &error)
 {
-    qCWarning(lcJobs).noquote() << "cannot keep the" << what << "of job" << id.text << core::kindName(error.kind)
+    qCWarning(lcRunner).noquote() << "cannot keep the" << what << "of job" << id.text << core::kindName(error.kind)
                                 << error.detail;
 }
 

@@ -9,8 +9,6 @@ using core::ErrorKind;
 
 namespace {
 
-constexpr int longestWait = 55; // seconds
-
 void poll(const AgentServices &services, http::Request &request, const http::Later &later)
 {
     const auto asked = bodyOf<core::AgentPoll>(request);
@@ -23,7 +21,8 @@ void poll(const AgentServices &services, http::Request &request, const http::Lat
         later.send(seen.error());
         return;
     }
-    const auto deadline = services.clock.steady() + std::chrono::seconds(std::clamp(asked->wait, 0, longestWait));
+    const auto deadline
+        = services.clock.steady() + std::chrono::seconds(std::clamp<qint64>(asked->wait, 0, longestWait));
     services::AgentPolls &polls = services.polls;
     const auto ticket = services.requests.poll(caller.computer, asked->seen, deadline,
         [later](const QByteArray &answer) { later.send(http::Response(answer, "application/json")); });

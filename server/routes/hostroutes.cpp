@@ -10,7 +10,6 @@ using update::SystemUpdate;
 
 namespace {
 
-constexpr int longestWait = 55; // seconds
 constexpr qint64 maxInspection = 48 * 1024 * 1024; // as many customisations as are sent, each with its diff
 constexpr qint64 maxReport = 512 * 1024;
 constexpr qint64 maxLogPiece = 256 * 1024;
@@ -22,7 +21,7 @@ void poll(SystemUpdate &system, const services::Clock &clock, http::Request &req
         later.send(asked.error());
         return;
     }
-    const auto deadline = clock.steady() + std::chrono::seconds(std::clamp(asked->wait, 0, longestWait));
+    const auto deadline = clock.steady() + std::chrono::seconds(std::clamp<qint64>(asked->wait, 0, longestWait));
     const auto waits = system.host.wait(callerOf(request).computer, asked->seen, deadline,
         [later](const core::HostOrder &order) { later.send(http::Response(core::encode(order), "application/json")); });
     if (!waits)

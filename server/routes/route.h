@@ -76,6 +76,9 @@ struct Route
 
 using RouteList = QList<Route>;
 
+/// Seconds that a long poll lasts at most; shorter than what proxies in between give up after.
+inline constexpr qint64 longestWait = 55;
+
 /// `since`, `limit` and `epoch` of a list. Errors: InvalidInput (context: field).
 core::Result<storage::PageRequest> pageOf(const http::Request &request);
 

@@ -9,8 +9,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 longestWait = 55; // seconds; shorter than what proxies in between give up after
-
 void answerChanges(
     storage::Database &database, const services::Clock &clock, http::Request &request, const http::Later &later)
 {

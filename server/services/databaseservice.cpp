@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/services/databaseservice.h"
+#include "core/invalid.h"
 
 #include "platform/files/secretfile.h"
 #include "server/backup/mariadbengine.h"
@@ -42,11 +43,6 @@ private:
     QElapsedTimer m_clock;
 };
 
-Error invalid(const QString &field, const QString &why)
-{
-    return {ErrorKind::InvalidInput, QString(field + u' ' + why), {{u"field"_s, field}}};
-}
-
 Result<void> validate(const DatabaseSettings &settings)
 {
     if (settings.engine == DatabaseEngine::Sqlite)
@@ -56,18 +52,18 @@ Result<void> validate(const DatabaseSettings &settings)
             && std::all_of(text.cbegin(), text.cend(), [](QChar c) { return c.isPrint() || c == u' '; });
     };
     if (settings.database.isEmpty() || !isLine(settings.database))
-        return invalid(u"database"_s, u"is the name of a database"_s);
+        return core::invalidInput(u"database"_s, u"is the name of a database"_s);
     if (!isLine(settings.host))
-        return invalid(u"host"_s, u"is a name, an address or the path of a socket"_s);
+        return core::invalidInput(u"host"_s, u"is a name, an address or the path of a socket"_s);
     if (settings.port < 0 || settings.port > 65535)
-        return invalid(u"port"_s, u"is 0 to 65535"_s);
+        return core::invalidInput(u"port"_s, u"is 0 to 65535"_s);
     if (!isLine(settings.user))
-        return invalid(u"user"_s, u"is one line"_s);
+        return core::invalidInput(u"user"_s, u"is one line"_s);
     if (!isLine(settings.toolsFolder)
         || (!settings.toolsFolder.isEmpty() && QDir::isRelativePath(settings.toolsFolder)))
-        return invalid(u"toolsFolder"_s, u"is the whole path of a folder"_s);
+        return core::invalidInput(u"toolsFolder"_s, u"is the whole path of a folder"_s);
     if (settings.lockWaitSeconds < 1 || settings.lockWaitSeconds > 24 * 3600)
-        return invalid(u"lockWaitSeconds"_s, u"is 1 to 86400"_s);
+        return core::invalidInput(u"lockWaitSeconds"_s, u"is 1 to 86400"_s);
     return {};
 }
 
@@ -98,7 +94,7 @@ Result<DatabaseSettings> DatabaseService::change(
     if (const auto valid = validate(change.settings); !valid)
         return valid.error();
     if (change.password && change.password->contains(u'\n'))
-        return invalid(u"password"_s, u"is one line"_s);
+        return core::invalidInput(u"password"_s, u"is one line"_s);
     const auto changed = m_database.write([&](storage::Transaction &transaction) -> Result<DatabaseSettings> {
         const auto before = SettingsRepository::find<DatabaseSettings>(transaction, settingName);
         if (!before)

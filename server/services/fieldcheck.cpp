@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/services/fieldcheck.h"
+#include "core/invalid.h"
 
 #include <algorithm>
 
@@ -16,11 +17,6 @@ bool isControl(QChar c)
     return c.category() == QChar::Other_Control;
 }
 
-Error invalid(const QString &field, const QString &why)
-{
-    return Error{ErrorKind::InvalidInput, QString(field + u": "_s + why), {{u"field"_s, field}}};
-}
-
 /// In characters as people count them: a pair of surrogates is one.
 qsizetype lengthOf(const QString &text)
 {
@@ -33,20 +29,22 @@ core::Result<QString> fieldcheck::name(const QString &field, const QString &text
 {
     const QString name = text.normalized(QString::NormalizationForm_C).trimmed();
     if (name.isEmpty())
-        return invalid(field, u"is empty"_s);
+        return core::invalidInput(field, u"is empty"_s);
     if (lengthOf(name) > most)
-        return invalid(field, u"has more than %1 characters"_s.arg(most)).with(u"limit"_s, QString::number(most));
+        return core::invalidInput(field, u"has more than %1 characters"_s.arg(most))
+            .with(u"limit"_s, QString::number(most));
     if (std::ranges::any_of(name, isControl))
-        return invalid(field, u"has a control character"_s);
+        return core::invalidInput(field, u"has a control character"_s);
     return name;
 }
 
 core::Result<QString> fieldcheck::text(const QString &field, const QString &text, int most)
 {
     if (lengthOf(text) > most)
-        return invalid(field, u"has more than %1 characters"_s.arg(most)).with(u"limit"_s, QString::number(most));
+        return core::invalidInput(field, u"has more than %1 characters"_s.arg(most))
+            .with(u"limit"_s, QString::number(most));
     if (std::ranges::any_of(text, [](QChar c) { return isControl(c) && c != u'\n' && c != u'\t' && c != u'\r'; }))
-        return invalid(field, u"has a control character"_s);
+        return core::invalidInput(field, u"has a control character"_s);
     return text;
 }
 

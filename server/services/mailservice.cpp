@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/services/mailservice.h"
+#include "core/invalid.h"
 
 #include "core/mailaddress.h"
 #include "platform/files/secretfile.h"
@@ -32,11 +33,6 @@ Q_LOGGING_CATEGORY(lcMail, "mainstay.mail")
 constexpr auto settingName = "mail"_L1;
 constexpr auto longestSleep = std::chrono::milliseconds(30'000);
 
-Error invalid(const QString &field, const QString &why)
-{
-    return {ErrorKind::InvalidInput, QString(field + u' ' + why), {{u"field"_s, field}}};
-}
-
 Error noMailServer()
 {
     return {ErrorKind::Conflict, u"no mail server is set"_s, {{u"state"_s, u"noMailServer"_s}}};
@@ -50,24 +46,24 @@ Result<void> validate(const core::MailSettingsChange &change)
     };
     for (const QString &recipient : settings.recipients) {
         if (!core::isMailAddress(recipient))
-            return invalid(u"recipients"_s, u"has something that is no address: "_s + recipient.left(100));
+            return core::invalidInput(u"recipients"_s, u"has something that is no address: "_s + recipient.left(100));
     }
     if (settings.host.isEmpty())
         return {};
     if (settings.host.size() > 253 || !isLine(settings.host) || settings.host.contains(u'/')
         || settings.host.contains(u' ') || settings.host.contains(u'@'))
-        return invalid(u"host"_s, u"is a name or an address"_s);
+        return core::invalidInput(u"host"_s, u"is a name or an address"_s);
     if (settings.port < 1 || settings.port > 65535)
-        return invalid(u"port"_s, u"is 1 to 65535"_s);
+        return core::invalidInput(u"port"_s, u"is 1 to 65535"_s);
     if (!core::isMailAddress(settings.sender))
-        return invalid(u"sender"_s, u"is an address"_s);
+        return core::invalidInput(u"sender"_s, u"is an address"_s);
     if (!isLine(settings.user))
-        return invalid(u"user"_s, u"is one line"_s);
+        return core::invalidInput(u"user"_s, u"is one line"_s);
     if (!isLine(settings.authorityFile)
         || (!settings.authorityFile.isEmpty() && QDir::isRelativePath(settings.authorityFile)))
-        return invalid(u"authorityFile"_s, u"is the whole path of a file"_s);
+        return core::invalidInput(u"authorityFile"_s, u"is the whole path of a file"_s);
     if (change.password && change.password->contains(u'\n'))
-        return invalid(u"password"_s, u"is one line"_s);
+        return core::invalidInput(u"password"_s, u"is one line"_s);
     return {};
 }
 
@@ -138,7 +134,7 @@ Result<MailSettings> MailService::change(
 Result<core::MailReply> MailService::test(const core::MailTrial &trial) const
 {
     if (!core::isMailAddress(trial.recipient))
-        return invalid(u"recipient"_s, u"is no address"_s);
+        return core::invalidInput(u"recipient"_s, u"is no address"_s);
     const auto kept = settings();
     if (!kept)
         return kept.error();
@@ -184,7 +180,7 @@ Result<core::MailReply> MailService::sendNow(
     if (with->host.isEmpty())
         return noMailServer();
     if (!core::isMailAddress(recipient))
-        return invalid(u"recipient"_s, u"is no address"_s);
+        return core::invalidInput(u"recipient"_s, u"is no address"_s);
     const auto secret = password();
     if (!secret)
         return secret.error();
@@ -204,7 +200,7 @@ Result<void> MailService::add(storage::Transaction &transaction, const NewMail &
     recipients.removeDuplicates();
     for (const QString &recipient : recipients) {
         if (!core::isMailAddress(recipient))
-            return invalid(u"recipients"_s, u"has something that is no address: "_s + recipient.left(100));
+            return core::invalidInput(u"recipients"_s, u"has something that is no address: "_s + recipient.left(100));
         storage::QueuedMail queued;
         queued.mail.id = QUuid::createUuid().toString(QUuid::Id128);
         queued.mail.kind = wanted.kind;

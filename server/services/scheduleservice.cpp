@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/services/scheduleservice.h"
+#include "core/invalid.h"
 
 #include "core/mailaddress.h"
 #include "server/services/fieldcheck.h"
@@ -26,22 +27,17 @@ constexpr int mostRecipients = 50;
 constexpr int longestAddress = 254; // RFC 5321, section 4.5.3.1.3 without its brackets
 constexpr int mostPreviewed = 100;
 
-Error invalid(const QString &field, const QString &why)
-{
-    return Error{ErrorKind::InvalidInput, QString(field + u": "_s + why), {{u"field"_s, field}}};
-}
-
 Result<QStringList> checkedRecipients(const QStringList &recipients)
 {
     if (recipients.size() > mostRecipients)
-        return invalid(u"recipients"_s, u"are more than %1"_s.arg(mostRecipients));
+        return core::invalidInput(u"recipients"_s, u"are more than %1"_s.arg(mostRecipients));
     QStringList checked;
     for (const QString &recipient : recipients) {
         const auto address = fieldcheck::name(u"recipients"_s, recipient, longestAddress);
         if (!address)
             return address.error();
         if (!core::isMailAddress(*address))
-            return invalid(u"recipients"_s, u"\"%1\" is no e-mail address"_s.arg(*address));
+            return core::invalidInput(u"recipients"_s, u"\"%1\" is no e-mail address"_s.arg(*address));
         if (!checked.contains(*address, Qt::CaseInsensitive))
             checked.append(*address);
     }
@@ -57,8 +53,8 @@ Result<void> runsAfter(const core::ScheduleRule &rule, const QDateTime &now)
     if (!next->isEmpty() && next->constLast().runs())
         return {};
     if (rule.frequency == core::Frequency::Once)
-        return invalid(u"start"_s, u"has passed"_s);
-    return invalid(u"end"_s, u"has passed, or nothing runs before it"_s);
+        return core::invalidInput(u"start"_s, u"has passed"_s);
+    return core::invalidInput(u"end"_s, u"has passed, or nothing runs before it"_s);
 }
 
 /// How the audit trail tells of a rule.
@@ -235,7 +231,7 @@ Result<void> ScheduleService::remove(const core::ScheduleId &id, std::optional<q
 Result<core::SchedulePreview> ScheduleService::preview(const core::PreviewRequest &wanted) const
 {
     if (wanted.count < 1 || wanted.count > mostPreviewed)
-        return invalid(u"count"_s, u"is a whole number from 1 to %1"_s.arg(mostPreviewed));
+        return core::invalidInput(u"count"_s, u"is a whole number from 1 to %1"_s.arg(mostPreviewed));
     auto occurrences = core::nextOccurrences(wanted.rule, wanted.from.value_or(m_clock.now()), wanted.count);
     if (!occurrences)
         return occurrences.error();

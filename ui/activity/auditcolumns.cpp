@@ -13,7 +13,7 @@ using core::AuditEntry;
 
 namespace {
 
-class Columns
+class AuditColumns
 {
     Q_DECLARE_TR_FUNCTIONS(mainstay::ui::AuditColumns)
 };
@@ -32,23 +32,25 @@ QVariant actionCell(const AuditEntry &entry, int role)
 QList<models::Column<AuditEntry>> auditColumns()
 {
     return {
-        {"number", [] { return Columns::tr("No."); }, textCell<AuditEntry>([](const auto &e) { return e.revision; }),
+        {"number", [] { return AuditColumns::tr("No."); },
+            textCell<AuditEntry>([](const auto &e) { return e.revision; }),
             orderedBy<AuditEntry>(&AuditEntry::revision)},
-        {"at", [] { return Columns::tr("When"); },
+        {"at", [] { return AuditColumns::tr("When"); },
             textCell<AuditEntry>([](const auto &e) { return localDateTime(e.at); }),
             orderedBy<AuditEntry>(&AuditEntry::revision)},
-        {"user", [] { return Columns::tr("Who"); },
+        {"user", [] { return AuditColumns::tr("Who"); },
             textCell<AuditEntry>([](const auto &e) { return auditUserText(e.user); }),
             orderedBy<AuditEntry>(&AuditEntry::user)},
-        {"action", [] { return Columns::tr("What"); }, actionCell, orderedBy<AuditEntry>(&AuditEntry::action)},
-        {"detail", [] { return Columns::tr("Details"); },
+        {"action", [] { return AuditColumns::tr("What"); }, actionCell, orderedBy<AuditEntry>(&AuditEntry::action)},
+        {"detail", [] { return AuditColumns::tr("Details"); },
             textCell<AuditEntry>([](const auto &e) { return auditDetailText(e); }),
             orderedBy<AuditEntry>(&AuditEntry::detail)},
-        {"address", [] { return Columns::tr("From"); }, textCell<AuditEntry>([](const auto &e) { return e.address; }),
-            orderedBy<AuditEntry>(&AuditEntry::address)},
-        {"subject", [] { return Columns::tr("Identifier"); },
+        {"address", [] { return AuditColumns::tr("From"); },
+            textCell<AuditEntry>([](const auto &e) { return e.address; }), orderedBy<AuditEntry>(&AuditEntry::address)},
+        {"subject", [] { return AuditColumns::tr("Identifier"); },
             textCell<AuditEntry>([](const auto &e) { return e.subject; }), orderedBy<AuditEntry>(&AuditEntry::subject)},
-        {"hash", [] { return Columns::tr("Hash"); }, textCell<AuditEntry>([](const auto &e) { return e.hash; }), {}},
+        {"hash", [] { return AuditColumns::tr("Hash"); }, textCell<AuditEntry>([](const auto &e) { return e.hash; }),
+            {}},
     };
 }
 
@@ -56,20 +58,20 @@ QList<TableColumn> auditViewColumns()
 {
     return {
         {.id = u"number"_s,
-            .title = Columns::tr("No."),
+            .title = AuditColumns::tr("No."),
             .source = 0,
             .priority = 3,
             .minimum = 64,
             .alignment = Qt::AlignRight,
             .muted = true},
-        {.id = u"at"_s, .title = Columns::tr("When"), .source = 1},
-        {.id = u"user"_s, .title = Columns::tr("Who"), .source = 2},
-        {.id = u"action"_s, .title = Columns::tr("What"), .source = 3, .minimum = 160, .strong = true},
-        {.id = u"detail"_s, .title = Columns::tr("Details"), .source = 4, .minimum = 120, .stretch = 1},
-        {.id = u"address"_s, .title = Columns::tr("From"), .source = 5, .priority = 1, .muted = true},
-        {.id = u"subject"_s, .title = Columns::tr("Identifier"), .source = 6, .muted = true, .hidden = true},
+        {.id = u"at"_s, .title = AuditColumns::tr("When"), .source = 1},
+        {.id = u"user"_s, .title = AuditColumns::tr("Who"), .source = 2},
+        {.id = u"action"_s, .title = AuditColumns::tr("What"), .source = 3, .minimum = 160, .strong = true},
+        {.id = u"detail"_s, .title = AuditColumns::tr("Details"), .source = 4, .minimum = 120, .stretch = 1},
+        {.id = u"address"_s, .title = AuditColumns::tr("From"), .source = 5, .priority = 1, .muted = true},
+        {.id = u"subject"_s, .title = AuditColumns::tr("Identifier"), .source = 6, .muted = true, .hidden = true},
         {.id = u"hash"_s,
-            .title = Columns::tr("Hash"),
+            .title = AuditColumns::tr("Hash"),
             .source = 7,
             .priority = 2,
             .muted = true,

@@ -13,7 +13,7 @@ using core::Job;
 
 namespace {
 
-class Columns
+class JobColumns
 {
     Q_DECLARE_TR_FUNCTIONS(mainstay::ui::JobColumns)
 };
@@ -46,22 +46,22 @@ qint64 millisecondsOf(const Job &job)
 QList<models::Column<Job>> jobColumns(const JobSubject &subject)
 {
     return {
-        {"kind", [] { return Columns::tr("Job"); }, textCell<Job>([](const auto &j) { return jobKindText(j.kind); }),
+        {"kind", [] { return JobColumns::tr("Job"); }, textCell<Job>([](const auto &j) { return jobKindText(j.kind); }),
             orderedBy<Job>(&Job::kind)},
-        {"subject", [] { return Columns::tr("Works on"); }, textCell<Job>(subject), orderedBy<Job>(subject)},
-        {"state", [] { return Columns::tr("State"); },
+        {"subject", [] { return JobColumns::tr("Works on"); }, textCell<Job>(subject), orderedBy<Job>(subject)},
+        {"state", [] { return JobColumns::tr("State"); },
             [](const auto &j, int role) { return chipCell(stateText(j.state), role, jobWhyText(j)); },
             orderedBy<Job>(&Job::state)},
-        {"progress", [] { return Columns::tr("Progress"); }, progressCell, orderedBy<Job>(&Job::percent)},
-        {"step", [] { return Columns::tr("Step"); }, textCell<Job>([](const auto &j) {
+        {"progress", [] { return JobColumns::tr("Progress"); }, progressCell, orderedBy<Job>(&Job::percent)},
+        {"step", [] { return JobColumns::tr("Step"); }, textCell<Job>([](const auto &j) {
              return j.state == core::JobState::Succeeded ? QString() : jobStepText(j, j.step);
          }),
             orderedBy<Job>(&Job::step)},
-        {"startedBy", [] { return Columns::tr("Started by"); },
+        {"startedBy", [] { return JobColumns::tr("Started by"); },
             textCell<Job>([](const auto &j) { return j.startedBy; }), orderedBy<Job>(&Job::startedBy)},
-        {"created", [] { return Columns::tr("Created"); },
+        {"created", [] { return JobColumns::tr("Created"); },
             textCell<Job>([](const auto &j) { return localDateTime(j.createdAt); }), isOlder},
-        {"duration", [] { return Columns::tr("Duration"); }, textCell<Job>(jobDurationText),
+        {"duration", [] { return JobColumns::tr("Duration"); }, textCell<Job>(jobDurationText),
             orderedBy<Job>(millisecondsOf)},
     };
 }
@@ -69,25 +69,25 @@ QList<models::Column<Job>> jobColumns(const JobSubject &subject)
 QList<TableColumn> jobViewColumns()
 {
     return {
-        {.id = u"kind"_s, .title = Columns::tr("Job"), .source = 0, .minimum = 150, .strong = true},
+        {.id = u"kind"_s, .title = JobColumns::tr("Job"), .source = 0, .minimum = 150, .strong = true},
         {.id = u"subject"_s,
-            .title = Columns::tr("Works on"),
+            .title = JobColumns::tr("Works on"),
             .source = 1,
             .priority = 3,
             .minimum = 120,
             .stretch = 1},
-        {.id = u"state"_s, .title = Columns::tr("State"), .source = 2, .kind = CellKind::Chip},
+        {.id = u"state"_s, .title = JobColumns::tr("State"), .source = 2, .kind = CellKind::Chip},
         {.id = u"progress"_s,
-            .title = Columns::tr("Progress"),
+            .title = JobColumns::tr("Progress"),
             .source = 3,
             .kind = CellKind::Progress,
             .priority = 2,
             .preferred = 130},
-        {.id = u"step"_s, .title = Columns::tr("Step"), .source = 4, .priority = 4},
-        {.id = u"startedBy"_s, .title = Columns::tr("Started by"), .source = 5, .priority = 5, .muted = true},
-        {.id = u"created"_s, .title = Columns::tr("Created"), .source = 6, .muted = true},
+        {.id = u"step"_s, .title = JobColumns::tr("Step"), .source = 4, .priority = 4},
+        {.id = u"startedBy"_s, .title = JobColumns::tr("Started by"), .source = 5, .priority = 5, .muted = true},
+        {.id = u"created"_s, .title = JobColumns::tr("Created"), .source = 6, .muted = true},
         {.id = u"duration"_s,
-            .title = Columns::tr("Duration"),
+            .title = JobColumns::tr("Duration"),
             .source = 7,
             .priority = 1,
             .alignment = Qt::AlignRight},

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/agents/requestcolumns.h"
 
+#include "ui/text/cells.h"
 #include "ui/text/format.h"
 #include "ui/text/statetext.h"
 
@@ -15,7 +16,7 @@ using models::Column;
 
 namespace {
 
-class Columns
+class RequestColumns
 {
     Q_DECLARE_TR_FUNCTIONS(mainstay::ui::RequestColumns)
 };
@@ -48,7 +49,7 @@ QVariant progress(const UpgradeRequest &request, int role)
     switch (role) {
     case Qt::DisplayRole:
     case Qt::AccessibleTextRole:
-        return Columns::tr("%1 of %2")
+        return RequestColumns::tr("%1 of %2")
             .arg(Format(QLocale()).count(counts.upgraded), Format(QLocale()).count(counts.inScope));
     case models::FractionRole:
         return double(counts.upgraded) / scope;
@@ -71,20 +72,10 @@ QVariant failed(const UpgradeRequest &request, int role)
 QVariant reject(const UpgradeRequest &request, int role)
 {
     if (role == Qt::DisplayRole)
-        return core::isOpen(request.state) ? Columns::tr("Reject") : QString();
+        return core::isOpen(request.state) ? RequestColumns::tr("Reject") : QString();
     if (role == models::ToneRole)
         return QVariant::fromValue(models::Tone::Bad);
     return {};
-}
-
-template <typename Row, typename Key> auto by(Key key)
-{
-    return [key](const Row &a, const Row &b) { return std::invoke(key, a) < std::invoke(key, b); };
-}
-
-QString localDateTime(const QDateTime &instant)
-{
-    return Format(QLocale()).dateTime(instant.toLocalTime());
 }
 
 } // namespace
@@ -93,32 +84,32 @@ QList<Column<UpgradeRequest>> requestColumns()
 {
     const auto right = Qt::AlignRight | Qt::AlignVCenter;
     return {
-        {"name", [] { return Columns::tr("Name"); }, shown<UpgradeRequest>([](const auto &r) { return r.name; }),
+        {"name", [] { return RequestColumns::tr("Name"); }, shown<UpgradeRequest>([](const auto &r) { return r.name; }),
             [](const auto &a, const auto &b) { return QString::localeAwareCompare(a.name, b.name) < 0; }},
-        {"version", [] { return Columns::tr("Version"); },
+        {"version", [] { return RequestColumns::tr("Version"); },
             shown<UpgradeRequest>([](const auto &r) { return r.version.toString(); }),
-            by<UpgradeRequest>(&UpgradeRequest::version)},
-        {"platform", [] { return Columns::tr("Platform"); },
+            orderedBy<UpgradeRequest>(&UpgradeRequest::version)},
+        {"platform", [] { return RequestColumns::tr("Platform"); },
             shown<UpgradeRequest>([](const auto &r) { return platformName(r.platform); }),
-            by<UpgradeRequest>(&UpgradeRequest::platform)},
-        {"architecture", [] { return Columns::tr("Architecture"); },
+            orderedBy<UpgradeRequest>(&UpgradeRequest::platform)},
+        {"architecture", [] { return RequestColumns::tr("Architecture"); },
             shown<UpgradeRequest>([](const auto &r) { return architectureName(r.architecture); }),
-            by<UpgradeRequest>(&UpgradeRequest::architecture)},
-        {"state", [] { return Columns::tr("State"); },
+            orderedBy<UpgradeRequest>(&UpgradeRequest::architecture)},
+        {"state", [] { return RequestColumns::tr("State"); },
             [](const auto &r, int role) { return chipData(stateText(r), role); },
-            by<UpgradeRequest>(&UpgradeRequest::state)},
-        {"progress", [] { return Columns::tr("Upgraded"); }, progress,
+            orderedBy<UpgradeRequest>(&UpgradeRequest::state)},
+        {"progress", [] { return RequestColumns::tr("Upgraded"); }, progress,
             [](const auto &a, const auto &b) {
                 return a.counts.upgraded * b.counts.inScope < b.counts.upgraded * a.counts.inScope;
             }},
-        {"failed", [] { return Columns::tr("Failed"); }, failed,
+        {"failed", [] { return RequestColumns::tr("Failed"); }, failed,
             [](const auto &a, const auto &b) { return a.counts.failed < b.counts.failed; }, right},
-        {"createdBy", [] { return Columns::tr("Created by"); },
+        {"createdBy", [] { return RequestColumns::tr("Created by"); },
             shown<UpgradeRequest>([](const auto &r) { return r.createdBy; }),
-            by<UpgradeRequest>(&UpgradeRequest::createdBy)},
-        {"createdAt", [] { return Columns::tr("Created"); },
+            orderedBy<UpgradeRequest>(&UpgradeRequest::createdBy)},
+        {"createdAt", [] { return RequestColumns::tr("Created"); },
             shown<UpgradeRequest>([](const auto &r) { return localDateTime(r.createdAt); }),
-            by<UpgradeRequest>(&UpgradeRequest::createdAt)},
+            orderedBy<UpgradeRequest>(&UpgradeRequest::createdAt)},
         {rejectColumnId, [] { return QString(); }, reject, {}},
     };
 }
@@ -126,15 +117,19 @@ QList<Column<UpgradeRequest>> requestColumns()
 QList<TableColumn> requestViewColumns()
 {
     return {
-        {.id = u"name"_s, .title = Columns::tr("Name"), .source = 0, .stretch = 1, .strong = true},
-        {.id = u"version"_s, .title = Columns::tr("Version"), .source = 1},
-        {.id = u"platform"_s, .title = Columns::tr("Platform"), .source = 2, .priority = 3},
-        {.id = u"architecture"_s, .title = Columns::tr("Architecture"), .source = 3, .priority = 4},
-        {.id = u"state"_s, .title = Columns::tr("State"), .source = 4, .kind = CellKind::Chip},
-        {.id = u"progress"_s, .title = Columns::tr("Upgraded"), .source = 5, .kind = CellKind::Progress, .priority = 1},
-        {.id = u"failed"_s, .title = Columns::tr("Failed"), .source = 6, .alignment = Qt::AlignRight},
-        {.id = u"createdBy"_s, .title = Columns::tr("Created by"), .source = 7, .priority = 6, .muted = true},
-        {.id = u"createdAt"_s, .title = Columns::tr("Created"), .source = 8, .priority = 5, .muted = true},
+        {.id = u"name"_s, .title = RequestColumns::tr("Name"), .source = 0, .stretch = 1, .strong = true},
+        {.id = u"version"_s, .title = RequestColumns::tr("Version"), .source = 1},
+        {.id = u"platform"_s, .title = RequestColumns::tr("Platform"), .source = 2, .priority = 3},
+        {.id = u"architecture"_s, .title = RequestColumns::tr("Architecture"), .source = 3, .priority = 4},
+        {.id = u"state"_s, .title = RequestColumns::tr("State"), .source = 4, .kind = CellKind::Chip},
+        {.id = u"progress"_s,
+            .title = RequestColumns::tr("Upgraded"),
+            .source = 5,
+            .kind = CellKind::Progress,
+            .priority = 1},
+        {.id = u"failed"_s, .title = RequestColumns::tr("Failed"), .source = 6, .alignment = Qt::AlignRight},
+        {.id = u"createdBy"_s, .title = RequestColumns::tr("Created by"), .source = 7, .priority = 6, .muted = true},
+        {.id = u"createdAt"_s, .title = RequestColumns::tr("Created"), .source = 8, .priority = 5, .muted = true},
         {.id = QLatin1StringView(rejectColumnId),
             .title = {},
             .source = 9,
@@ -156,34 +151,45 @@ QList<Column<Deployment>> deploymentColumns(const EvidenceSource &evidence)
         return role == Qt::DisplayRole || role == Qt::ToolTipRole ? QVariant(evidence.why(row).sentence) : QVariant();
     };
     return {
-        {"computer", [] { return Columns::tr("Computer"); },
+        {"computer", [] { return RequestColumns::tr("Computer"); },
             shown<Deployment>([](const auto &d) { return d.computerName; }),
             [](const auto &a, const auto &b) {
                 return QString::localeAwareCompare(a.computerName, b.computerName) < 0;
             }},
-        {"address", [] { return Columns::tr("Address"); }, shown<Deployment>([](const auto &d) { return d.address; }),
-            by<Deployment>(&Deployment::address)},
-        {"from", [] { return Columns::tr("Before"); },
+        {"address", [] { return RequestColumns::tr("Address"); },
+            shown<Deployment>([](const auto &d) { return d.address; }), orderedBy<Deployment>(&Deployment::address)},
+        {"from", [] { return RequestColumns::tr("Before"); },
             shown<Deployment>([](const auto &d) { return d.fromVersion.toString(); }),
-            by<Deployment>(&Deployment::fromVersion)},
-        {"state", [] { return Columns::tr("State"); },
-            [](const auto &d, int role) { return chipData(stateText(d), role); }, by<Deployment>(&Deployment::state)},
-        {"why", [] { return Columns::tr("Why"); }, why, {}},
-        {"changed", [] { return Columns::tr("Since"); },
+            orderedBy<Deployment>(&Deployment::fromVersion)},
+        {"state", [] { return RequestColumns::tr("State"); },
+            [](const auto &d, int role) { return chipData(stateText(d), role); },
+            orderedBy<Deployment>(&Deployment::state)},
+        {"why", [] { return RequestColumns::tr("Why"); }, why, {}},
+        {"changed", [] { return RequestColumns::tr("Since"); },
             shown<Deployment>([](const auto &d) { return localDateTime(d.changedAt); }),
-            by<Deployment>(&Deployment::changedAt)},
+            orderedBy<Deployment>(&Deployment::changedAt)},
     };
 }
 
 QList<TableColumn> deploymentViewColumns()
 {
     return {
-        {.id = u"computer"_s, .title = Columns::tr("Computer"), .source = 0, .minimum = 120, .strong = true},
-        {.id = u"address"_s, .title = Columns::tr("Address"), .source = 1, .priority = 3, .muted = true},
-        {.id = u"from"_s, .title = Columns::tr("Before"), .source = 2, .priority = 2},
-        {.id = u"state"_s, .title = Columns::tr("State"), .source = 3, .kind = CellKind::Chip},
-        {.id = u"why"_s, .title = Columns::tr("Why"), .source = 4, .minimum = 120, .stretch = 1, .sortable = false},
-        {.id = u"changed"_s, .title = Columns::tr("Since"), .source = 5, .priority = 4, .minimum = 136, .muted = true},
+        {.id = u"computer"_s, .title = RequestColumns::tr("Computer"), .source = 0, .minimum = 120, .strong = true},
+        {.id = u"address"_s, .title = RequestColumns::tr("Address"), .source = 1, .priority = 3, .muted = true},
+        {.id = u"from"_s, .title = RequestColumns::tr("Before"), .source = 2, .priority = 2},
+        {.id = u"state"_s, .title = RequestColumns::tr("State"), .source = 3, .kind = CellKind::Chip},
+        {.id = u"why"_s,
+            .title = RequestColumns::tr("Why"),
+            .source = 4,
+            .minimum = 120,
+            .stretch = 1,
+            .sortable = false},
+        {.id = u"changed"_s,
+            .title = RequestColumns::tr("Since"),
+            .source = 5,
+            .priority = 4,
+            .minimum = 136,
+            .muted = true},
     };
 }
 

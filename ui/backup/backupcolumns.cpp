@@ -17,7 +17,7 @@ using models::Column;
 
 namespace {
 
-class Columns
+class BackupColumns
 {
     Q_DECLARE_TR_FUNCTIONS(mainstay::ui::BackupColumns)
 };
@@ -41,16 +41,16 @@ QString keptText(const Backup &backup)
     if (backup.state != BackupState::Finished)
         return {};
     if (backup.pinned)
-        return Columns::tr("pinned");
+        return BackupColumns::tr("pinned");
     return backup.keptUntil ? Format(QLocale()).date(backup.keptUntil->toLocalTime().date())
-                            : Columns::tr("until deleted");
+                            : BackupColumns::tr("until deleted");
 }
 
 QVariant proofCell(const Backup &backup, int role)
 {
     QString why;
     if (backup.provenAt)
-        why = Columns::tr("proven on %1").arg(localDateTime(*backup.provenAt));
+        why = BackupColumns::tr("proven on %1").arg(localDateTime(*backup.provenAt));
     return chipCell(proofText(backup.proof), role, why);
 }
 
@@ -59,19 +59,19 @@ QVariant proofCell(const Backup &backup, int role)
 QString backupStepText(const QString &step)
 {
     if (step == "preparing"_L1)
-        return Columns::tr("preparing");
+        return BackupColumns::tr("preparing");
     if (step == "copying"_L1)
-        return Columns::tr("copying the database");
+        return BackupColumns::tr("copying the database");
     if (step == "compressing"_L1)
-        return Columns::tr("compressing");
+        return BackupColumns::tr("compressing");
     if (step == "verifying"_L1)
-        return Columns::tr("checking what was written");
+        return BackupColumns::tr("checking what was written");
     if (step == "finishing"_L1)
-        return Columns::tr("finishing");
+        return BackupColumns::tr("finishing");
     if (step == "decoding"_L1)
-        return Columns::tr("decoding the whole file");
+        return BackupColumns::tr("decoding the whole file");
     if (step == "restoring"_L1)
-        return Columns::tr("restoring into a scratch database");
+        return BackupColumns::tr("restoring into a scratch database");
     return step;
 }
 
@@ -83,9 +83,9 @@ QString backupWhyText(const Backup &backup)
     case BackupState::Failed:
         return backup.error ? errorText(*backup.error).sentence : QString();
     case BackupState::Interrupted:
-        return Columns::tr("The server went away in the middle; nothing of it was kept.");
+        return BackupColumns::tr("The server went away in the middle; nothing of it was kept.");
     case BackupState::Missing:
-        return Columns::tr("The file is no longer in the server's backup folder.");
+        return BackupColumns::tr("The file is no longer in the server's backup folder.");
     case BackupState::Finished:
         break;
     }
@@ -101,7 +101,7 @@ QString backupSizeText(const Backup &backup)
     if (backup.originalSize <= 0)
         return size;
     const double ratio = double(backup.originalSize) / double(backup.size);
-    return Columns::tr("%1 · %2:1", "size and compression").arg(size, locale.toString(ratio, 'f', 1));
+    return BackupColumns::tr("%1 · %2:1", "size and compression").arg(size, locale.toString(ratio, 'f', 1));
 }
 
 QString backupDurationText(const Backup &backup)
@@ -114,21 +114,21 @@ QString backupDurationText(const Backup &backup)
 QList<Column<Backup>> backupColumns()
 {
     return {
-        {"created", [] { return Columns::tr("Created"); },
+        {"created", [] { return BackupColumns::tr("Created"); },
             textCell<Backup>([](const auto &b) { return localDateTime(b.createdAt); }), isOlder},
-        {"database", [] { return Columns::tr("Database"); }, textCell<Backup>([](const auto &b) { return b.database; }),
-            orderedBy<Backup>(&Backup::database)},
-        {"size", [] { return Columns::tr("Size"); }, textCell<Backup>(backupSizeText),
+        {"database", [] { return BackupColumns::tr("Database"); },
+            textCell<Backup>([](const auto &b) { return b.database; }), orderedBy<Backup>(&Backup::database)},
+        {"size", [] { return BackupColumns::tr("Size"); }, textCell<Backup>(backupSizeText),
             orderedBy<Backup>(&Backup::size)},
-        {"duration", [] { return Columns::tr("Duration"); }, textCell<Backup>(backupDurationText),
+        {"duration", [] { return BackupColumns::tr("Duration"); }, textCell<Backup>(backupDurationText),
             orderedBy<Backup>(millisecondsOf)},
-        {"startedBy", [] { return Columns::tr("Started by"); },
+        {"startedBy", [] { return BackupColumns::tr("Started by"); },
             textCell<Backup>([](const auto &b) { return b.startedBy; }), orderedBy<Backup>(&Backup::startedBy)},
-        {"state", [] { return Columns::tr("State"); },
+        {"state", [] { return BackupColumns::tr("State"); },
             [](const auto &b, int role) { return chipCell(stateText(b), role, backupWhyText(b)); },
             orderedBy<Backup>(&Backup::state)},
-        {"proof", [] { return Columns::tr("Proof"); }, proofCell, orderedBy<Backup>(&Backup::proof)},
-        {"kept", [] { return Columns::tr("Kept until"); }, textCell<Backup>(keptText),
+        {"proof", [] { return BackupColumns::tr("Proof"); }, proofCell, orderedBy<Backup>(&Backup::proof)},
+        {"kept", [] { return BackupColumns::tr("Kept until"); }, textCell<Backup>(keptText),
             [](const auto &a, const auto &b) {
                 return a.keptUntil.value_or(QDateTime()) < b.keptUntil.value_or(QDateTime());
             }},
@@ -138,18 +138,18 @@ QList<Column<Backup>> backupColumns()
 QList<TableColumn> backupViewColumns()
 {
     return {
-        {.id = u"created"_s, .title = Columns::tr("Created"), .source = 0, .stretch = 1, .strong = true},
-        {.id = u"database"_s, .title = Columns::tr("Database"), .source = 1, .priority = 3},
-        {.id = u"startedBy"_s, .title = Columns::tr("Started by"), .source = 4, .priority = 4, .muted = true},
-        {.id = u"state"_s, .title = Columns::tr("State"), .source = 5, .kind = CellKind::Chip},
-        {.id = u"proof"_s, .title = Columns::tr("Proof"), .source = 6, .kind = CellKind::Chip, .priority = 1},
-        {.id = u"size"_s, .title = Columns::tr("Size"), .source = 2, .alignment = Qt::AlignRight},
+        {.id = u"created"_s, .title = BackupColumns::tr("Created"), .source = 0, .stretch = 1, .strong = true},
+        {.id = u"database"_s, .title = BackupColumns::tr("Database"), .source = 1, .priority = 3},
+        {.id = u"startedBy"_s, .title = BackupColumns::tr("Started by"), .source = 4, .priority = 4, .muted = true},
+        {.id = u"state"_s, .title = BackupColumns::tr("State"), .source = 5, .kind = CellKind::Chip},
+        {.id = u"proof"_s, .title = BackupColumns::tr("Proof"), .source = 6, .kind = CellKind::Chip, .priority = 1},
+        {.id = u"size"_s, .title = BackupColumns::tr("Size"), .source = 2, .alignment = Qt::AlignRight},
         {.id = u"duration"_s,
-            .title = Columns::tr("Duration"),
+            .title = BackupColumns::tr("Duration"),
             .source = 3,
             .priority = 2,
             .alignment = Qt::AlignRight},
-        {.id = u"kept"_s, .title = Columns::tr("Kept until"), .source = 7, .priority = 5, .muted = true},
+        {.id = u"kept"_s, .title = BackupColumns::tr("Kept until"), .source = 7, .priority = 5, .muted = true},
     };
 }
 

@@ -17,7 +17,7 @@ using models::Column;
 
 namespace {
 
-class Columns
+class ScheduleColumns
 {
     Q_DECLARE_TR_FUNCTIONS(mainstay::ui::ScheduleColumns)
 };
@@ -29,7 +29,8 @@ QString nextRunText(const Schedule &schedule)
 
 QString recipientsText(const Schedule &schedule)
 {
-    return schedule.recipients.isEmpty() ? Columns::tr("those of the settings") : schedule.recipients.join(", "_L1);
+    return schedule.recipients.isEmpty() ? ScheduleColumns::tr("those of the settings")
+                                         : schedule.recipients.join(", "_L1);
 }
 
 QString scheduleWhy(const Schedule &schedule)
@@ -37,10 +38,10 @@ QString scheduleWhy(const Schedule &schedule)
     return schedule.problem ? schedule.problem->detail : QString();
 }
 
-QString dueText(const ScheduleRun &run)
+QString dueCell(const ScheduleRun &run)
 {
     const QString due = localDateTime(run.dueAt);
-    return run.runs > 1 ? Columns::tr("%1 and %n later one(s)", nullptr, int(run.runs - 1)).arg(due) : due;
+    return run.runs > 1 ? ScheduleColumns::tr("%1 and %n later one(s)", nullptr, int(run.runs - 1)).arg(due) : due;
 }
 
 /// "Fri 27 Mar 2026, 02:30": of an ISO text with its offset, as it stands there.
@@ -70,19 +71,19 @@ QVariant noteCell(const Occurrence &one, int role)
 QList<Column<Schedule>> scheduleColumns()
 {
     return {
-        {"name", [] { return Columns::tr("Name"); }, textCell<Schedule>([](const auto &s) { return s.name; }),
+        {"name", [] { return ScheduleColumns::tr("Name"); }, textCell<Schedule>([](const auto &s) { return s.name; }),
             [](const auto &a, const auto &b) { return a.name.localeAwareCompare(b.name) < 0; }},
-        {"rule", [] { return Columns::tr("When"); }, textCell<Schedule>([](const auto &s) { return ruleText(s.rule); }),
-            nullptr},
-        {"zone", [] { return Columns::tr("Time zone"); },
+        {"rule", [] { return ScheduleColumns::tr("When"); },
+            textCell<Schedule>([](const auto &s) { return ruleText(s.rule); }), nullptr},
+        {"zone", [] { return ScheduleColumns::tr("Time zone"); },
             textCell<Schedule>([](const auto &s) { return s.rule.timeZone; }),
             [](const auto &a, const auto &b) { return a.rule.timeZone < b.rule.timeZone; }},
-        {"next", [] { return Columns::tr("Next run"); }, textCell<Schedule>(nextRunText),
+        {"next", [] { return ScheduleColumns::tr("Next run"); }, textCell<Schedule>(nextRunText),
             [](const auto &a, const auto &b) {
                 return a.nextRunAt.value_or(QDateTime()) < b.nextRunAt.value_or(QDateTime());
             }},
-        {"recipients", [] { return Columns::tr("Recipients"); }, textCell<Schedule>(recipientsText), nullptr},
-        {"state", [] { return Columns::tr("State"); },
+        {"recipients", [] { return ScheduleColumns::tr("Recipients"); }, textCell<Schedule>(recipientsText), nullptr},
+        {"state", [] { return ScheduleColumns::tr("State"); },
             [](const auto &s, int role) { return chipCell(stateText(s), role, scheduleWhy(s)); },
             orderedBy<Schedule>(&Schedule::enabled)},
     };
@@ -91,34 +92,35 @@ QList<Column<Schedule>> scheduleColumns()
 QList<TableColumn> scheduleViewColumns()
 {
     return {
-        {.id = u"name"_s, .title = Columns::tr("Name"), .source = 0, .strong = true},
-        {.id = u"rule"_s, .title = Columns::tr("When"), .source = 1, .stretch = 2, .sortable = false},
-        {.id = u"zone"_s, .title = Columns::tr("Time zone"), .source = 2, .priority = 2, .muted = true},
-        {.id = u"next"_s, .title = Columns::tr("Next run"), .source = 3},
+        {.id = u"name"_s, .title = ScheduleColumns::tr("Name"), .source = 0, .strong = true},
+        {.id = u"rule"_s, .title = ScheduleColumns::tr("When"), .source = 1, .stretch = 2, .sortable = false},
+        {.id = u"zone"_s, .title = ScheduleColumns::tr("Time zone"), .source = 2, .priority = 2, .muted = true},
+        {.id = u"next"_s, .title = ScheduleColumns::tr("Next run"), .source = 3},
         {.id = u"recipients"_s,
-            .title = Columns::tr("Recipients"),
+            .title = ScheduleColumns::tr("Recipients"),
             .source = 4,
             .priority = 3,
             .maximum = 240,
             .muted = true,
             .sortable = false},
-        {.id = u"state"_s, .title = Columns::tr("State"), .source = 5, .kind = CellKind::Chip},
+        {.id = u"state"_s, .title = ScheduleColumns::tr("State"), .source = 5, .kind = CellKind::Chip},
     };
 }
 
 QList<Column<ScheduleRun>> runColumns()
 {
     return {
-        {"due", [] { return Columns::tr("Due"); }, textCell<ScheduleRun>(dueText),
+        {"due", [] { return ScheduleColumns::tr("Due"); }, textCell<ScheduleRun>(dueCell),
             orderedBy<ScheduleRun>(&ScheduleRun::dueAt)},
-        {"schedule", [] { return Columns::tr("Schedule"); },
+        {"schedule", [] { return ScheduleColumns::tr("Schedule"); },
             textCell<ScheduleRun>([](const auto &r) { return r.scheduleName; }),
             orderedBy<ScheduleRun>(&ScheduleRun::scheduleName)},
-        {"state", [] { return Columns::tr("State"); },
+        {"state", [] { return ScheduleColumns::tr("State"); },
             [](const auto &r, int role) { return chipCell(stateText(r), role, reasonText(r)); },
             orderedBy<ScheduleRun>(&ScheduleRun::state)},
-        {"reason", [] { return Columns::tr("Reason"); }, textCell<ScheduleRun>(reasonText), nullptr},
-        {"started", [] { return Columns::tr("Started"); },
+        {"reason", [] { return ScheduleColumns::tr("Reason"); },
+            textCell<ScheduleRun>([](const auto &r) { return reasonText(r); }), nullptr},
+        {"started", [] { return ScheduleColumns::tr("Started"); },
             textCell<ScheduleRun>([](const auto &r) { return r.startedAt ? localDateTime(*r.startedAt) : QString(); }),
             [](const auto &a, const auto &b) {
                 return a.startedAt.value_or(QDateTime()) < b.startedAt.value_or(QDateTime());
@@ -129,26 +131,26 @@ QList<Column<ScheduleRun>> runColumns()
 QList<TableColumn> runViewColumns()
 {
     return {
-        {.id = u"due"_s, .title = Columns::tr("Due"), .source = 0, .minimum = 140, .strong = true},
-        {.id = u"schedule"_s, .title = Columns::tr("Schedule"), .source = 1, .priority = 2},
-        {.id = u"state"_s, .title = Columns::tr("State"), .source = 2, .kind = CellKind::Chip},
+        {.id = u"due"_s, .title = ScheduleColumns::tr("Due"), .source = 0, .minimum = 140, .strong = true},
+        {.id = u"schedule"_s, .title = ScheduleColumns::tr("Schedule"), .source = 1, .priority = 2},
+        {.id = u"state"_s, .title = ScheduleColumns::tr("State"), .source = 2, .kind = CellKind::Chip},
         {.id = u"reason"_s,
-            .title = Columns::tr("Reason"),
+            .title = ScheduleColumns::tr("Reason"),
             .source = 3,
             .stretch = 1,
             .muted = true,
             .sortable = false},
-        {.id = u"started"_s, .title = Columns::tr("Started"), .source = 4, .priority = 1, .minimum = 140},
+        {.id = u"started"_s, .title = ScheduleColumns::tr("Started"), .source = 4, .priority = 1, .minimum = 140},
     };
 }
 
 QList<Column<Occurrence>> occurrenceColumns()
 {
     return {
-        {"zone", [] { return Columns::tr("In the schedule's zone"); }, textCell<Occurrence>(zoneText),
+        {"zone", [] { return ScheduleColumns::tr("In the schedule's zone"); }, textCell<Occurrence>(zoneText),
             orderedBy<Occurrence>(&Occurrence::at)},
-        {"here", [] { return Columns::tr("On this computer"); }, textCell<Occurrence>(hereText), nullptr},
-        {"note", [] { return Columns::tr("Note"); }, noteCell, nullptr},
+        {"here", [] { return ScheduleColumns::tr("On this computer"); }, textCell<Occurrence>(hereText), nullptr},
+        {"note", [] { return ScheduleColumns::tr("Note"); }, noteCell, nullptr},
     };
 }
 
@@ -156,18 +158,18 @@ QList<TableColumn> occurrenceViewColumns()
 {
     return {
         {.id = u"zone"_s,
-            .title = Columns::tr("In the schedule's zone"),
+            .title = ScheduleColumns::tr("In the schedule's zone"),
             .source = 0,
             .strong = true,
             .sortable = false},
         {.id = u"here"_s,
-            .title = Columns::tr("On this computer"),
+            .title = ScheduleColumns::tr("On this computer"),
             .source = 1,
             .priority = 1,
             .muted = true,
             .sortable = false},
         {.id = u"note"_s,
-            .title = Columns::tr("Note"),
+            .title = ScheduleColumns::tr("Note"),
             .source = 2,
             .kind = CellKind::Chip,
             .stretch = 1,

@@ -16,7 +16,7 @@ using models::Column;
 
 namespace {
 
-class Columns
+class ComputerColumns
 {
     Q_DECLARE_TR_FUNCTIONS(mainstay::ui::ComputerColumns)
 };
@@ -24,7 +24,7 @@ class Columns
 QString lastSeenText(const Computer &computer, const QDateTime &now)
 {
     if (!computer.lastSeenAt)
-        return Columns::tr("never", "seen");
+        return ComputerColumns::tr("never", "seen");
     return Format(QLocale()).ago(computer.lastSeenAt->toLocalTime(), now.toLocalTime());
 }
 
@@ -38,10 +38,10 @@ bool isSeenEarlier(const Computer &a, const Computer &b)
 Chip computerState(const Computer &computer, const ActivityClock &clock)
 {
     if (clock.isActive(computer))
-        return {Columns::tr("Active", "computer"), u"check"_s, models::Tone::Ok};
+        return {ComputerColumns::tr("Active", "computer"), u"check"_s, models::Tone::Ok};
     if (!computer.lastSeenAt)
-        return {Columns::tr("Never seen"), u"waiting"_s, models::Tone::Neutral};
-    return {Columns::tr("Not seen"), u"offline"_s, models::Tone::Warning};
+        return {ComputerColumns::tr("Never seen"), u"waiting"_s, models::Tone::Neutral};
+    return {ComputerColumns::tr("Not seen"), u"offline"_s, models::Tone::Warning};
 }
 
 QList<Column<Computer>> computerColumns(const ActivityClock &clock)
@@ -49,7 +49,7 @@ QList<Column<Computer>> computerColumns(const ActivityClock &clock)
     const auto state = [clock](const Computer &computer, int role) {
         QString why;
         if (computer.lastSeenAt && !clock.isActive(computer))
-            why = Columns::tr("not seen since %1").arg(localDateTime(*computer.lastSeenAt));
+            why = ComputerColumns::tr("not seen since %1").arg(localDateTime(*computer.lastSeenAt));
         return chipCell(computerState(computer, clock), role, why);
     };
     const auto lastSeen = [clock](const Computer &computer, int role) -> QVariant {
@@ -60,37 +60,46 @@ QList<Column<Computer>> computerColumns(const ActivityClock &clock)
         return {};
     };
     return {
-        {"name", [] { return Columns::tr("Name"); }, textCell<Computer>([](const auto &c) { return c.name; }),
+        {"name", [] { return ComputerColumns::tr("Name"); }, textCell<Computer>([](const auto &c) { return c.name; }),
             [](const auto &a, const auto &b) { return a.name.compare(b.name, Qt::CaseInsensitive) < 0; }},
-        {"os", [] { return Columns::tr("Operating system"); }, textCell<Computer>([](const auto &c) { return c.os; }),
-            orderedBy<Computer>(&Computer::os)},
-        {"architecture", [] { return Columns::tr("Architecture"); },
+        {"os", [] { return ComputerColumns::tr("Operating system"); },
+            textCell<Computer>([](const auto &c) { return c.os; }), orderedBy<Computer>(&Computer::os)},
+        {"architecture", [] { return ComputerColumns::tr("Architecture"); },
             textCell<Computer>([](const auto &c) { return architectureName(c.architecture); }),
             orderedBy<Computer>(&Computer::architecture)},
-        {"version", [] { return Columns::tr("Agent version"); },
+        {"version", [] { return ComputerColumns::tr("Agent version"); },
             textCell<Computer>([](const auto &c) { return c.agentVersion.toString(); }),
             orderedBy<Computer>(&Computer::agentVersion)},
-        {"lastSeen", [] { return Columns::tr("Last seen"); }, lastSeen, isSeenEarlier},
-        {"state", [] { return Columns::tr("State"); }, state, isSeenEarlier},
-        {"tags", [] { return Columns::tr("Tags"); },
+        {"lastSeen", [] { return ComputerColumns::tr("Last seen"); }, lastSeen, isSeenEarlier},
+        {"state", [] { return ComputerColumns::tr("State"); }, state, isSeenEarlier},
+        {"tags", [] { return ComputerColumns::tr("Tags"); },
             textCell<Computer>([](const auto &c) { return c.tags.join(", "_L1); }),
             orderedBy<Computer>(&Computer::tags)},
-        {"address", [] { return Columns::tr("Address"); }, textCell<Computer>([](const auto &c) { return c.address; }),
-            orderedBy<Computer>(&Computer::address)},
+        {"address", [] { return ComputerColumns::tr("Address"); },
+            textCell<Computer>([](const auto &c) { return c.address; }), orderedBy<Computer>(&Computer::address)},
     };
 }
 
 QList<TableColumn> computerViewColumns()
 {
     return {
-        {.id = u"name"_s, .title = Columns::tr("Name"), .source = 0, .stretch = 1, .strong = true},
-        {.id = u"os"_s, .title = Columns::tr("Operating system"), .source = 1, .priority = 3, .maximum = 220},
-        {.id = u"architecture"_s, .title = Columns::tr("Architecture"), .source = 2, .priority = 5, .muted = true},
-        {.id = u"version"_s, .title = Columns::tr("Agent version"), .source = 3, .priority = 1},
-        {.id = u"state"_s, .title = Columns::tr("State"), .source = 5, .kind = CellKind::Chip},
-        {.id = u"lastSeen"_s, .title = Columns::tr("Last seen"), .source = 4, .priority = 2, .preferred = 150},
-        {.id = u"tags"_s, .title = Columns::tr("Tags"), .source = 6, .priority = 4, .maximum = 180, .muted = true},
-        {.id = u"address"_s, .title = Columns::tr("Address"), .source = 7, .priority = 6, .muted = true},
+        {.id = u"name"_s, .title = ComputerColumns::tr("Name"), .source = 0, .stretch = 1, .strong = true},
+        {.id = u"os"_s, .title = ComputerColumns::tr("Operating system"), .source = 1, .priority = 3, .maximum = 220},
+        {.id = u"architecture"_s,
+            .title = ComputerColumns::tr("Architecture"),
+            .source = 2,
+            .priority = 5,
+            .muted = true},
+        {.id = u"version"_s, .title = ComputerColumns::tr("Agent version"), .source = 3, .priority = 1},
+        {.id = u"state"_s, .title = ComputerColumns::tr("State"), .source = 5, .kind = CellKind::Chip},
+        {.id = u"lastSeen"_s, .title = ComputerColumns::tr("Last seen"), .source = 4, .priority = 2, .preferred = 150},
+        {.id = u"tags"_s,
+            .title = ComputerColumns::tr("Tags"),
+            .source = 6,
+            .priority = 4,
+            .maximum = 180,
+            .muted = true},
+        {.id = u"address"_s, .title = ComputerColumns::tr("Address"), .source = 7, .priority = 6, .muted = true},
     };
 }
 
@@ -109,29 +118,38 @@ QList<Column<Deployment>> historyColumns(
         return role == Qt::DisplayRole || role == Qt::ToolTipRole ? QVariant(evidence.why(row).sentence) : QVariant();
     };
     return {
-        {"changed", [] { return Columns::tr("When"); },
+        {"changed", [] { return ComputerColumns::tr("When"); },
             textCell<Deployment>([](const auto &d) { return localDateTime(d.changedAt); }),
             orderedBy<Deployment>(&Deployment::changedAt)},
-        {"request", [] { return Columns::tr("Upgrade request"); },
+        {"request", [] { return ComputerColumns::tr("Upgrade request"); },
             textCell<Deployment>([name = std::move(requestName)](const auto &d) { return name(d.request); }), {}},
-        {"from", [] { return Columns::tr("Before"); },
+        {"from", [] { return ComputerColumns::tr("Before"); },
             textCell<Deployment>([](const auto &d) { return d.fromVersion.toString(); }),
             orderedBy<Deployment>(&Deployment::fromVersion)},
-        {"state", [] { return Columns::tr("State"); },
+        {"state", [] { return ComputerColumns::tr("State"); },
             [](const auto &d, int role) { return chipCell(stateText(d), role); },
             orderedBy<Deployment>(&Deployment::state)},
-        {"why", [] { return Columns::tr("Why"); }, why, {}},
+        {"why", [] { return ComputerColumns::tr("Why"); }, why, {}},
     };
 }
 
 QList<TableColumn> historyViewColumns()
 {
     return {
-        {.id = u"changed"_s, .title = Columns::tr("When"), .source = 0, .minimum = 136, .muted = true},
-        {.id = u"request"_s, .title = Columns::tr("Upgrade request"), .source = 1, .strong = true, .sortable = false},
-        {.id = u"from"_s, .title = Columns::tr("Before"), .source = 2, .priority = 2},
-        {.id = u"state"_s, .title = Columns::tr("State"), .source = 3, .kind = CellKind::Chip},
-        {.id = u"why"_s, .title = Columns::tr("Why"), .source = 4, .minimum = 100, .stretch = 1, .sortable = false},
+        {.id = u"changed"_s, .title = ComputerColumns::tr("When"), .source = 0, .minimum = 136, .muted = true},
+        {.id = u"request"_s,
+            .title = ComputerColumns::tr("Upgrade request"),
+            .source = 1,
+            .strong = true,
+            .sortable = false},
+        {.id = u"from"_s, .title = ComputerColumns::tr("Before"), .source = 2, .priority = 2},
+        {.id = u"state"_s, .title = ComputerColumns::tr("State"), .source = 3, .kind = CellKind::Chip},
+        {.id = u"why"_s,
+            .title = ComputerColumns::tr("Why"),
+            .source = 4,
+            .minimum = 100,
+            .stretch = 1,
+            .sortable = false},
     };
 }
 

@@ -9,10 +9,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 second = 1000;
-constexpr qint64 minute = 60 * second;
-constexpr qint64 hour = 60 * minute;
-constexpr qint64 day = 24 * hour;
+constexpr qint64 oneSecond = 1000;
+constexpr qint64 oneMinute = 60 * oneSecond;
+constexpr qint64 oneHour = 60 * oneMinute;
+constexpr qint64 oneDay = 24 * oneHour;
 
 QString twoDigits(qint64 number)
 {
@@ -47,15 +47,17 @@ QString Format::duration(qint64 milliseconds) const
 {
     if (milliseconds < 100)
         return tr("< 0.1 s").replace(u'.', m_locale.decimalPoint());
-    if (milliseconds < second)
-        return tr("%1 s", "seconds").arg(m_locale.toString(double(milliseconds) / second, 'f', 1));
-    if (milliseconds < minute)
-        return tr("%1 s", "seconds").arg(milliseconds / second);
-    if (milliseconds < hour)
-        return tr("%1 min %2 s").arg(milliseconds / minute).arg(twoDigits(milliseconds / second % 60));
-    if (milliseconds < day)
-        return tr("%1 h %2 min").arg(milliseconds / hour).arg(twoDigits(milliseconds / minute % 60));
-    return tr("%1 d %2 h", "days and hours").arg(m_locale.toString(milliseconds / day)).arg(milliseconds / hour % 24);
+    if (milliseconds < oneSecond)
+        return tr("%1 s", "seconds").arg(m_locale.toString(double(milliseconds) / oneSecond, 'f', 1));
+    if (milliseconds < oneMinute)
+        return tr("%1 s", "seconds").arg(milliseconds / oneSecond);
+    if (milliseconds < oneHour)
+        return tr("%1 min %2 s").arg(milliseconds / oneMinute).arg(twoDigits(milliseconds / oneSecond % 60));
+    if (milliseconds < oneDay)
+        return tr("%1 h %2 min").arg(milliseconds / oneHour).arg(twoDigits(milliseconds / oneMinute % 60));
+    return tr("%1 d %2 h", "days and hours")
+        .arg(m_locale.toString(milliseconds / oneDay))
+        .arg(milliseconds / oneHour % 24);
 }
 
 QString Format::timeLeft(qint64 seconds) const
@@ -68,7 +70,7 @@ QString Format::timeLeft(qint64 seconds) const
         return tr("about %1 s left").arg((seconds + 4) / 5 * 5);
     if (seconds < 60 * 60)
         return tr("about %1 min left").arg((seconds + 30) / 60);
-    return tr("about %1 left").arg(duration((seconds + 150) / 300 * 300 * second));
+    return tr("about %1 left").arg(duration((seconds + 150) / 300 * 300 * oneSecond));
 }
 
 QString Format::percent(double fraction) const
@@ -89,15 +91,15 @@ QString Format::ago(const QDateTime &when, const QDateTime &now) const
     if (!when.isValid())
         return tr("never");
     const qint64 past = when.msecsTo(now);
-    if (past < -minute) // a clock that is ahead
+    if (past < -oneMinute) // a clock that is ahead
         return dateTime(when);
-    if (past < minute)
+    if (past < oneMinute)
         return tr("now");
-    if (past < hour)
-        return tr("%n minute(s) ago", nullptr, int(past / minute));
+    if (past < oneHour)
+        return tr("%n minute(s) ago", nullptr, int(past / oneMinute));
     const qint64 days = when.date().daysTo(now.date());
     if (days == 0)
-        return tr("%n hour(s) ago", nullptr, int(past / hour));
+        return tr("%n hour(s) ago", nullptr, int(past / oneHour));
     if (days == 1)
         return tr("yesterday, %1").arg(time(when.time()));
     return dateTime(when);

@@ -11,7 +11,7 @@ namespace mainstay::ui {
 
 namespace {
 
-constexpr int padding = metrics::space2;
+constexpr int sidePadding = metrics::space2;
 constexpr int iconSize = 14;
 constexpr int gap = metrics::space1;
 
@@ -20,7 +20,7 @@ constexpr int gap = metrics::space1;
 QSize chipSize(const Theme &theme, const Chip &chip)
 {
     const QFontMetrics fm(theme.font(Type::Caption));
-    int width = 2 * padding;
+    int width = 2 * sidePadding;
     if (!chip.icon.isEmpty())
         width += iconSize + (chip.text.isEmpty() ? 0 : gap) - 2;
     if (!chip.text.isEmpty())
@@ -43,12 +43,12 @@ bool paintChip(QPainter &painter, const Theme &theme, const QRect &rect, const C
     painter.setBrush(selected ? theme.colour(Colour::Panel) : theme.colours().soft(chip.tone));
     painter.drawRoundedRect(shape, shape.height() / 2.0, shape.height() / 2.0);
 
-    QRect content = shape.adjusted(padding, 0, -padding, 0);
+    QRect content = shape.adjusted(sidePadding, 0, -sidePadding, 0);
     if (!chip.icon.isEmpty()) {
         QRect icon(content.left() - 2, content.top() + (content.height() - iconSize) / 2, iconSize, iconSize);
         theme.icons().icon(chip.icon, chip.tone).paint(&painter, QStyle::visualRect(direction, content, icon));
         content.setLeft(content.left() + iconSize + gap - 2);
-        content = QStyle::visualRect(direction, shape.adjusted(padding, 0, -padding, 0), content);
+        content = QStyle::visualRect(direction, shape.adjusted(sidePadding, 0, -sidePadding, 0), content);
     }
     const QFont font = theme.font(Type::Caption);
     painter.setFont(font);

@@ -7,7 +7,7 @@ namespace mainstay::storage {
 
 namespace {
 
-constexpr std::array statements{
+constexpr std::array backupsStatements{
     R"(CREATE TABLE jobs (
         id TEXT PRIMARY KEY,
         kind TEXT NOT NULL,
@@ -57,7 +57,7 @@ constexpr std::array statements{
 
 Migration backupsMigration()
 {
-    return statements;
+    return backupsStatements;
 }
 
 } // namespace mainstay::storage

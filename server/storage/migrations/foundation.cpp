@@ -7,7 +7,7 @@ namespace mainstay::storage {
 
 namespace {
 
-constexpr std::array statements{
+constexpr std::array foundationStatements{
     R"(CREATE TABLE store (
         id INTEGER PRIMARY KEY CHECK (id = 1),
         epoch TEXT NOT NULL,
@@ -202,7 +202,7 @@ constexpr std::array statements{
 
 Migration foundationMigration()
 {
-    return statements;
+    return foundationStatements;
 }
 
 } // namespace mainstay::storage

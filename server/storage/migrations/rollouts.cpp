@@ -7,7 +7,7 @@ namespace mainstay::storage {
 
 namespace {
 
-constexpr std::array statements{
+constexpr std::array rolloutsStatements{
     R"(ALTER TABLE requests ADD COLUMN policy TEXT NOT NULL DEFAULT '{}')",
     R"(ALTER TABLE requests ADD COLUMN approved_by TEXT)",
     R"(ALTER TABLE requests ADD COLUMN approved_at INTEGER)",
@@ -71,7 +71,7 @@ constexpr std::array statements{
 
 Migration rolloutsMigration()
 {
-    return statements;
+    return rolloutsStatements;
 }
 
 } // namespace mainstay::storage

@@ -7,7 +7,7 @@ namespace mainstay::storage {
 
 namespace {
 
-constexpr std::array statements{
+constexpr std::array schedulesStatements{
     // effective_at: no run that was due before it; decided_until: every run up to it has its row in schedule_runs.
     // edited_revision: the revision of the last change by a person, against which If-Match is held; a run moves
     // revision alone.
@@ -55,7 +55,7 @@ constexpr std::array statements{
 
 Migration schedulesMigration()
 {
-    return statements;
+    return schedulesStatements;
 }
 
 } // namespace mainstay::storage

@@ -7,7 +7,7 @@ namespace mainstay::storage {
 
 namespace {
 
-constexpr std::array statements{
+constexpr std::array settingsStatements{
     // Values as JSON, without their secrets: those are in files.
     R"(CREATE TABLE settings (
         name TEXT PRIMARY KEY,
@@ -47,7 +47,7 @@ constexpr std::array statements{
 
 Migration settingsMigration()
 {
-    return statements;
+    return settingsStatements;
 }
 
 } // namespace mainstay::storage

@@ -7,7 +7,7 @@ namespace mainstay::storage {
 
 namespace {
 
-constexpr std::array statements{
+constexpr std::array updatesStatements{
     // The file as it was imported: what is shown is read from it, so that nothing else can change it.
     R"(CREATE TABLE licence (
         id INTEGER PRIMARY KEY CHECK (id = 1),
@@ -82,7 +82,7 @@ constexpr std::array statements{
 
 Migration updatesMigration()
 {
-    return statements;
+    return updatesStatements;
 }
 
 } // namespace mainstay::storage

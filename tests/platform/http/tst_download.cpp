@@ -91,7 +91,8 @@ class TestDownload : public QObject
 private slots:
     void init()
     {
-        QTest::failOnWarning(QRegularExpression(u".*"_s));
+        // Qt 6.4 says that of itself when a reply is given up in the moment in which its connection breaks.
+        QTest::failOnWarning(QRegularExpression(u"^(?!QNetworkReplyImplPrivate::error: Internal problem)"_s));
         m_folder = std::make_unique<QTemporaryDir>();
     }
 

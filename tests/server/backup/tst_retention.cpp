@@ -10,7 +10,7 @@ using core::Backup;
 
 namespace {
 
-Backup backup(const QString &instant, core::BackupProof proof = core::BackupProof::Decoded)
+Backup backupAt(const QString &instant, core::BackupProof proof = core::BackupProof::Decoded)
 {
     Backup one;
     one.id = {instant};
@@ -42,7 +42,7 @@ class TestRetention : public QObject
 private slots:
     void noRuleKeepsEverything()
     {
-        const QList<Backup> all{backup(u"2026-11-21T00:00:00Z"_s), backup(u"2020-01-01T00:00:00Z"_s)};
+        const QList<Backup> all{backupAt(u"2026-11-21T00:00:00Z"_s), backupAt(u"2020-01-01T00:00:00Z"_s)};
         QCOMPARE(gone({}, all), QStringList());
         QCOMPARE(
             services::applyRule({}, all, QTimeZone::utc()).items.constLast().reasons, QStringList{u"everything"_s});
@@ -50,8 +50,8 @@ private slots:
 
     void theLastOnes()
     {
-        const QList<Backup> all{
-            backup(u"2026-11-21T03:00:00Z"_s), backup(u"2026-11-21T02:00:00Z"_s), backup(u"2026-11-21T01:00:00Z"_s)};
+        const QList<Backup> all{backupAt(u"2026-11-21T03:00:00Z"_s), backupAt(u"2026-11-21T02:00:00Z"_s),
+            backupAt(u"2026-11-21T01:00:00Z"_s)};
         QCOMPARE(gone({.last = 2}, all), QStringList{u"2026-11-21T01:00:00Z"_s});
         const auto preview = services::applyRule({.last = 2}, all, QTimeZone::utc());
         QCOMPARE(preview.keptBytes, 20);
@@ -64,7 +64,7 @@ private slots:
         // Every day at noon for two years.
         for (QDateTime at = QDateTime::fromString(u"2026-11-21T12:00:00Z"_s, Qt::ISODate); all.size() < 731;
              at = at.addDays(-1))
-            all.append(backup(at.toString(Qt::ISODate)));
+            all.append(backupAt(at.toString(Qt::ISODate)));
         const auto preview
             = services::applyRule({.daily = 7, .weekly = 4, .monthly = 12, .yearly = 3}, all, QTimeZone::utc());
         QMap<QString, QStringList> kept;
@@ -92,22 +92,22 @@ private slots:
     void daysAreTheZones()
     {
         // One day in UTC, two in Rome.
-        const QList<Backup> all{backup(u"2026-11-20T23:30:00Z"_s), backup(u"2026-11-20T22:30:00Z"_s)};
+        const QList<Backup> all{backupAt(u"2026-11-20T23:30:00Z"_s), backupAt(u"2026-11-20T22:30:00Z"_s)};
         QCOMPARE(gone({.daily = 5}, all), QStringList{u"2026-11-20T22:30:00Z"_s});
         QCOMPARE(gone({.daily = 5}, all, "Europe/Rome"), QStringList());
     }
 
     void aWeekBelongsToItsIsoYear()
     {
-        const QList<Backup> all{backup(u"2027-01-03T12:00:00Z"_s), backup(u"2026-12-28T12:00:00Z"_s)};
+        const QList<Backup> all{backupAt(u"2027-01-03T12:00:00Z"_s), backupAt(u"2026-12-28T12:00:00Z"_s)};
         QCOMPARE(gone({.weekly = 5}, all), QStringList{u"2026-12-28T12:00:00Z"_s});
     }
 
     void theLastProvenOneAndPinsStay()
     {
-        QList<Backup> all{backup(u"2026-11-21T03:00:00Z"_s, core::BackupProof::None),
-            backup(u"2026-11-21T02:00:00Z"_s, core::BackupProof::Created), backup(u"2026-11-20T01:00:00Z"_s),
-            backup(u"2026-11-19T01:00:00Z"_s), backup(u"2026-11-18T01:00:00Z"_s)};
+        QList<Backup> all{backupAt(u"2026-11-21T03:00:00Z"_s, core::BackupProof::None),
+            backupAt(u"2026-11-21T02:00:00Z"_s, core::BackupProof::Created), backupAt(u"2026-11-20T01:00:00Z"_s),
+            backupAt(u"2026-11-19T01:00:00Z"_s), backupAt(u"2026-11-18T01:00:00Z"_s)};
         all[4].pinned = true;
         QCOMPARE(gone({.last = 1}, all), QStringList{u"2026-11-19T01:00:00Z"_s});
         const auto items = services::applyRule({.last = 1}, all, QTimeZone::utc()).items;
@@ -118,7 +118,7 @@ private slots:
 
     void attemptsThatFailedAreNoBackups()
     {
-        Backup failed = backup(u"2026-11-21T03:00:00Z"_s);
+        Backup failed = backupAt(u"2026-11-21T03:00:00Z"_s);
         failed.state = core::BackupState::Failed;
         QVERIFY(services::applyRule({.last = 1}, {failed}, QTimeZone::utc()).items.isEmpty());
     }
