@@ -26,7 +26,7 @@ core::Error conflict(const QString &state)
 void complain(const core::JobId &id, const QString &what, const core::Error &error)
 {
     qCWarning(lcRunner).noquote() << "cannot keep the" << what << "of job" << id.text << core::kindName(error.kind)
-                                << error.detail;
+                                  << error.detail;
 }
 
 } // namespace
