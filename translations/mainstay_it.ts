@@ -3212,6 +3212,13 @@ originale: %2</translation>
     </message>
 </context>
 <context>
+    <name>mainstay::ui::PageHeader</name>
+    <message>
+        <source>More actions</source>
+        <translation>Altre azioni</translation>
+    </message>
+</context>
+<context>
     <name>mainstay::ui::PreparePanel</name>
     <message>
         <source>Prerequisites</source>

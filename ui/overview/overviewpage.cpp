@@ -17,6 +17,7 @@
 #include "ui/widgets/taborder.h"
 
 #include <QEvent>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
@@ -73,19 +74,28 @@ OverviewPage::OverviewPage(const Theme &theme, models::Workspace &workspace, QWi
 
     auto *content = new QWidget;
     auto *column = new QVBoxLayout(content);
-    column->setContentsMargins(metrics::space5, 0, metrics::space5, metrics::space4);
+    // The words of the headings stand above the edge of the cards; as buttons, they begin a little before it.
+    column->setContentsMargins(metrics::space5 - padding, 0, metrics::space5, metrics::space4);
     column->setSpacing(metrics::space2);
+    const auto add = [column](QWidget *card, int stretch = 0) {
+        auto *row = new QHBoxLayout;
+        row->setContentsMargins(padding, 0, 0, 0);
+        row->addWidget(card);
+        column->addLayout(row, stretch);
+    };
     column->addWidget(m_mattersTitle);
-    column->addWidget(m_mattersCard);
+    add(m_mattersCard);
     column->addSpacing(metrics::space3);
-    column->addWidget(m_agentsLink, 0, Qt::AlignLeft);
-    column->addWidget(m_agents);
+    // The arrows' direction is the words' own; where the headings stand is not.
+    const Qt::Alignment left = Qt::AlignLeft | Qt::AlignAbsolute;
+    column->addWidget(m_agentsLink, 0, left);
+    add(m_agents);
     column->addSpacing(metrics::space3);
-    column->addWidget(m_backupLink, 0, Qt::AlignLeft);
-    column->addWidget(m_backup);
+    column->addWidget(m_backupLink, 0, left);
+    add(m_backup);
     column->addSpacing(metrics::space3);
-    column->addWidget(m_activityLink, 0, Qt::AlignLeft);
-    column->addWidget(m_jobs, 1);
+    column->addWidget(m_activityLink, 0, left);
+    add(m_jobs, 1);
     m_jobs->setMinimumHeight(5 * metrics::rowHeight);
     m_jobs->setSelectionMode(QAbstractItemView::SingleSelection);
     m_jobs->setColumns(jobViewColumns());

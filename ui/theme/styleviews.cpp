@@ -36,6 +36,24 @@ void ThemeStyle::drawFrame(const QStyleOption &option, QPainter &painter, const 
         metrics::cardRadius, metrics::cardRadius);
 }
 
+/// As QCommonStyle does it, which asks itself where the words and the arrow stand and not the style around it.
+void ThemeStyle::drawWholeHeader(const QStyleOptionHeader &header, QPainter &painter, const QWidget *widget) const
+{
+    painter.setClipRect(header.rect);
+    drawHeader(header, painter);
+    QStyleOptionHeaderV2 part;
+    if (const auto *whole = qstyleoption_cast<const QStyleOptionHeaderV2 *>(&header))
+        part = *whole;
+    else
+        static_cast<QStyleOptionHeader &>(part) = header;
+    part.rect = subElementRect(SE_HeaderLabel, &header, widget);
+    drawControl(CE_HeaderLabel, &part, &painter, widget);
+    if (header.sortIndicator != QStyleOptionHeader::None) {
+        part.rect = subElementRect(SE_HeaderArrow, &header, widget);
+        drawPrimitive(PE_IndicatorHeaderArrow, &part, &painter, widget);
+    }
+}
+
 void ThemeStyle::drawHeader(const QStyleOption &option, QPainter &painter) const
 {
     painter.setRenderHint(QPainter::Antialiasing, false);

@@ -140,6 +140,10 @@ void ThemeStyle::drawControl(
         if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option))
             drawButtonLabel(*button, *painter, widget);
         break;
+    case CE_Header:
+        if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option))
+            drawWholeHeader(*header, *painter, widget);
+        break;
     case CE_HeaderSection:
     case CE_HeaderEmptyArea:
         drawHeader(*option, *painter);
@@ -223,8 +227,14 @@ QRect ThemeStyle::subElementRect(SubElement element, const QStyleOption *option,
             return option->rect.adjusted(metrics::space2, 1, -metrics::space2, -1);
         return option->rect;
     }
+    if (element == SE_HeaderLabel) {
+        const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option);
+        const bool sorted = header && header->sortIndicator != QStyleOptionHeader::None;
+        const QRect label
+            = option->rect.adjusted(metrics::cellPadding, 0, -metrics::cellPadding - (sorted ? headerArrow : 0), 0);
+        return visualRect(option->direction, option->rect, label);
+    }
     if (element == SE_HeaderArrow) {
-        // Fusion leaves it a few pixels at the top where the margins are wide.
         const QRect arrow(option->rect.right() - metrics::cellPadding - headerArrow + 3,
             option->rect.center().y() - headerArrow / 2, headerArrow, headerArrow);
         return visualRect(option->direction, option->rect, arrow);

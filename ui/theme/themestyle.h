@@ -69,6 +69,7 @@ private:
 
     // styleviews.cpp
     void drawFrame(const QStyleOption &option, QPainter &painter, const QWidget *widget) const;
+    void drawWholeHeader(const QStyleOptionHeader &header, QPainter &painter, const QWidget *widget) const;
     void drawHeader(const QStyleOption &option, QPainter &painter) const;
     void drawItem(const QStyleOption &option, QPainter &painter) const;
     void drawTab(const QStyleOption &option, QPainter &painter) const;

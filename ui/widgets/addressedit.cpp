@@ -34,6 +34,7 @@ AddressEdit::AddressEdit(const Theme &theme, QWidget *parent)
     setSizePolicy(policy);
     setFocusProxy(m_field);
     m_field->setFrame(false);
+    m_field->setTextMargins(metrics::space1, 0, 0, 0); // its words begin where those of other fields do
     m_field->setMaxLength(2000);
     m_field->installEventFilter(this);
     m_complaint->hide();

@@ -4,6 +4,7 @@
 #include "ui/widgets/dropzone.h"
 #include "ui/widgets/factstrip.h"
 #include "ui/widgets/keyvaluegrid.h"
+#include "ui/widgets/pageheader.h"
 #include "ui/widgets/sidebar.h"
 #include "ui/widgets/transferspanel.h"
 
@@ -12,6 +13,7 @@
 #include <QDropEvent>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QMimeData>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -251,6 +253,47 @@ private slots:
                         qPrintable(u"%1 px: %2"_s.arg(width).arg(label->text())));
             }
         }
+    }
+
+    void actionsWithoutRoomMoveIntoAMenu()
+    {
+        QWidget page; // a window of its own would not become smaller than its layout
+        page.resize(1000, 60);
+        PageHeader header(*m_theme, &page);
+        header.setTitle(u"Title"_s);
+        QList<QPushButton *> buttons;
+        for (const QString &text :
+            {u"First of them"_s, u"Hidden by its page"_s, u"Second of them"_s, u"Main action"_s}) {
+            buttons.append(new QPushButton(text));
+            header.addAction(buttons.last());
+        }
+        buttons.at(1)->hide();
+        QSignalSpy clicked(buttons.first(), &QPushButton::clicked);
+        header.resize(1000, 40);
+        page.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&page));
+        for (QPushButton *button : buttons)
+            QCOMPARE(button->isVisible(), button != buttons.at(1));
+        const int enough = header.sizeHint().width();
+        for (int width = enough + 20; width >= header.minimumSizeHint().width(); width -= 7) {
+            header.resize(width, 40);
+            QCoreApplication::processEvents();
+            QVERIFY(buttons.last()->isVisible());
+            for (const QPushButton *button : header.findChildren<QPushButton *>()) {
+                if (button->isVisible() && !button->text().isEmpty())
+                    QVERIFY2(button->width() >= button->sizeHint().width(),
+                        qPrintable(u"%1 px: %2 has %3"_s.arg(width).arg(button->text()).arg(button->width())));
+            }
+        }
+        QVERIFY(!buttons.first()->isVisible());
+        auto *menu = header.findChild<QMenu *>();
+        emit menu->aboutToShow();
+        QStringList texts;
+        for (QAction *action : menu->actions())
+            texts.append(action->text());
+        QCOMPARE(texts, (QStringList{u"First of them"_s, u"Second of them"_s}));
+        menu->actions().first()->trigger();
+        QCOMPARE(clicked.size(), 1);
     }
 
 private:
