@@ -66,11 +66,13 @@ function(mainstay_test_library name)
     mainstay_as_test(${name} ${ARG_LINK})
 endfunction()
 
-# mainstay_test(NAME SOURCES ... LINK ... [LABELS ...] [SERIAL] [TIMEOUT s]): a Qt Test program that CTest runs.
+# mainstay_test(NAME SOURCES ... LINK ... [LABELS ...] [SERIAL] [WAITS] [COST s] [TIMEOUT s]): a Qt Test program that CTest runs.
 # Its labels are LABELS and the name of its folder under tests/: "ctest -L server" runs what is under tests/server.
+# WAITS says that it mostly waits for other programs and for time to pass: five times as many of these run at once. COST: the
+# seconds that a long one takes, so that a first run begins with it.
 # Tests run offscreen, with a home folder of their own, so that they never touch the settings of who runs them.
 function(mainstay_test name)
-    cmake_parse_arguments(ARG "SERIAL" "TIMEOUT" "SOURCES;LINK;LABELS;DEPENDS" ${ARGN})
+    cmake_parse_arguments(ARG "SERIAL;WAITS" "TIMEOUT;COST" "SOURCES;LINK;LABELS;DEPENDS" ${ARGN})
     add_executable(${name} ${ARG_SOURCES})
     mainstay_as_test(${name} ${ARG_LINK})
     if(ARG_DEPENDS)
@@ -80,11 +82,20 @@ function(mainstay_test name)
     if(NOT ARG_TIMEOUT)
         set(ARG_TIMEOUT 120)
     endif()
+    if(NOT ARG_COST)
+        set(ARG_COST 1)
+    endif()
+    set(slots 5)
+    if(ARG_WAITS)
+        set(slots 1)
+    endif()
     file(RELATIVE_PATH folder "${CMAKE_SOURCE_DIR}/tests" "${CMAKE_CURRENT_SOURCE_DIR}")
     string(REGEX REPLACE "/.*" "" folder "${folder}")
     set(labels ${folder} ${ARG_LABELS})
     set_tests_properties(${name} PROPERTIES
         TIMEOUT ${ARG_TIMEOUT}
+        PROCESSORS ${slots}
+        COST ${ARG_COST}
         LABELS "${labels}"
         RUN_SERIAL "${ARG_SERIAL}"
         ENVIRONMENT "${MAINSTAY_TEST_ENVIRONMENT}")
