@@ -48,7 +48,6 @@ core::Result<void> Worker::start()
         return started;
     if (m_patches) {
         if (const auto started = m_patches->start(); !started) {
-            // Without its journal nobody knows what was done to this host: it is left alone, but not the agent.
             qCCritical(lcWorker).noquote()
                 << "No patches are applied here:" << core::kindName(started.error().kind) << started.error().detail;
             m_patches.reset();

@@ -113,6 +113,16 @@ QFuture<Result<core::Activation>> SystemUpdates::verifyCode(const core::CodeEntr
     return m_client.verifyCode(entry);
 }
 
+QFuture<Result<core::PatchOffer>> SystemUpdates::importPatch(const core::PatchImport &wanted)
+{
+    const QFuture<Result<core::PatchOffer>> future = m_client.importPatch(wanted);
+    whenReady(future, this, [this](const Result<core::PatchOffer> &offer) {
+        if (offer)
+            take(m_client.patches(), &SystemUpdates::m_patches);
+    });
+    return future;
+}
+
 void SystemUpdates::download(const core::Version &version)
 {
     takeUpdate(m_client.create(version));
@@ -145,11 +155,22 @@ void SystemUpdates::take(const QFuture<Result<Value>> &future, std::optional<Val
 
 void SystemUpdates::takeUpdate(const QFuture<Result<core::Update>> &future)
 {
+    forgetRefusal();
     whenReady(future, this, [this](const Result<core::Update> &answer) {
         if (answer)
             m_list.apply({*answer});
-        setError(answer ? std::nullopt : std::optional(answer.error()));
+        m_refusal = answer ? std::nullopt : std::optional(answer.error());
+        emit changed();
+        // Somebody else was faster: what stands there now is what the page has to show.
+        if (!answer)
+            m_list.refresh();
     });
+}
+
+void SystemUpdates::forgetRefusal()
+{
+    if (std::exchange(m_refusal, std::nullopt))
+        emit changed();
 }
 
 void SystemUpdates::setError(const std::optional<core::Error> &error)

@@ -36,8 +36,11 @@ public:
     const std::optional<core::HostCard> &host() const { return m_host; }
     const std::optional<core::Prerequisites> &prerequisites() const { return m_prerequisites; }
     bool isChecking() const { return m_checking; }
-    /// Why something of it could not be read or done last; empty once it could.
+    /// Why something of it could not be read last; empty once it could.
     const std::optional<core::Error> &error() const { return m_error; }
+    /// Why the server refused what was wanted last; it stays until the next wish, or until somebody has read it.
+    const std::optional<core::Error> &refusal() const { return m_refusal; }
+    void forgetRefusal();
 
     void importLicence(const core::LicenceFile &file);
     void checkLicence();
@@ -49,6 +52,9 @@ public:
     QFuture<core::Result<core::Activation>> requestCode(const core::CodeRequest &about);
     QFuture<core::Result<core::Activation>> verifyCode(const core::CodeEntry &entry);
 
+    /// The patch is a version to choose from when it is done.
+    QFuture<core::Result<core::PatchOffer>> importPatch(const core::PatchImport &wanted);
+
     void download(const core::Version &version);
     void start(const core::UpdateId &id, const core::StartUpdate &how);
     void reboot(const core::UpdateId &id, const core::RebootHost &when);
@@ -56,10 +62,11 @@ public:
     void act(const core::UpdateId &id, QLatin1StringView action);
 
     QFuture<core::Result<QByteArray>> log(const QString &id, qint64 from) { return m_client.log({id}, from); }
+    QFuture<core::Result<core::UpdateChecks>> checks(const core::UpdateId &id) { return m_client.checks(id); }
     QFuture<core::Result<QByteArray>> archive(const core::UpdateId &id) { return m_client.archive(id); }
 
 signals:
-    /// Licence, patches, host, prerequisites or error.
+    /// Licence, patches, host, prerequisites, error or refusal.
     void changed();
 
 private:
@@ -78,6 +85,7 @@ private:
     std::optional<core::HostCard> m_host;
     std::optional<core::Prerequisites> m_prerequisites;
     std::optional<core::Error> m_error;
+    std::optional<core::Error> m_refusal;
     bool m_isWatched = false;
     bool m_checking = false;
 };

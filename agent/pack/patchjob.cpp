@@ -71,18 +71,10 @@ Result<void> addPieces(platform::PackageWriter &writer, const QString &folder)
 
 core::FeedPatch entryOf(const core::PackageManifest &manifest, const platform::Digest &digest, const QString &fileName)
 {
-    core::FeedPatch patch;
-    patch.version = manifest.version;
-    patch.kind = manifest.kind.value_or(core::PatchKind::Patch);
+    core::FeedPatch patch = core::patchOf(manifest);
     patch.fileName = fileName;
     patch.size = digest.size;
     patch.sha256 = digest.sha256Hex();
-    patch.releasedAt = manifest.createdAt;
-    patch.fromVersions = manifest.fromVersions;
-    patch.reboot = manifest.reboot;
-    patch.notes = manifest.notes;
-    for (const core::PackageStep &step : manifest.steps)
-        patch.typicalSeconds += step.typicalSeconds;
     return patch;
 }
 

@@ -31,6 +31,13 @@ HostPoller::HostPoller(HostPort &server, const Backoff &backoff, QObject *parent
     connect(&m_pause, &QTimer::timeout, this, &HostPoller::poll);
 }
 
+void HostPoller::setNote(const std::optional<core::Error> &note)
+{
+    if (std::exchange(m_poll.note, note) == note || !m_isAccepted)
+        return;
+    m_pause.start(std::chrono::milliseconds(0)); // the question that waits now is put anew
+}
+
 void HostPoller::poll()
 {
     if (m_scope)

@@ -21,6 +21,9 @@ public:
 
     void start() { poll(); }
 
+    /// What keeps this host from doing what it is told: said with every question, and at once where it has changed.
+    void setNote(const std::optional<core::Error> &note);
+
 signals:
     /// The main server answers for the first time, or again.
     void accepted();

@@ -35,6 +35,15 @@ bool succeeds(const ProductFolder &folder, const QStringList &command, const std
     return ended && ended->exitCode == 0;
 }
 
+/// -1: it could not be counted.
+qint64 countOf(const ProductFolder &folder, const QStringList &command, const std::function<bool()> &proceed)
+{
+    const auto said = runToSuccess(probeCall(folder, command), proceed);
+    bool isNumber = false;
+    const qint64 count = said ? said->trimmed().toLongLong(&isNumber) : -1;
+    return isNumber && count >= 0 ? count : -1;
+}
+
 } // namespace
 
 Result<ProductAnswer> askVersion(
@@ -81,8 +90,13 @@ void Inspector::lookAtProduct(
     inspection.architecture = product.architecture;
     inspection.connectedSystems = product.connectedSystems;
     inspection.active = product.activeProbe.isEmpty() || succeeds(m_folder, product.activeProbe, proceed);
-    inspection.serviceRunning = std::ranges::all_of(
-        product.services, [&](const ProductService &service) { return succeeds(m_folder, service.status, proceed); });
+    for (const ProductService &service : product.services)
+        inspection.services.append({service.name, succeeds(m_folder, service.status, proceed)});
+    inspection.serviceRunning = std::ranges::all_of(inspection.services, &core::FoundService::running);
+    for (const ProductCount &count : product.counts) {
+        const qint64 number = inspection.serviceRunning ? countOf(m_folder, count.command, proceed) : -1;
+        inspection.counts.append({count.id, count.title, number});
+    }
     // A product that is down says nothing; what was installed last is then the best that is known.
     const auto answer = inspection.serviceRunning ? askVersion(m_folder, product, proceed)
                                                   : Result<ProductAnswer>(Error{ErrorKind::NotFound, {}, {}});

@@ -106,8 +106,15 @@ Result<void> PatchService::start()
 {
     if (const auto made = platform::makePrivateFolder(m_folder.patchesFolder()); !made)
         return made;
-    if (const auto loaded = m_runner.load(); !loaded)
-        return loaded;
+    if (const auto loaded = m_runner.load(); !loaded) {
+        // Without its journal nobody knows what was done to this host: it is left alone, and looked at.
+        qCCritical(lcService).noquote() << "No patches are applied here:" << core::kindName(loaded.error().kind)
+                                        << loaded.error().detail;
+        m_isBroken = true;
+        m_poller.setNote(loaded.error().with(u"path"_s, m_folder.patchJournalFile()));
+        m_poller.start();
+        return {};
+    }
     m_thread.start();
     m_bootTimer.start();
     m_poller.start();
@@ -135,15 +142,19 @@ void PatchService::take(const core::HostOrder &order)
     work();
 }
 
-/// Hands the wanted task to the runner, unless it has it already.
+/// Hands the wanted task to the runner, unless it has it already; or says why it does not.
 void PatchService::work()
 {
-    if (!m_wanted || m_isWorking)
+    if (m_isBroken || m_isWorking)
         return;
-    if (m_isHeld) {
+    const bool waits = m_wanted && m_isHeld;
+    if (waits)
         qCInfo(lcService) << "The patch waits until the agent has replaced itself";
+    m_poller.setNote(waits ? std::optional(Error{
+                         ErrorKind::Conflict, u"the agent replaces itself first"_s, {{u"state"_s, u"agentUpgrade"_s}}})
+                           : std::nullopt);
+    if (!m_wanted || waits)
         return;
-    }
     const core::HostTask task = *m_wanted;
     m_wanted.reset();
     inRunner([this, task] { m_runner.carryOut(task); });

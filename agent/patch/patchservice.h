@@ -24,7 +24,7 @@ public:
     ~PatchService() override;
     Q_DISABLE_COPY_MOVE(PatchService)
 
-    /// Errors: those of PatchJournalStore.
+    /// Where the journal cannot be read, nothing is applied here until somebody has looked; the server is told why.
     core::Result<void> start();
 
     /// Whether the host is between two versions: the agent must not replace itself now.
@@ -59,6 +59,7 @@ private:
     PatchJournal m_known; ///< as it was last told
     bool m_isWorking = false;
     bool m_isHeld = false;
+    bool m_isBroken = false; ///< nobody knows what was done to this host
     QString m_inspection; ///< task of the one that was asked for last
 };
 

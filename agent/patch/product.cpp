@@ -28,6 +28,10 @@ std::optional<QString> wrongField(const Product &product)
         if (service.start.isEmpty() || service.stop.isEmpty() || service.status.isEmpty())
             return u"services"_s;
     }
+    for (const ProductCount &count : product.counts) {
+        if (count.id.isEmpty() || count.command.isEmpty())
+            return u"counts"_s;
+    }
     for (const QStringList &folders : {product.configFolders, product.dataFolders, product.ignoredFolders}) {
         if (!std::ranges::all_of(folders, [](const QString &path) { return core::isSafeRelativePath(path); }))
             return u"folders"_s;

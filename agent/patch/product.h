@@ -20,6 +20,16 @@ struct ProductService
     friend bool operator==(const ProductService &, const ProductService &) = default;
 };
 
+/// Something of the product that can be counted before and after an update.
+struct ProductCount
+{
+    QString id;
+    QMap<QString, QString> title; ///< by language
+    QStringList command; ///< prints a whole number; runs in the product's folder
+
+    friend bool operator==(const ProductCount &, const ProductCount &) = default;
+};
+
 /// What the vendor says of the product in its folder: .mainstay/product.json.
 struct Product
 {
@@ -30,6 +40,7 @@ struct Product
     core::HostArchitecture architecture = core::HostArchitecture::StandAlone;
     QStringList activeProbe; ///< exit code 0 while this machine serves; empty: it always does
     QStringList connectedSystems; ///< of an MCS
+    QList<ProductCount> counts;
     QStringList configFolders; ///< kept through updates, and no customisations
     QStringList dataFolders; ///< likewise; no patch installs files there
     QStringList ignoredFolders; ///< logs and the like
@@ -75,6 +86,13 @@ template <> struct Fields<agent::ProductService>
         field("stop", &Service::stop), field("status", &Service::status));
 };
 
+template <> struct Fields<agent::ProductCount>
+{
+    using Count = agent::ProductCount;
+    static constexpr auto table = std::make_tuple(
+        field("id", &Count::id), optionalField("title", &Count::title), field("command", &Count::command));
+};
+
 template <> struct Fields<agent::Product>
 {
     using Product = agent::Product;
@@ -82,7 +100,7 @@ template <> struct Fields<agent::Product>
         optionalField("title", &Product::title), field("services", &Product::services),
         field("versionProbe", &Product::versionProbe), optionalField("architecture", &Product::architecture),
         optionalField("activeProbe", &Product::activeProbe),
-        optionalField("connectedSystems", &Product::connectedSystems),
+        optionalField("connectedSystems", &Product::connectedSystems), optionalField("counts", &Product::counts),
         optionalField("configFolders", &Product::configFolders), optionalField("dataFolders", &Product::dataFolders),
         optionalField("ignoredFolders", &Product::ignoredFolders),
         optionalField("commandSeconds", &Product::commandSeconds),

@@ -106,7 +106,7 @@ Result<PackageManifest> ProductPatcher::stage(const core::HostTask &task)
     const auto keys = m_keys.vendorKeys();
     if (!keys)
         return keys.error();
-    const auto package = platform::PackageReader::open(m_folder.package(), *keys);
+    const auto package = platform::PackageReader::open(m_folder.package(), task.signature.toUtf8(), *keys);
     if (!package)
         return package.error();
     say(u"Signed by %1: %2"_s.arg(package->proof().keyId.text(), package->proof().trustedComment));
@@ -115,12 +115,12 @@ Result<PackageManifest> ProductPatcher::stage(const core::HostTask &task)
     return package->manifest();
 }
 
-Result<PackageManifest> ProductPatcher::staged(const core::HostTask &)
+Result<PackageManifest> ProductPatcher::staged(const core::HostTask &task)
 {
     const auto keys = m_keys.vendorKeys();
     if (!keys)
         return keys.error();
-    const auto package = platform::PackageReader::open(m_folder.package(), *keys);
+    const auto package = platform::PackageReader::open(m_folder.package(), task.signature.toUtf8(), *keys);
     return package ? Result<PackageManifest>(package->manifest()) : package.error();
 }
 

@@ -41,6 +41,11 @@ QFuture<Result<core::PatchOffers>> UpdateClient::refreshPatches()
     return m_api.post<core::PatchOffers>(u"/api/v1/patches/refresh"_s);
 }
 
+QFuture<Result<core::PatchOffer>> UpdateClient::importPatch(const core::PatchImport &wanted)
+{
+    return m_api.post<core::PatchOffer>(u"/api/v1/patches/import"_s, core::toJson(wanted));
+}
+
 QFuture<Result<core::HostCard>> UpdateClient::host()
 {
     return m_api.get<core::HostCard>(u"/api/v1/host"_s);
@@ -106,6 +111,11 @@ QFuture<Result<core::Update>> UpdateClient::reboot(const core::UpdateId &id, con
 QFuture<Result<core::Update>> UpdateClient::act(const core::UpdateId &id, QLatin1StringView action)
 {
     return m_api.post<core::Update>(pathOf(id, action));
+}
+
+QFuture<Result<core::UpdateChecks>> UpdateClient::checks(const core::UpdateId &id)
+{
+    return m_api.get<core::UpdateChecks>(pathOf(id, "checks"_L1));
 }
 
 QFuture<Result<QByteArray>> UpdateClient::log(const core::UpdateId &id, qint64 from)

@@ -21,6 +21,10 @@ public:
     /// Asks the feed now. What is wrong with it is told in the answer.
     QFuture<Result<core::PatchOffers>> refreshPatches();
 
+    /// Of a package that was uploaded before. Errors: Conflict (context: state, a PatchChoice) where it cannot be
+    /// chosen; those of its signature; WrongArchitecture, WrongPlatform, HashMismatch, InvalidInput.
+    QFuture<Result<core::PatchOffer>> importPatch(const core::PatchImport &wanted);
+
     QFuture<Result<core::HostCard>> host();
     QFuture<Result<core::HostCard>> chooseHost(const core::ComputerId &computer);
 
@@ -43,6 +47,8 @@ public:
     /// \a action as in the path: stop-download, resume-download, cancel, retry, roll-back, close.
     QFuture<Result<core::Update>> act(const core::UpdateId &id, QLatin1StringView action);
 
+    /// What was found before the update was started, and after it ended.
+    QFuture<Result<core::UpdateChecks>> checks(const core::UpdateId &id);
     QFuture<Result<QByteArray>> log(const core::UpdateId &id, qint64 from);
     /// A zip with journal, logs, checks and versions, secrets redacted.
     QFuture<Result<QByteArray>> archive(const core::UpdateId &id);

@@ -92,6 +92,20 @@ Result<FeedIndex> parseFeedIndex(const QByteArray &json)
     return index;
 }
 
+FeedPatch patchOf(const PackageManifest &manifest)
+{
+    FeedPatch patch;
+    patch.version = manifest.version;
+    patch.kind = manifest.kind.value_or(PatchKind::Patch);
+    patch.releasedAt = manifest.createdAt;
+    patch.fromVersions = manifest.fromVersions;
+    patch.reboot = manifest.reboot;
+    patch.notes = manifest.notes;
+    for (const PackageStep &step : manifest.steps)
+        patch.typicalSeconds += step.typicalSeconds;
+    return patch;
+}
+
 QList<PatchOffer> offersFor(const QList<FeedPatch> &patches, const Version &installed, const UpgradeGrants &grants)
 {
     QList<PatchOffer> offers;

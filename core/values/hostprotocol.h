@@ -55,6 +55,25 @@ struct Customisation
     friend bool operator==(const Customisation &, const Customisation &) = default;
 };
 
+/// A service of the product, as it was found.
+struct FoundService
+{
+    QString name;
+    bool running = false;
+
+    friend bool operator==(const FoundService &, const FoundService &) = default;
+};
+
+/// Something of the product that can be counted, and that an update must not lose, such as the rows of a table.
+struct FoundCount
+{
+    QString id;
+    QMap<QString, QString> title; ///< by language
+    qint64 count = -1; ///< -1: it could not be counted, as while the product is stopped
+
+    friend bool operator==(const FoundCount &, const FoundCount &) = default;
+};
+
 /// What the agent finds on the main server's host.
 struct HostInspection
 {
@@ -68,7 +87,9 @@ struct HostInspection
     bool active = true; ///< of a branch office or a disaster machine: it serves now
     bool isVirtual = false;
     QStringList connectedSystems; ///< of an MCS
-    bool serviceRunning = false;
+    bool serviceRunning = false; ///< every one of them
+    QList<FoundService> services;
+    QList<FoundCount> counts; ///< those that the product's own description names
     qint64 freeDisk = -1; ///< bytes where the product is
     qint64 freeStaging = -1; ///< bytes where packages are unpacked
     QString bootId;
@@ -107,6 +128,7 @@ struct HostTask
     QString fileName; ///< GET /agent/v1/host/updates/{update}/file
     qint64 size = 0;
     QString sha256;
+    QString signature; ///< text of the .minisig of the whole file, where the package has none inside
 
     friend bool operator==(const HostTask &, const HostTask &) = default;
 };
@@ -116,6 +138,7 @@ struct HostPoll
 {
     QString seen; ///< tag of the last answer
     int wait = 0; ///< seconds, 0 to 55
+    std::optional<Error> note; ///< what keeps the agent from doing what it is told
 
     friend bool operator==(const HostPoll &, const HostPoll &) = default;
 };
@@ -170,6 +193,18 @@ template <> struct Fields<Customisation>
         optionalField("shippedSha256", &Customisation::shippedSha256), optionalField("diff", &Customisation::diff));
 };
 
+template <> struct Fields<FoundService>
+{
+    static constexpr auto table
+        = std::make_tuple(field("name", &FoundService::name), optionalField("running", &FoundService::running));
+};
+
+template <> struct Fields<FoundCount>
+{
+    static constexpr auto table = std::make_tuple(
+        field("id", &FoundCount::id), optionalField("title", &FoundCount::title), field("count", &FoundCount::count));
+};
+
 template <> struct Fields<HostInspection>
 {
     static constexpr auto table = std::make_tuple(field("hostName", &HostInspection::hostName),
@@ -178,6 +213,7 @@ template <> struct Fields<HostInspection>
         optionalField("active", &HostInspection::active), optionalField("isVirtual", &HostInspection::isVirtual),
         optionalField("connectedSystems", &HostInspection::connectedSystems),
         optionalField("serviceRunning", &HostInspection::serviceRunning),
+        optionalField("services", &HostInspection::services), optionalField("counts", &HostInspection::counts),
         optionalField("freeDisk", &HostInspection::freeDisk),
         optionalField("freeStaging", &HostInspection::freeStaging), optionalField("bootId", &HostInspection::bootId),
         optionalField("pendingReboot", &HostInspection::pendingReboot), field("clock", &HostInspection::clock),
@@ -193,13 +229,13 @@ template <> struct Fields<HostTask>
         optionalField("update", &HostTask::update), optionalField("attempt", &HostTask::attempt),
         optionalField("product", &HostTask::product), optionalField("version", &HostTask::version),
         optionalField("fileName", &HostTask::fileName), optionalField("size", &HostTask::size),
-        optionalField("sha256", &HostTask::sha256));
+        optionalField("sha256", &HostTask::sha256), optionalField("signature", &HostTask::signature));
 };
 
 template <> struct Fields<HostPoll>
 {
-    static constexpr auto table
-        = std::make_tuple(optionalField("seen", &HostPoll::seen), optionalField("wait", &HostPoll::wait));
+    static constexpr auto table = std::make_tuple(
+        optionalField("seen", &HostPoll::seen), optionalField("wait", &HostPoll::wait), field("note", &HostPoll::note));
 };
 
 template <> struct Fields<HostOrder>

@@ -19,6 +19,7 @@ struct FeedPatch
     RebootRule reboot = RebootRule::IfVersionUnchanged;
     qint64 typicalSeconds = 0; ///< of applying it; 0 unknown
     QMap<QString, QString> notes; ///< what is new, by language
+    QString signature; ///< text of the .minisig of the whole file, where the package has none inside
 
     friend bool operator==(const FeedPatch &, const FeedPatch &) = default;
 };
@@ -91,6 +92,9 @@ struct PatchOffers
     friend bool operator==(const PatchOffers &, const PatchOffers &) = default;
 };
 
+/// The patch that a package's manifest describes; what is of its file (name, size, SHA-256, signature) is left empty.
+FeedPatch patchOf(const PackageManifest &manifest);
+
 /// Which of \a patches can be applied to \a installed, newest first. A patch that wants another version first names the
 /// newest applicable one on the way.
 QList<PatchOffer> offersFor(const QList<FeedPatch> &patches, const Version &installed, const UpgradeGrants &grants);
@@ -101,7 +105,8 @@ template <> struct Fields<FeedPatch>
         field("kind", &FeedPatch::kind), field("fileName", &FeedPatch::fileName), field("size", &FeedPatch::size),
         field("sha256", &FeedPatch::sha256), field("releasedAt", &FeedPatch::releasedAt),
         optionalField("fromVersions", &FeedPatch::fromVersions), optionalField("reboot", &FeedPatch::reboot),
-        optionalField("typicalSeconds", &FeedPatch::typicalSeconds), optionalField("notes", &FeedPatch::notes));
+        optionalField("typicalSeconds", &FeedPatch::typicalSeconds), optionalField("notes", &FeedPatch::notes),
+        optionalField("signature", &FeedPatch::signature));
 };
 
 template <> struct Fields<FeedIndex>

@@ -147,12 +147,25 @@ struct RebootHost
     friend bool operator==(const RebootHost &, const RebootHost &) = default;
 };
 
+/// GET /api/v1/updates/{id}/checks: what was found when an update was started, and the same once it had ended. Of
+/// customisations the differences are left out.
+struct UpdateChecks
+{
+    std::optional<HostInspection> before; ///< none: it was not started yet
+    std::optional<HostInspection> after; ///< none: it has not ended, or nobody has looked since
+    QList<Prerequisite> prerequisites; ///< when it was started
+    QList<CheckSubject> acknowledged; ///< the warnings among them that a superuser ticked
+
+    friend bool operator==(const UpdateChecks &, const UpdateChecks &) = default;
+};
+
 /// GET /api/v1/host: the main server's own host.
 struct HostCard
 {
     std::optional<ComputerId> computer; ///< none: nobody has chosen it yet
     QString computerName;
     bool present = false; ///< its agent asked for work lately
+    std::optional<Error> note; ///< what keeps it from its work, as it says itself
     std::optional<HostInspection> inspection;
 
     friend bool operator==(const HostCard &, const HostCard &) = default;
@@ -170,6 +183,7 @@ struct HostChoice
 struct PatchImport
 {
     QString sha256;
+    QString signature; ///< text of the .minisig beside it; empty: its signature is inside
 
     friend bool operator==(const PatchImport &, const PatchImport &) = default;
 };
@@ -231,11 +245,18 @@ template <> struct Fields<RebootHost>
     static constexpr auto table = std::make_tuple(field("at", &RebootHost::at));
 };
 
+template <> struct Fields<UpdateChecks>
+{
+    static constexpr auto table = std::make_tuple(field("before", &UpdateChecks::before),
+        field("after", &UpdateChecks::after), optionalField("prerequisites", &UpdateChecks::prerequisites),
+        optionalField("acknowledged", &UpdateChecks::acknowledged));
+};
+
 template <> struct Fields<HostCard>
 {
     static constexpr auto table = std::make_tuple(field("computer", &HostCard::computer),
         optionalField("computerName", &HostCard::computerName), optionalField("present", &HostCard::present),
-        field("inspection", &HostCard::inspection));
+        field("note", &HostCard::note), field("inspection", &HostCard::inspection));
 };
 
 template <> struct Fields<HostChoice>
@@ -245,7 +266,8 @@ template <> struct Fields<HostChoice>
 
 template <> struct Fields<PatchImport>
 {
-    static constexpr auto table = std::make_tuple(field("sha256", &PatchImport::sha256));
+    static constexpr auto table
+        = std::make_tuple(field("sha256", &PatchImport::sha256), optionalField("signature", &PatchImport::signature));
 };
 
 template <> struct Fields<PrerequisiteCheck>

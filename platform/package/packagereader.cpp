@@ -72,7 +72,7 @@ private:
     bool m_isDone = false;
 };
 
-/// Writes the pieces of a package, holding them against its manifest.
+/// Holds the pieces of a package against its manifest, and writes them where there is a folder for them.
 class PieceWriter : public TarHandler
 {
 public:
@@ -87,6 +87,7 @@ public:
         m_path = entry.path;
         ++m_members;
         m_bytes.clear();
+        m_isPiece = false;
         if (m_members == 1)
             return entry.path == packageManifestName ? core::Result<void>() : unsafe(entry.path, u"not the manifest"_s);
         if (m_members == 2 && entry.path == packageSignatureName)
@@ -101,10 +102,13 @@ public:
             return mismatch(
                 core::ErrorKind::SizeMismatch, entry.path, QString::number(piece.size), QString::number(entry.size));
         }
+        m_isPiece = true;
+        m_digest = FileDigest(FileDigest::Sha256);
+        if (m_folder.isEmpty())
+            return {};
         const QString target = m_folder + u'/' + entry.path;
         if (!QDir().mkpath(QFileInfo(target).path()))
             return core::Error{core::ErrorKind::FileUnwritable, u"cannot make the folder"_s, {{u"path"_s, target}}};
-        m_digest = FileDigest(FileDigest::Sha256);
         m_file.setFileName(target);
         if (!m_file.open(QIODevice::WriteOnly | QIODevice::NewOnly | QIODevice::Unbuffered))
             return unwritable(m_file);
@@ -113,14 +117,14 @@ public:
 
     core::Result<void> data(QByteArrayView bytes) override
     {
-        if (!m_file.isOpen()) {
+        if (!m_isPiece) {
             // A signature longer than one is not kept: nobody looks at it here.
             if (m_members == 1)
                 m_bytes.append(bytes);
             return m_bytes.size() <= m_manifestBytes.size() ? core::Result<void>() : changedManifest();
         }
         m_digest.addData(bytes);
-        if (m_file.write(bytes.data(), bytes.size()) != bytes.size())
+        if (m_file.isOpen() && m_file.write(bytes.data(), bytes.size()) != bytes.size())
             return unwritable(m_file);
         return {};
     }
@@ -129,13 +133,14 @@ public:
     {
         if (m_members == 1)
             return m_bytes == m_manifestBytes ? core::Result<void>() : changedManifest();
-        if (!m_file.isOpen())
+        if (!m_isPiece)
             return {};
+        const bool isWritten = m_file.isOpen();
         m_file.close();
         const core::PackageFile &piece = m_manifest.files[m_next++];
         if (const QString actual = m_digest.result().sha256Hex(); actual != piece.sha256)
             return mismatch(core::ErrorKind::HashMismatch, piece.path, piece.sha256, actual);
-        return syncFile(m_file.fileName());
+        return isWritten ? syncFile(m_file.fileName()) : core::Result<void>();
     }
 
     core::Result<void> finish() const
@@ -161,6 +166,7 @@ private:
     FileDigest m_digest;
     int m_members = 0;
     qsizetype m_next = 0;
+    bool m_isPiece = false; // the member that is being read is one of the manifest's
 };
 
 TarLimits limitsOf(const core::PackageManifest &manifest)
@@ -219,6 +225,23 @@ core::Result<PackageReader> PackageReader::open(const QString &path, const QList
     return openProven(path, *proof);
 }
 
+core::Result<PackageReader> PackageReader::open(
+    const QString &path, const QByteArray &beside, const QList<PublicKey> &trustedKeys)
+{
+    if (beside.isEmpty())
+        return open(path, trustedKeys);
+    const auto signature = Signature::parse(beside);
+    if (!signature)
+        return signature.error();
+    const auto proof = verifyFile(path, *signature, trustedKeys);
+    if (!proof)
+        return proof.error();
+    auto inside = open(path, trustedKeys);
+    if (inside || inside.error().kind != core::ErrorKind::SignatureMissing)
+        return inside;
+    return openProven(path, *proof);
+}
+
 core::Result<PackageReader> PackageReader::openProven(const QString &path, const Verified &proof)
 {
     const auto start = startOf(path);
@@ -235,32 +258,48 @@ core::Result<PackageReader> PackageReader::openProven(const QString &path, const
     return reader;
 }
 
-core::Result<void> PackageReader::extract(const QString &folder) const
+core::Result<void> PackageReader::readPieces(
+    const QString &folder, const std::function<bool(qint64 done)> &proceed) const
 {
     QFile file(m_path);
     if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
         return unreadable(file);
-    if (QFileInfo::exists(folder))
-        return core::Error{core::ErrorKind::AlreadyExists, u"the folder is there already"_s, {{u"path"_s, folder}}};
-    if (!QDir().mkdir(folder))
-        return core::Error{core::ErrorKind::FileUnwritable, u"cannot make the folder"_s, {{u"path"_s, folder}}};
-    auto cleanUp = qScopeGuard([&folder] { QDir(folder).removeRecursively(); });
-
     PieceWriter writer(m_manifest, m_manifestBytes, folder);
     TarReader reader(writer, limitsOf(m_manifest));
     QByteArray piece(1 << 18, Qt::Uninitialized);
+    qint64 done = 0;
     while (const qint64 count = file.read(piece.data(), piece.size())) {
         if (count < 0)
             return unreadable(file);
         if (const auto read = reader.add(QByteArrayView(piece.constData(), count)); !read)
             return read;
+        done += count;
+        if (proceed && !proceed(done))
+            return core::Error{core::ErrorKind::Cancelled, {}, {}};
     }
-    for (const auto &ended : {reader.finish(), writer.finish(), syncFolder(folder)}) {
+    if (const auto ended = reader.finish(); !ended)
+        return ended;
+    return writer.finish();
+}
+
+core::Result<void> PackageReader::extract(const QString &folder) const
+{
+    if (QFileInfo::exists(folder))
+        return core::Error{core::ErrorKind::AlreadyExists, u"the folder is there already"_s, {{u"path"_s, folder}}};
+    if (!QDir().mkdir(folder))
+        return core::Error{core::ErrorKind::FileUnwritable, u"cannot make the folder"_s, {{u"path"_s, folder}}};
+    auto cleanUp = qScopeGuard([&folder] { QDir(folder).removeRecursively(); });
+    for (const auto &ended : {readPieces(folder, {}), syncFolder(folder)}) {
         if (!ended)
             return ended;
     }
     cleanUp.dismiss();
     return {};
+}
+
+core::Result<void> PackageReader::check(const std::function<bool(qint64 done)> &proceed) const
+{
+    return readPieces({}, proceed);
 }
 
 core::Result<QList<UnpackedFile>> unpackPayload(

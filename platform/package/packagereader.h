@@ -10,6 +10,7 @@
 #include <QList>
 #include <QString>
 
+#include <functional>
 #include <optional>
 
 namespace mainstay::platform {
@@ -31,6 +32,12 @@ public:
     /// verifyFile() returned. The package's own signature, if it has one, is not looked at.
     static core::Result<PackageReader> openProven(const QString &path, const Verified &proof);
 
+    /// As open() where \a beside is empty; else the whole file is verified with \a beside, the text of the .minisig
+    /// that came with it, and a signature inside, if there is one, has to fit as well. Errors also: those of
+    /// verifyFile().
+    static core::Result<PackageReader> open(
+        const QString &path, const QByteArray &beside, const QList<PublicKey> &trustedKeys);
+
     const core::PackageManifest &manifest() const { return m_manifest; }
     const QByteArray &manifestBytes() const { return m_manifestBytes; }
     const Verified &proof() const { return m_proof; }
@@ -40,8 +47,13 @@ public:
     /// actual), ArchiveUnsafe (context: entry), FileTruncated, AlreadyExists, DiskFull, FileUnwritable, FileUnreadable.
     core::Result<void> extract(const QString &folder) const;
 
+    /// As extract(), but writes nothing: whether every piece is there and whole. \a proceed is called with the bytes
+    /// read so far; false stops. Errors: those of extract() about the pieces, FileUnreadable, Cancelled.
+    core::Result<void> check(const std::function<bool(qint64 done)> &proceed = {}) const;
+
 private:
     PackageReader() = default;
+    core::Result<void> readPieces(const QString &folder, const std::function<bool(qint64 done)> &proceed) const;
 
     QString m_path;
     core::PackageManifest m_manifest;

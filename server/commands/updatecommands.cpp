@@ -105,10 +105,10 @@ int host(const QStringList &arguments)
         return Done;
     }
     if (words == QStringList{u"show"_s}) {
-        const auto name = hosts.computerName();
-        if (!name && name.error().kind != ErrorKind::NotFound)
-            return complain(name.error());
-        say(name ? *name : u"No computer was chosen."_s);
+        const auto machine = hosts.machine();
+        if (!machine && machine.error().kind != ErrorKind::NotFound)
+            return complain(machine.error());
+        say(machine ? machine->name : u"No computer was chosen."_s);
         return Done;
     }
     return wrongAction(parser, u"host"_s);

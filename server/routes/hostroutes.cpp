@@ -21,6 +21,10 @@ void poll(SystemUpdate &system, const services::Clock &clock, http::Request &req
         later.send(asked.error());
         return;
     }
+    if (const auto heard = system.host.hear(callerOf(request).computer, asked->note); !heard) {
+        later.send(heard.error());
+        return;
+    }
     const auto deadline = clock.steady() + std::chrono::seconds(std::clamp<qint64>(asked->wait, 0, longestWait));
     const auto waits = system.host.wait(callerOf(request).computer, asked->seen, deadline,
         [later](const core::HostOrder &order) { later.send(http::Response(core::encode(order), "application/json")); });

@@ -51,7 +51,8 @@ Result<core::HostCard> hostCard(const SystemUpdate &system)
     if (!card.computer)
         return card;
     // A computer that was removed meanwhile is shown without its name.
-    card.computerName = system.host.computerName().valueOr({});
+    card.computerName = system.host.machine().valueOr({}).name;
+    card.note = system.host.note();
     card.present = system.host.isPresent();
     const auto inspection = system.host.inspection();
     if (!inspection)
@@ -141,7 +142,7 @@ RouteList patchRoutes(SystemUpdate &system, const services::UploadService &uploa
                     const auto uploaded = uploads.artifact(wanted.sha256);
                     if (!uploaded)
                         return uploaded.error();
-                    return system.feed.import(uploaded->first, callerOf(request).actor);
+                    return system.feed.import(uploaded->first, wanted.signature, callerOf(request).actor);
                 },
                 201)},
     };
@@ -211,6 +212,8 @@ RouteList procedureRoutes(SystemUpdate &system)
             4 * 1024, true},
         {"GET", "/api/v1/updates/{id}", read,
             [&updates](http::Request &request) { return answerTagged(updates.find(updateOf(request))); }},
+        {"GET", "/api/v1/updates/{id}/checks", read,
+            [&updates](http::Request &request) { return answer(updates.checks(updateOf(request))); }},
         {"GET", "/api/v1/updates/{id}/log", read, [&system](http::Request &request) { return log(system, request); }},
         {"GET", "/api/v1/updates/{id}/archive", read,
             [&system](http::Request &request) { return archive(system, request); }},

@@ -21,6 +21,7 @@ std::span<const Migration> migrations()
         schedulesMigration(),
         rolloutsMigration(),
         settingsMigration(),
+        updateChecksMigration(),
     };
     return all;
 }

@@ -77,6 +77,34 @@ Result<core::Page<Update>> UpdateRepository::list(const Connection &connection, 
         u"SELECT document, revision FROM updates WHERE revision > ? ORDER BY revision LIMIT ?"_s, wanted, updateOf);
 }
 
+Result<void> UpdateRepository::putChecks(Transaction &transaction, const UpdateId &id, const core::UpdateChecks &checks)
+{
+    return Query(transaction, u"INSERT OR REPLACE INTO update_checks (update_id, document) VALUES (?, ?)"_s)
+        .bind(id)
+        .bind(QString::fromUtf8(core::encode(checks)))
+        .run();
+}
+
+Result<core::UpdateChecks> UpdateRepository::checks(const Connection &connection, const UpdateId &id)
+{
+    Query query(connection, u"SELECT document FROM update_checks WHERE update_id = ?"_s);
+    query.bind(id);
+    const auto document = oneRow(query, [](const Query &row) { return row.text(0).toUtf8(); });
+    if (document)
+        return core::decode<core::UpdateChecks>(*document);
+    if (document.error().kind == core::ErrorKind::NotFound)
+        return core::UpdateChecks();
+    return document.error();
+}
+
+Result<QList<Update>> UpdateRepository::unchecked(const Connection &connection)
+{
+    Query query(connection,
+        u"SELECT u.document, u.revision FROM updates u JOIN update_checks c ON c.update_id = u.id"
+        " WHERE u.open = 0 AND json_extract(c.document, '$.after') IS NULL"_s);
+    return allRows(query, updateOf);
+}
+
 Result<void> UpdateRepository::keepStepTime(
     Transaction &transaction, const QString &product, const QString &step, qint64 seconds, const QDateTime &at)
 {

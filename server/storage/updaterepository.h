@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/values/update.h"
+#include "core/values/updatewizard.h"
 #include "server/storage/lists.h"
 
 namespace mainstay::storage {
@@ -24,6 +24,13 @@ struct UpdateRepository
     /// The one that is open. Errors: NotFound.
     static core::Result<Reported> findOpen(const Connection &connection);
     static core::Result<core::Page<core::Update>> list(const Connection &connection, const PageRequest &wanted);
+
+    static core::Result<void> putChecks(
+        Transaction &transaction, const core::UpdateId &id, const core::UpdateChecks &checks);
+    /// Empty where the update was never started.
+    static core::Result<core::UpdateChecks> checks(const Connection &connection, const core::UpdateId &id);
+    /// Those that ended after they were started, and that nobody has looked at since.
+    static core::Result<QList<core::Update>> unchecked(const Connection &connection);
 
     static core::Result<void> keepStepTime(
         Transaction &transaction, const QString &product, const QString &step, qint64 seconds, const QDateTime &at);

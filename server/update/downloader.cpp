@@ -189,7 +189,7 @@ Result<void> Downloader::verify(const Update &update)
     const auto keys = m_keys.keysOf(core::KeyUse::Vendor);
     if (!keys)
         return keys.error();
-    const auto reader = platform::PackageReader::open(package, *keys);
+    const auto reader = platform::PackageReader::open(package, update.patch.signature.toUtf8(), *keys);
     if (!reader)
         return reader.error();
     const core::PackageManifest &manifest = reader->manifest();

@@ -193,19 +193,7 @@ Result<void> FeedService::refreshIfDue()
 Result<PatchOffer> FeedService::available(const core::Version &version) const
 {
     const auto all = offers();
-    if (!all)
-        return all.error();
-    for (const PatchOffer &offer : all->offers) {
-        if (offer.patch.version != version)
-            continue;
-        if (offer.choice == PatchChoice::Available)
-            return offer;
-        return Error{ErrorKind::Conflict, u"the patch cannot be chosen"_s,
-            {{u"state"_s, core::nameOf(core::patchChoiceNames, offer.choice)},
-                {u"kind"_s, core::nameOf(core::patchKindNames, offer.patch.kind)},
-                {u"version"_s, offer.installFirst.toString()}}};
-    }
-    return Error{ErrorKind::NotFound, u"no such patch"_s, {}};
+    return all ? core::chosenOf(all->offers, version, all->installed) : Result<PatchOffer>(all.error());
 }
 
 Result<QString> FeedService::addressOf(const FeedPatch &patch) const
@@ -222,63 +210,65 @@ Result<QString> FeedService::addressOf(const FeedPatch &patch) const
     return addressIn(m_feed, patch.fileName);
 }
 
-Result<PatchOffer> FeedService::import(const QString &path, const services::Actor &actor)
+Result<core::ImportGround> FeedService::ground() const
+{
+    const auto card = m_licences.card();
+    if (!card)
+        return card.error();
+    const auto all = offers();
+    if (!all)
+        return all.error();
+    core::ImportGround ground;
+    ground.product = card->product;
+    ground.installed = all->installed;
+    if (card->state == core::LicenceState::Active)
+        ground.grants = card->upgrades;
+    for (const PatchOffer &offer : all->offers)
+        ground.known.append(offer.patch);
+    const auto machine = m_host.machine();
+    if (!machine && machine.error().kind != ErrorKind::NotFound)
+        return machine.error();
+    if (machine)
+        ground.host = std::pair(machine->platform, machine->architecture);
+    return ground;
+}
+
+Result<PatchOffer> FeedService::import(const QString &path, const QString &signature, const services::Actor &actor)
 {
     const auto keys = m_keys.keysOf(core::KeyUse::Vendor);
     if (!keys)
         return keys.error();
-    const auto package = platform::PackageReader::open(path, *keys);
+    const auto package = platform::PackageReader::open(path, signature.toUtf8(), *keys);
     if (!package)
         return package.error();
     const core::PackageManifest &manifest = package->manifest();
-    const auto card = m_licences.card();
-    if (!card)
-        return card.error();
-    if (manifest.product != card->product) {
-        return Error{ErrorKind::InvalidInput, u"the package is for "_s + manifest.product,
-            {{u"field"_s, u"product"_s}, {u"expected"_s, card->product}, {u"actual"_s, manifest.product}}};
-    }
-    if (!manifest.kind)
-        return Error{ErrorKind::ManifestInvalid, u"not a patch"_s, {{u"field"_s, u"kind"_s}}};
+    const auto around = ground();
+    if (!around)
+        return around.error();
+    if (const auto may = core::mayImport(manifest, core::patchOf(manifest), *around); !may)
+        return may;
+    if (const auto whole = package->check(); !whole)
+        return whole.error();
     const auto digest = platform::digestOfFile(path, platform::FileDigest::Sha256);
     if (!digest)
         return digest.error();
+    const auto inside = platform::PackageReader::open(path, *keys);
 
-    ImportedPatch imported;
-    imported.path = path;
-    imported.signer = package->proof().keyId.text();
-    imported.trustedComment = package->proof().trustedComment;
-    imported.importedAt = m_clock.now();
-    FeedPatch &patch = imported.patch;
-    patch.version = manifest.version;
-    patch.kind = *manifest.kind;
-    patch.fileName = QFileInfo(path).fileName();
-    patch.size = digest->size;
-    patch.sha256 = digest->sha256Hex();
-    patch.releasedAt = manifest.createdAt;
-    patch.fromVersions = manifest.fromVersions;
-    patch.reboot = manifest.reboot;
-    patch.notes = manifest.notes;
-    for (const core::PackageStep &step : manifest.steps)
-        patch.typicalSeconds += step.typicalSeconds;
-
+    ImportedPatch imported{
+        core::patchOf(manifest), path, package->proof().keyId.text(), package->proof().trustedComment, m_clock.now()};
+    imported.patch.fileName = QFileInfo(path).fileName();
+    imported.patch.size = digest->size;
+    imported.patch.sha256 = digest->sha256Hex();
+    if (!inside)
+        imported.patch.signature = signature;
     const auto kept = m_database.write([&](Transaction &transaction) -> Result<void> {
         if (const auto put = FeedRepository::putImported(transaction, imported); !put)
             return put;
         transaction.nextRevision(storage::collection::patches);
-        return m_audit.append(transaction, actor, u"patch.import"_s, patch.version.toString(),
-            services::AuditTrail::detailOf({patch.fileName, imported.signer}));
+        return m_audit.append(transaction, actor, u"patch.import"_s, imported.patch.version.toString(),
+            services::AuditTrail::detailOf({imported.patch.fileName, imported.signer}));
     });
-    if (!kept)
-        return kept.error();
-    const auto all = offers();
-    if (!all)
-        return all.error();
-    for (const PatchOffer &offer : all->offers) {
-        if (offer.patch.version == patch.version)
-            return offer;
-    }
-    return Error{ErrorKind::Internal, u"an imported patch is not in the list"_s, {}};
+    return kept ? available(imported.patch.version) : Result<PatchOffer>(kept.error());
 }
 
 } // namespace mainstay::update

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/update/patchimport.h"
 #include "server/storage/feedrepository.h"
 #include "server/update/feedsource.h"
 #include "server/update/hostservice.h"
@@ -34,16 +35,17 @@ public:
     /// Where the patch's file is: an address, or the path of an imported file. Errors: NotFound.
     core::Result<QString> addressOf(const core::FeedPatch &patch) const;
 
-    /// Takes in the package at \a path, signed inside by a vendor's key; it becomes the server's. Errors: those of
-    /// platform::PackageReader::open(), InvalidInput (context: field=product) for another product,
-    /// VerificationFailed.
-    core::Result<core::PatchOffer> import(const QString &path, const services::Actor &actor);
+    /// Takes in the package at \a path, signed inside by a vendor's key, or by \a signature, the text of the .minisig
+    /// beside it; it becomes the server's. Every piece of it is checked. Errors: those of platform::PackageReader,
+    /// those of core::mayImport().
+    core::Result<core::PatchOffer> import(const QString &path, const QString &signature, const services::Actor &actor);
 
     const QString &feed() const { return m_feed; }
 
 private:
     core::Result<core::FeedIndex> fetch(const QString &product) const;
     core::Result<void> keep(const core::FeedIndex &index);
+    core::Result<core::ImportGround> ground() const;
 
     storage::Database &m_database;
     const services::Clock &m_clock;

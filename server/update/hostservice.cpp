@@ -29,8 +29,10 @@ Result<void> HostService::load()
         return host.error();
     const std::lock_guard lock(m_mutex);
     const auto chosen = host ? std::optional(host->computer) : std::nullopt;
-    if (std::exchange(m_computer, chosen) != chosen)
+    if (std::exchange(m_computer, chosen) != chosen) {
         m_seenAt.reset();
+        m_note.reset();
+    }
     return {};
 }
 
@@ -52,6 +54,7 @@ Result<void> HostService::choose(const ComputerId &computer, const services::Act
             const std::lock_guard lock(m_mutex);
             m_computer = computer;
             m_seenAt.reset();
+            m_note.reset();
         });
         return m_audit.append(transaction, actor, u"host.choose"_s, computer.text, known->name);
     });
@@ -63,14 +66,34 @@ std::optional<ComputerId> HostService::computer() const
     return m_computer;
 }
 
-Result<QString> HostService::computerName() const
+Result<core::Computer> HostService::machine() const
 {
-    return m_database.read([](const storage::Connection &connection) -> Result<QString> {
+    return m_database.read([](const storage::Connection &connection) -> Result<core::Computer> {
         const auto host = HostRepository::get(connection);
         if (!host)
             return host.error();
-        const auto known = storage::ComputerRepository::find(connection, host->computer);
-        return known ? Result<QString>(known->name) : Result<QString>(known.error());
+        return storage::ComputerRepository::find(connection, host->computer);
+    });
+}
+
+std::optional<Error> HostService::note() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_note;
+}
+
+Result<void> HostService::hear(const ComputerId &computer, const std::optional<Error> &note)
+{
+    if (const auto host = require(computer); !host)
+        return host;
+    {
+        const std::lock_guard lock(m_mutex);
+        if (std::exchange(m_note, note) == note)
+            return {};
+    }
+    return m_database.write([](storage::Transaction &transaction) -> Result<void> {
+        transaction.nextRevision(storage::collection::host);
+        return {};
     });
 }
 
@@ -110,6 +133,15 @@ Result<HostInspection> HostService::inspect(std::chrono::milliseconds limit)
     if (!*found)
         return Error{ErrorKind::NotFound, u"another host was chosen meanwhile"_s, {}};
     return **found;
+}
+
+void HostService::wantInspection()
+{
+    std::unique_lock lock(m_mutex);
+    if (!m_computer || !m_wantedInspection.isEmpty())
+        return;
+    m_wantedInspection = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    changed(lock);
 }
 
 void HostService::setTask(const std::optional<HostTask> &task)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/values/computer.h"
 #include "core/values/hostprotocol.h"
 #include "server/services/audittrail.h"
 #include "server/storage/hostrepository.h"
@@ -32,15 +33,21 @@ public:
     /// present one works.
     core::Result<void> choose(const core::ComputerId &computer, const services::Actor &actor);
     std::optional<core::ComputerId> computer() const;
-    /// Errors: NotFound.
-    core::Result<QString> computerName() const;
+    /// Its record. Errors: NotFound.
+    core::Result<core::Computer> machine() const;
     /// Whether its agent asked for work lately.
     bool isPresent() const;
+
+    /// What keeps its agent from its work, as it said with its last question.
+    std::optional<core::Error> note() const;
 
     /// What its agent last found; nothing before the first time.
     core::Result<std::optional<core::HostInspection>> inspection() const;
     /// Asks the agent to look, and waits for what it finds. Errors: NotFound where no computer was chosen, TimedOut.
     core::Result<core::HostInspection> inspect(std::chrono::milliseconds limit);
+
+    /// Asks the agent to look, when it next may, and waits for nothing.
+    void wantInspection();
 
     /// What the agent is to do; nothing: rest. Each new task has an id of its own.
     void setTask(const std::optional<core::HostTask> &task);
@@ -49,6 +56,8 @@ public:
     /// Errors: Forbidden for another computer.
     core::Result<void> wait(
         const core::ComputerId &computer, const QString &seen, services::Clock::TimePoint deadline, Answer answer);
+    /// Keeps what the agent says beside its question.
+    core::Result<void> hear(const core::ComputerId &computer, const std::optional<core::Error> &note);
     /// Answers whoever has waited long enough.
     void expire();
 
@@ -72,6 +81,7 @@ private:
     QString m_wantedInspection; // id of the one that is asked for; empty: none
     quint64 m_inspections = 0; // counts those that came
     std::optional<services::Clock::TimePoint> m_seenAt;
+    std::optional<core::Error> m_note;
     Answer m_waiting;
     QString m_waitingSaw;
     services::Clock::TimePoint m_deadline;

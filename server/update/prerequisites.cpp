@@ -70,6 +70,14 @@ Prerequisite hostAgent(const Facts &facts)
         return row(subject, Block, u"notChosen"_s);
     if (!facts.hostPresent)
         return row(subject, Block, u"away"_s);
+    if (facts.hostNote) {
+        // The agent replaces itself first; anything else is a journal that it cannot read.
+        if (facts.hostNote->context.value(u"state"_s) == "agentUpgrade"_L1)
+            return row(subject, Block, u"agentUpgrade"_s);
+        return row(subject, Block, u"journal"_s,
+            {{u"path"_s, facts.hostNote->context.value(u"path"_s)}, {u"error"_s, core::kindName(facts.hostNote->kind)},
+                {u"detail"_s, facts.hostNote->detail}});
+    }
     if (!facts.inspection)
         return row(subject, Block, u"unknown"_s);
     const HostInspection &host = *facts.inspection;

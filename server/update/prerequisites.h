@@ -13,6 +13,7 @@ struct PrerequisiteFacts
     std::optional<core::FeedPatch> patch; ///< the one in question, once it was chosen
     bool hostChosen = false;
     bool hostPresent = false;
+    std::optional<core::Error> hostNote; ///< what keeps its agent from its work
     std::optional<core::HostInspection> inspection;
     std::optional<QDateTime> lastProvenBackup;
     bool mailReady = false; ///< a mail server is set

@@ -4,13 +4,28 @@
 #include "platform/files/files.h"
 #include "server/storage/jobrepository.h"
 
+#include <algorithm>
+
 namespace mainstay::update {
 
 using namespace Qt::StringLiterals;
 using core::Error;
 using core::ErrorKind;
 using core::Result;
+using storage::Transaction;
 using storage::UpdateRepository;
+
+namespace {
+
+/// For a list of what was there: which files differed, and not how.
+core::HostInspection withoutDifferences(core::HostInspection inspection)
+{
+    for (core::Customisation &one : inspection.customisations)
+        one.diff.clear();
+    return inspection;
+}
+
+} // namespace
 
 Result<PrerequisiteFacts> UpdateService::facts(const core::Version &version) const
 {
@@ -31,6 +46,7 @@ Result<PrerequisiteFacts> UpdateService::facts(const core::Version &version) con
     }
     facts.hostChosen = m_host.computer().has_value();
     facts.hostPresent = m_host.isPresent();
+    facts.hostNote = m_host.note();
     const auto inspection = m_host.inspection();
     if (!inspection)
         return inspection.error();
@@ -84,6 +100,62 @@ Result<core::Prerequisites> UpdateService::checkAgain(const core::Version &versi
             return looked.error();
     }
     return prerequisites(version);
+}
+
+Result<core::UpdateChecks> UpdateService::checks(const core::UpdateId &id) const
+{
+    return m_database.read([&](const storage::Connection &connection) -> Result<core::UpdateChecks> {
+        if (const auto known = UpdateRepository::find(connection, id); !known)
+            return known.error();
+        return UpdateRepository::checks(connection, id);
+    });
+}
+
+Result<void> UpdateService::keepBefore(Transaction &transaction, const core::Update &update,
+    const core::Prerequisites &found, const QList<core::CheckSubject> &acknowledged) const
+{
+    const auto inspection = m_host.inspection();
+    if (!inspection)
+        return inspection.error();
+    core::UpdateChecks checks;
+    if (*inspection)
+        checks.before = withoutDifferences(**inspection);
+    checks.prerequisites = found.rows;
+    for (const core::Prerequisite &row : found.rows) {
+        if (row.result == core::CheckResult::Warning && acknowledged.contains(row.subject))
+            checks.acknowledged.append(row.subject);
+    }
+    return UpdateRepository::putChecks(transaction, update.id, checks);
+}
+
+/// An update that has ended is looked at once more, so that before and after can be laid side by side.
+Result<void> UpdateService::lookAfterwards()
+{
+    const auto ended = m_database.read(UpdateRepository::unchecked);
+    if (!ended)
+        return ended.error();
+    if (ended->isEmpty())
+        return {};
+    const auto inspection = m_host.inspection();
+    if (!inspection)
+        return inspection.error();
+    const auto newest = std::ranges::max_element(*ended, {}, &core::Update::finishedAt);
+    if (!*inspection || (*inspection)->inspectedAt <= newest->finishedAt) {
+        m_host.wantInspection();
+        return {};
+    }
+    return m_database.write([&](Transaction &transaction) -> Result<void> {
+        for (const core::Update &update : *ended) {
+            auto checks = UpdateRepository::checks(transaction, update.id);
+            if (!checks)
+                return checks.error();
+            checks->after = withoutDifferences(**inspection);
+            if (const auto kept = UpdateRepository::putChecks(transaction, update.id, *checks); !kept)
+                return kept;
+        }
+        transaction.nextRevision(storage::collection::host);
+        return {};
+    });
 }
 
 Result<void> UpdateService::requireCode(const core::Version &version, const QByteArray &session) const

@@ -117,7 +117,7 @@ Result<void> UpdateService::tick()
     m_host.expire();
     const auto open = m_database.read(UpdateRepository::findOpen);
     if (!open)
-        return open.error().kind == ErrorKind::NotFound ? Result<void>() : Result<void>(open.error());
+        return open.error().kind == ErrorKind::NotFound ? lookAfterwards() : Result<void>(open.error());
     const Update &update = open->update;
     const QDateTime now = m_clock.now();
     Result<Update> moved = update;

@@ -26,9 +26,14 @@ using storage::UpdateRepository;
 
 namespace {
 
-Error conflict(UpdateState state, const QString &why)
+/// Who brought \a update where it is, for whoever is refused because of it.
+Error conflict(const Update &update, const QString &why)
 {
-    return {ErrorKind::Conflict, why, {{u"state"_s, core::nameOf(core::updateStateNames, state)}}};
+    const QString by = update.appliedBy.isEmpty() ? update.startedBy : update.appliedBy;
+    return {ErrorKind::Conflict, why,
+        {{u"state"_s, core::nameOf(core::updateStateNames, update.state)}, {u"by"_s, by},
+            {u"at"_s, core::instantToText(update.appliedAt.value_or(update.createdAt))},
+            {u"version"_s, update.patch.version.toString()}}};
 }
 
 /// What the host is to do while an update is in a state.
@@ -57,6 +62,7 @@ std::optional<core::HostTask> taskOf(const Update &update)
     task.fileName = update.patch.fileName;
     task.size = update.patch.size;
     task.sha256 = update.patch.sha256;
+    task.signature = update.patch.signature;
     task.id = u"%1/%2/%3"_s.arg(update.id.text, core::nameOf(core::hostTaskKindNames, task.kind)).arg(task.attempt);
     return task;
 }
@@ -143,7 +149,7 @@ Result<Update> UpdateService::move(
         Update update = found->update;
         const core::UpdateTransition *row = core::updateTransitionFor(update.state, event);
         if (!row || update.closedAt)
-            return conflict(update.state, core::nameOf(core::updateEventNames, event));
+            return conflict(update, core::nameOf(core::updateEventNames, event));
         if (change) {
             if (const auto changed = change(transaction, update); !changed)
                 return changed.error();
@@ -201,9 +207,14 @@ Result<Update> UpdateService::create(const core::NewUpdate &wanted, const Asker 
         return made.error();
     const auto kept = m_database.write([&](Transaction &transaction) -> Result<Update> {
         if (const auto inserted = UpdateRepository::insert(transaction, update); !inserted) {
-            if (inserted.error().kind == ErrorKind::AlreadyExists)
-                return inserted.error().with(u"field"_s, u"update"_s);
-            return inserted.error();
+            if (inserted.error().kind != ErrorKind::AlreadyExists)
+                return inserted.error();
+            const auto open = UpdateRepository::findOpen(transaction);
+            if (!open)
+                return open.error();
+            Error error = conflict(open->update, u"another update is open"_s).with(u"field"_s, u"update"_s);
+            error.kind = ErrorKind::AlreadyExists;
+            return error;
         }
         if (const auto noted = m_audit.append(
                 transaction, asker.actor, u"update.create"_s, update.id.text, update.patch.version.toString());
@@ -255,7 +266,7 @@ Result<Update> UpdateService::start(const UpdateId &id, const core::StartUpdate 
     if (!update)
         return update;
     if (update->state != UpdateState::Staged)
-        return conflict(update->state, u"start"_s);
+        return conflict(*update, u"start"_s);
     if (const auto code = requireCode(update->patch.version, asker.session); !code)
         return code.error();
     // As things are now, and not as they were when somebody read them.
@@ -273,11 +284,11 @@ Result<Update> UpdateService::start(const UpdateId &id, const core::StartUpdate 
     }
     if (!checks->checkedAt || checks->checkedAt->secsTo(m_clock.now()) > freshInspectionSeconds)
         return Error{ErrorKind::TimedOut, u"the host has not been looked at lately"_s, {}};
-    return move(id, UpdateEvent::Start, asker.actor, [&](Transaction &, Update &changed) -> Result<void> {
+    return move(id, UpdateEvent::Start, asker.actor, [&](Transaction &transaction, Update &changed) -> Result<void> {
         changed.appliedAt = m_clock.now();
         changed.appliedBy = asker.actor.user;
         changed.heartbeatAt = m_clock.now();
-        return {};
+        return keepBefore(transaction, changed, *checks, wanted.acknowledged);
     });
 }
 
@@ -296,7 +307,7 @@ Result<Update> UpdateService::reboot(const UpdateId &id, const core::RebootHost 
             return found.error();
         Update update = found->update;
         if (update.state != UpdateState::RebootRequired)
-            return conflict(update.state, u"reboot"_s);
+            return conflict(update, u"reboot"_s);
         update.rebootAt = wanted.at;
         if (const auto noted
             = m_audit.append(transaction, actor, u"update.rebootAt"_s, id.text, core::instantToText(*wanted.at));
@@ -310,7 +321,7 @@ Result<Update> UpdateService::retry(const UpdateId &id, const services::Actor &a
 {
     return move(id, UpdateEvent::Retry, actor, [this](Transaction &, Update &update) -> Result<void> {
         if (!update.mayRetry)
-            return conflict(update.state, u"this step must not be repeated"_s);
+            return conflict(update, u"this step must not be repeated"_s);
         anotherAttempt(update, m_clock.now());
         return {};
     });
@@ -320,7 +331,7 @@ Result<Update> UpdateService::rollBack(const UpdateId &id, const services::Actor
 {
     return move(id, UpdateEvent::RollBack, actor, [this](Transaction &, Update &update) -> Result<void> {
         if (!update.mayRollBack)
-            return conflict(update.state, u"past the point of no return"_s);
+            return conflict(update, u"past the point of no return"_s);
         anotherAttempt(update, m_clock.now());
         return {};
     });
@@ -338,7 +349,7 @@ Result<Update> UpdateService::close(const UpdateId &id, const services::Actor &a
         const bool waits = update.state == UpdateState::Failed || update.state == UpdateState::Interrupted
             || update.state == UpdateState::RollbackFailed;
         if (!waits)
-            return conflict(update.state, u"close"_s);
+            return conflict(update, u"close"_s);
         update.closedAt = m_clock.now();
         update.closedBy = actor.user;
         update.finishedAt = update.closedAt;

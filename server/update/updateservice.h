@@ -43,6 +43,9 @@ public:
     /// The same after the host was looked at again. Errors also: NotFound, TimedOut.
     core::Result<core::Prerequisites> checkAgain(const core::Version &version);
 
+    /// What was found before it was started and after it ended. Errors: NotFound.
+    core::Result<core::UpdateChecks> checks(const core::UpdateId &id) const;
+
     /// Starts the download. Errors: CodeRequired, Conflict (context: state), NotFound, PrerequisiteMissing,
     /// AlreadyExists where another update is open.
     core::Result<core::Update> create(const core::NewUpdate &wanted, const Asker &asker);
@@ -83,7 +86,7 @@ public:
     QString packagePath(const core::UpdateId &id) const;
     QString logPath(const core::UpdateId &id) const;
 
-    /// What time alone brings about: a retry of the feed, a reboot at its time.
+    /// What time alone brings about: a retry of the feed, a reboot at its time, a last look at the host after the end.
     core::Result<void> tick();
 
 private:
@@ -92,8 +95,11 @@ private:
     core::Result<core::Update> move(
         const core::UpdateId &id, core::UpdateEvent event, const services::Actor &actor, const Change &change = {});
     core::Result<core::Update> keep(storage::Transaction &transaction, core::Update update, qint64 sequence);
+    core::Result<void> lookAfterwards();
     core::Result<void> learn(storage::Transaction &transaction, const core::Update &update);
     core::Result<PrerequisiteFacts> facts(const core::Version &version) const;
+    core::Result<void> keepBefore(storage::Transaction &transaction, const core::Update &update,
+        const core::Prerequisites &found, const QList<core::CheckSubject> &acknowledged) const;
     core::Result<void> requireCode(const core::Version &version, const QByteArray &session) const;
     QString folderOf(const core::UpdateId &id) const;
 

@@ -11,5 +11,6 @@ Migration updatesMigration();
 Migration schedulesMigration();
 Migration rolloutsMigration();
 Migration settingsMigration();
+Migration updateChecksMigration();
 
 } // namespace mainstay::storage

@@ -61,9 +61,20 @@ core::LicenceFile Vendor::sign(const QByteArray &licence) const
     return {QString::fromUtf8(licence), QString::fromUtf8(signature->text())};
 }
 
-core::FeedPatch Vendor::makePatch(const QString &version, core::PatchKind kind, const QStringList &from)
+QString Vendor::signFile(const QString &path) const
+{
+    const auto bytes = platform::readFile(path, 10'000'000);
+    require(bytes.hasValue());
+    const auto signature = platform::signBytes(*bytes, m_key, u"a file"_s);
+    require(signature.hasValue());
+    return QString::fromUtf8(signature->text());
+}
+
+core::FeedPatch Vendor::makePatch(
+    const QString &version, core::PatchKind kind, const QStringList &from, core::Architecture architecture)
 {
     core::PackageManifest manifest;
+    manifest.architecture = architecture;
     manifest.product = licence().product;
     manifest.version = Vendor::version(version);
     manifest.kind = kind;

@@ -24,7 +24,10 @@ public:
     core::LicenceFile sign(const QByteArray &licence) const;
 
     /// A real, signed package in the folder: two steps, of which the second cannot be taken back, and one check.
-    core::FeedPatch makePatch(const QString &version, core::PatchKind kind, const QStringList &from);
+    core::FeedPatch makePatch(const QString &version, core::PatchKind kind, const QStringList &from,
+        core::Architecture architecture = core::Architecture::X86_64);
+    /// Text of a .minisig of the whole file at \a path.
+    QString signFile(const QString &path) const;
 
     /// Writes and signs the list of all patches made so far.
     void publish(qint64 serial, const QDateTime &expiresAt);

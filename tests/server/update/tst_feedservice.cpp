@@ -6,6 +6,8 @@
 #include <QFile>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace mainstay;
 using namespace Qt::StringLiterals;
 using core::ErrorKind;
@@ -130,7 +132,7 @@ private slots:
     {
         test::Vendor elsewhere;
         const auto patch = m_vendor->makePatch(u"2.1.0"_s, PatchKind::Minor, {u"2.0.0"_s});
-        const auto offer = feed().import(m_vendor->folder() + u'/' + patch.fileName, anna);
+        const auto offer = feed().import(m_vendor->folder() + u'/' + patch.fileName, {}, anna);
         QVERIFY(offer);
         QVERIFY(offer->imported);
         QCOMPARE(offer->choice, PatchChoice::Available);
@@ -138,8 +140,85 @@ private slots:
         QVERIFY(offer->trustedComment.contains(u"2.1.0"_s));
 
         const auto foreign = elsewhere.makePatch(u"2.2.0"_s, PatchKind::Minor, {});
-        QCOMPARE(feed().import(elsewhere.folder() + u'/' + foreign.fileName, anna).error().kind,
+        QCOMPARE(feed().import(elsewhere.folder() + u'/' + foreign.fileName, {}, anna).error().kind,
             ErrorKind::SignatureUntrusted);
+    }
+
+    void aSignatureBesideHasToFitTheFile()
+    {
+        const auto patch = m_vendor->makePatch(u"2.1.0"_s, PatchKind::Minor, {u"2.0.0"_s});
+        const auto other = m_vendor->makePatch(u"2.1.1"_s, PatchKind::Minor, {u"2.0.0"_s});
+        const QString path = m_vendor->folder() + u'/' + patch.fileName;
+        const QString signature = m_vendor->signFile(path);
+        QCOMPARE(feed().import(m_vendor->folder() + u'/' + other.fileName, signature, anna).error().kind,
+            ErrorKind::SignatureInvalid);
+        const auto offer = feed().import(path, signature, anna);
+        QVERIFY(offer);
+        // What is signed inside needs no more.
+        QVERIFY(offer->patch.signature.isEmpty());
+    }
+
+    void aFileThatDoesNotFit_data()
+    {
+        QTest::addColumn<QString>("version");
+        QTest::addColumn<PatchKind>("patchKind");
+        QTest::addColumn<QString>("from");
+        QTest::addColumn<QString>("state");
+        QTest::newRow("not licensed") << u"3.0.0"_s << PatchKind::Major << u"2.0.0"_s << u"notLicensed"_s;
+        QTest::newRow("another comes first") << u"2.0.2"_s << PatchKind::Patch << u"2.0.1"_s << u"installFirst"_s;
+        QTest::newRow("no way there") << u"2.0.9"_s << PatchKind::Patch << u"2.0.8"_s << u"notForThisVersion"_s;
+        QTest::newRow("installed") << u"2.0.0"_s << PatchKind::Patch << u""_s << u"alreadyInstalled"_s;
+    }
+    void aFileThatDoesNotFit()
+    {
+        QFETCH(const QString, version);
+        QFETCH(const PatchKind, patchKind);
+        QFETCH(const QString, from);
+        QFETCH(const QString, state);
+        m_vendor->publish(1, inAMonth());
+        QVERIFY(!feed().refresh()->problem);
+        const auto patch = m_vendor->makePatch(version, patchKind, from.isEmpty() ? QStringList() : QStringList{from});
+        const auto refused = feed().import(m_vendor->folder() + u'/' + patch.fileName, {}, anna);
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().kind, ErrorKind::Conflict);
+        QCOMPARE(refused.error().context.value(u"state"_s), state);
+        if (state == "installFirst"_L1)
+            QCOMPARE(refused.error().context.value(u"version"_s), u"2.0.1"_s);
+        const auto offers = feed().offers();
+        QVERIFY(offers && std::ranges::none_of(offers->offers, &core::PatchOffer::imported));
+    }
+
+    void aDamagedFileIsRefused_data()
+    {
+        QTest::addColumn<bool>("isCut");
+        QTest::addColumn<ErrorKind>("kind");
+        QTest::newRow("changed") << false << ErrorKind::HashMismatch;
+        QTest::newRow("cut") << true << ErrorKind::FileTruncated;
+    }
+    void aDamagedFileIsRefused()
+    {
+        QFETCH(const bool, isCut);
+        QFETCH(const ErrorKind, kind);
+        const auto patch = m_vendor->makePatch(u"2.1.0"_s, PatchKind::Minor, {u"2.0.0"_s});
+        const QString path = m_vendor->folder() + u'/' + patch.fileName;
+        // In a piece, behind the manifest and its signature, which are as they were.
+        QByteArray bytes = *platform::readFile(path, 1'000'000);
+        const auto place = bytes.lastIndexOf("exit 0");
+        QVERIFY(place > 0);
+        QVERIFY(platform::writeAtomically(path, isCut ? bytes.first(place) : bytes.replace(place, 6, "exit 1")));
+        const auto refused = feed().import(path, {}, anna);
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().kind, kind);
+        QVERIFY(!feed().available(test::Vendor::version(u"2.1.0"_s)));
+    }
+
+    void aFileForAnotherMachineIsRefused()
+    {
+        const auto patch = m_vendor->makePatch(u"2.1.0"_s, PatchKind::Minor, {u"2.0.0"_s}, core::Architecture::Arm64);
+        const auto refused = feed().import(m_vendor->folder() + u'/' + patch.fileName, {}, anna);
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().kind, ErrorKind::WrongArchitecture);
+        QCOMPARE(refused.error().context.value(u"of"_s), u"host"_s);
     }
 
 private:

@@ -102,6 +102,12 @@ private slots:
         });
         row("no host chosen", CheckSubject::HostAgent, Block, u"notChosen"_s, [](F &f) { f.hostChosen = false; });
         row("host away", CheckSubject::HostAgent, Block, u"away"_s, [](F &f) { f.hostPresent = false; });
+        row("agent that replaces itself", CheckSubject::HostAgent, Block, u"agentUpgrade"_s, [](F &f) {
+            f.hostNote = core::Error{core::ErrorKind::Conflict, {}, {{u"state"_s, u"agentUpgrade"_s}}};
+        });
+        row("journal that cannot be read", CheckSubject::HostAgent, Block, u"journal"_s, [](F &f) {
+            f.hostNote = core::Error{core::ErrorKind::InvalidInput, {}, {{u"path"_s, u"/data/patch.json"_s}}};
+        });
         row("host never looked at", CheckSubject::Customisations, Block, u"unknown"_s,
             [](F &f) { f.inspection.reset(); });
         row("host with another product", CheckSubject::HostAgent, Block, u"otherProduct"_s,

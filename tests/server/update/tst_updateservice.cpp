@@ -159,6 +159,47 @@ private slots:
         QCOMPARE(m_house->updates().find(update.id)->state, UpdateState::Completed);
     }
 
+    void whatWasFoundBeforeAndAfterIsKept()
+    {
+        const Update update = m_house->staged();
+        QVERIFY(!m_house->updates().checks(update.id)->before);
+        m_house->m_customisation = core::CustomisationKind::AddedFile;
+        m_house->started(update.id);
+        auto checks = *m_house->updates().checks(update.id);
+        QVERIFY(checks.before && !checks.after);
+        QCOMPARE(checks.before->version, test::Vendor::version(u"2.0.0"_s));
+        QCOMPARE(checks.before->customisationCount, 1);
+        QVERIFY(!checks.prerequisites.isEmpty());
+        QVERIFY(checks.acknowledged.contains(core::CheckSubject::Customisations));
+        m_house->tell(update.id, UpdateState::Applying);
+        m_house->tell(update.id, UpdateState::Completed, u"2.0.1"_s);
+        // A look of before the end says nothing about what is there after it: the host is asked again.
+        QVERIFY(m_house->updates().tick());
+        QVERIFY(!m_house->updates().checks(update.id)->after);
+        m_house->m_server->clock().advance(1);
+        m_house->inspect();
+        QVERIFY(m_house->updates().tick());
+        checks = *m_house->updates().checks(update.id);
+        QVERIFY(checks.after);
+        QVERIFY(checks.after->inspectedAt > *m_house->updates().find(update.id)->finishedAt);
+        QCOMPARE(m_house->updates().checks({u"none"_s}).error().kind, ErrorKind::NotFound);
+    }
+
+    void whoComesSecondIsToldWhoWasFirst()
+    {
+        const Update update = m_house->staged();
+        m_house->authorise(m_house->bruno, core::CodePurpose::Continue);
+        const auto another = m_house->updates().create({m_house->target}, m_house->bruno);
+        QCOMPARE(another.error().kind, ErrorKind::AlreadyExists);
+        QCOMPARE(another.error().context.value(u"by"_s), u"anna"_s);
+        m_house->started(update.id);
+        const auto late = m_house->updates().start(update.id, m_house->everything(), m_house->bruno);
+        QCOMPARE(late.error().kind, ErrorKind::Conflict);
+        QCOMPARE(late.error().context.value(u"by"_s), u"anna"_s);
+        QCOMPARE(late.error().context.value(u"version"_s), u"2.0.1"_s);
+        QCOMPARE(m_house->updates().find(update.id)->attempt, 1);
+    }
+
     void aFailureWaitsForAChoice()
     {
         const Update update = m_house->staged();

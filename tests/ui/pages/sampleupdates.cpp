@@ -57,6 +57,9 @@ QList<core::UpdateStep> steps(UpdateState state)
         step.title = {{u"en"_s, names.at(i).en}, {u"it"_s, names.at(i).it}};
         step.typicalSeconds = names.at(i).typical;
         step.longRunning = i == 2;
+        step.repeatable = true;
+        step.pointOfNoReturn = i == 4;
+        step.check = i == 5;
         const bool done = isOver || i < 2;
         step.state = done                            ? StepState::Done
             : i > 2 || state < UpdateState::Applying ? StepState::Waiting
@@ -90,8 +93,12 @@ core::Update sampleUpdate(UpdateState state)
     update.signerKeyId = u"9F3A5B7C11224411"_s;
     update.heartbeatAt = ago(2);
     update.logBytes = 100;
-    if (state >= UpdateState::Unpacking && state != UpdateState::Cancelled)
+    if (state >= UpdateState::Staged && state != UpdateState::Cancelled)
         update.steps = steps(state);
+    if (state >= UpdateState::Unpacking && state != UpdateState::Cancelled) {
+        update.appliedAt = ago(240);
+        update.appliedBy = u"admin"_s;
+    }
     if (state == UpdateState::Failed) {
         update.failedState = UpdateState::Applying;
         update.failedStep = u"migrate"_s;
@@ -150,6 +157,36 @@ core::Prerequisites samplePrerequisites()
     return found;
 }
 
+core::UpdateChecks sampleChecks(UpdateState state)
+{
+    core::UpdateChecks checks;
+    if (state < UpdateState::Unpacking || state == UpdateState::Cancelled)
+        return checks;
+    core::HostInspection before;
+    before.hostName = u"main-1"_s;
+    before.productTitle = u"Sample Desk"_s;
+    before.version = version(u"2.0.0"_s);
+    before.services = {{u"desk"_s, true}, {u"desk-web"_s, true}};
+    before.serviceRunning = true;
+    before.counts = {{u"tickets"_s, {{u"en"_s, u"Tickets"_s}, {u"it"_s, u"Ticket"_s}}, 12'408}};
+    before.freeDisk = 48'200'000'000;
+    before.customisations = samplePrerequisites().customisations.first(1);
+    before.customisationCount = 1;
+    before.clock = before.inspectedAt = ago(245);
+    checks.before = before;
+    checks.prerequisites = samplePrerequisites().rows;
+    checks.acknowledged = {core::CheckSubject::Backup, core::CheckSubject::Customisations};
+    if (core::endsByItself(state)) {
+        core::HostInspection after = before;
+        after.version = version(state == UpdateState::Completed ? u"2.0.1"_s : u"2.0.0"_s);
+        after.freeDisk = 45'100'000'000;
+        after.services[1].running = state != UpdateState::Completed;
+        after.inspectedAt = ago(20);
+        checks.after = after;
+    }
+    return checks;
+}
+
 core::Activation sampleActivation(bool authorised)
 {
     core::Activation activation;
@@ -182,10 +219,12 @@ void fillUpdates(FakeServer &server, const QList<core::Update> &updates)
     seen.clock = seen.inspectedAt;
     server.answer("GET /api/v1/licence", licence);
     server.answer("GET /api/v1/patches", samplePatches());
-    server.answer("GET /api/v1/host", core::HostCard{core::ComputerId{u"c1"_s}, u"main-1"_s, true, seen});
+    server.answer("GET /api/v1/host", core::HostCard{core::ComputerId{u"c1"_s}, u"main-1"_s, true, {}, seen});
     server.answer("GET /api/v1/prerequisites", samplePrerequisites());
     server.answer("GET /api/v1/activation", sampleActivation(false));
     server.list("/api/v1/updates", updates);
+    const auto state = updates.isEmpty() ? UpdateState::Staged : updates.first().state;
+    server.answer("GET /api/v1/updates/u1/checks", sampleChecks(state));
     server.answerBytes("GET /api/v1/updates/u1/log",
         "15:13:02 migrate: 0041_calls.sql ... ok (1.2 s)\n15:13:04 migrate: 0042_recordings.sql\n"
         "15:14:10 migrate: 0042_recordings.sql ... 1 200 000 / 2 900 000 rows\n");

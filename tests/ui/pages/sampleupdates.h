@@ -11,6 +11,8 @@ core::Update sampleUpdate(core::UpdateState state);
 core::PatchOffers samplePatches();
 /// All in order but for a backup that is old and a file that was added.
 core::Prerequisites samplePrerequisites();
+/// Of an update in \a state, as it was found before and after.
+core::UpdateChecks sampleChecks(core::UpdateState state);
 core::Activation sampleActivation(bool authorised);
 /// A licence, a machine, patches, prerequisites, and no update but \a update.
 void fillUpdates(FakeServer &server, const QList<core::Update> &updates = {});
