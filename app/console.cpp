@@ -93,8 +93,9 @@ void Console::start()
 
 std::unique_ptr<ServerLink> Console::makeLink(const ServerProfile &profile)
 {
-    return std::make_unique<ServerLink>(
-        profile, m_options.dataFolder + u"/servers/"_s + folderNameOf(profile), *m_keychain);
+    using Kept = models::SigningKey::Kept;
+    return std::make_unique<ServerLink>(profile, m_options.dataFolder + u"/servers/"_s + folderNameOf(profile),
+        *m_keychain, m_options.local ? Kept::File : Kept::Keychain);
 }
 
 void Console::startLocal()
@@ -239,7 +240,7 @@ void Console::buildPages()
     connect(m_agents, &ui::AgentsPage::createWanted, this, &Console::openCreateDialog);
     connect(m_agents, &ui::AgentsPage::rejectWanted, this, &Console::openRejectDialog);
     m_backups = new ui::BackupPage(m_theme, workspace, m_link->backupDownload());
-    auto *settings = new ui::SettingsPage(m_theme, workspace);
+    auto *settings = new ui::SettingsPage(m_theme, workspace, m_link->signingKey());
     settings->setLanguage(m_languages.chosen());
     connect(settings, &ui::SettingsPage::languageWanted, this, &Console::setLanguage);
     connect(settings, &ui::SettingsPage::themeWanted, this, &Console::setTheme);

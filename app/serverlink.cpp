@@ -7,8 +7,8 @@ namespace mainstay::app {
 
 using namespace Qt::StringLiterals;
 
-ServerLink::ServerLink(
-    const models::ServerProfile &profile, const QString &folder, platform::Keychain &keychain, QObject *parent)
+ServerLink::ServerLink(const models::ServerProfile &profile, const QString &folder, platform::Keychain &keychain,
+    models::SigningKey::Kept kept, QObject *parent)
     : QObject(parent),
       m_profile(profile),
       m_transport(platform::CertificatePolicy{profile.fingerprint}),
@@ -18,7 +18,8 @@ ServerLink::ServerLink(
       m_feedApi(m_feedTransport, profile.url),
       m_cache(folder + "/cache.sqlite"_L1),
       m_workspace(m_api, m_feedApi, &m_cache),
-      m_siteKey(keychain, backend::KeyClient(m_api)),
+      m_siteKey(keychain, m_api),
+      m_signingKey(m_siteKey, m_workspace.keys(), m_api, kept),
       m_transfers(folder + "/transfers"_L1, m_transferAccess),
       m_transferModel(m_transfers),
       m_backupDownload(m_workspace.backups(), m_workspace.connection(), m_transfers)

@@ -6,6 +6,7 @@
 #include "backend/transfers/transferlist.h"
 #include "models/backupdownload.h"
 #include "models/profiles.h"
+#include "models/signingkey.h"
 #include "models/transfermodel.h"
 #include "models/workspace.h"
 #include "platform/http/networktransport.h"
@@ -19,14 +20,16 @@ class ServerLink : public QObject
 
 public:
     /// \a folder keeps what belongs to this server on this computer: the cache, and transfers that have not ended.
+    /// \a kept says what \a keychain is.
     ServerLink(const models::ServerProfile &profile, const QString &folder, platform::Keychain &keychain,
-        QObject *parent = nullptr);
+        models::SigningKey::Kept kept, QObject *parent = nullptr);
 
     const models::ServerProfile &profile() const { return m_profile; }
     void setFingerprint(const QString &fingerprint);
 
     models::Workspace &workspace() { return m_workspace; }
     backend::SiteKey &siteKey() { return m_siteKey; }
+    models::SigningKey &signingKey() { return m_signingKey; }
     backend::TransferList &transfers() { return m_transfers; }
     models::TransferModel &transferModel() { return m_transferModel; }
     models::BackupDownload &backupDownload() { return m_backupDownload; }
@@ -42,6 +45,7 @@ private:
     backend::CollectionCache m_cache;
     models::Workspace m_workspace;
     backend::SiteKey m_siteKey;
+    models::SigningKey m_signingKey;
     backend::TransferList m_transfers;
     models::TransferModel m_transferModel;
     models::BackupDownload m_backupDownload;

@@ -94,7 +94,7 @@ MainServer::MainServer(
     m_scheduler.onDecided(
         [this](storage::Transaction &transaction, const core::Schedule &schedule,
             const QList<core::ScheduleRun> &runs) { return m_backupNotices.decided(transaction, schedule, runs); });
-    m_keys.onChange([this](const QStringList &keys) { m_polls.setTrustedKeys(keys); });
+    m_keys.onChange([this](const storage::AgentKeys &keys) { m_polls.setKeys(keys); });
 }
 
 MainServer::~MainServer()

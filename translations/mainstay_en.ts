@@ -120,6 +120,16 @@
     </message>
 </context>
 <context>
+    <name>mainstay::ui::KeySettings</name>
+    <message numerus="yes">
+        <source>%n open request(s) are signed with the old key: computers that have taken the new one will refuse them. Reject them and make them again afterwards.</source>
+        <translation>
+            <numerusform>%n open request is signed with the old key: computers that have taken the new one will refuse it. Reject it and make it again afterwards.</numerusform>
+            <numerusform>%n open requests are signed with the old key: computers that have taken the new one will refuse them. Reject them and make them again afterwards.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>mainstay::ui::OverviewPage</name>
     <message numerus="yes">
         <source>%n matter(s) need attention</source>

@@ -500,6 +500,10 @@
         <source>Restoring the database</source>
         <translation>Ripristino del database</translation>
     </message>
+    <message>
+        <source>Replaced the site key</source>
+        <translation>Chiave del sito sostituita</translation>
+    </message>
 </context>
 <context>
     <name>mainstay::ui::ActivityPage</name>
@@ -2346,6 +2350,14 @@ originale: %2</translation>
         <source>silent switches</source>
         <translation>opzioni silenziose</translation>
     </message>
+    <message>
+        <source>This server&apos;s site key is not in the keychain of this computer.</source>
+        <translation>La chiave del sito di questo server non è nel portachiavi di questo computer.</translation>
+    </message>
+    <message>
+        <source>Import it under Settings, Keys, from the file that was exported where it was made.</source>
+        <translation>Importala in Impostazioni, Chiavi, dal file esportato dove è stata creata.</translation>
+    </message>
 </context>
 <context>
     <name>mainstay::ui::Export</name>
@@ -2356,6 +2368,69 @@ originale: %2</translation>
     <message>
         <source>CSV files (*.csv)</source>
         <translation>File CSV (*.csv)</translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::ExportKeyDialog</name>
+    <message>
+        <source>Export the site key</source>
+        <translation>Esporta la chiave del sito</translation>
+    </message>
+    <message>
+        <source>Whoever has the file and the passphrase can sign for your computers. Keep the two apart.</source>
+        <translation>Chi ha il file e la passphrase può firmare per i tuoi computer. Conservali separati.</translation>
+    </message>
+    <message>
+        <source>&amp;Passphrase</source>
+        <translation>&amp;Passphrase</translation>
+    </message>
+    <message>
+        <source>&amp;Again</source>
+        <translation>&amp;Ripetizione</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Passphrase</translation>
+    </message>
+    <message>
+        <source>Passphrase, again</source>
+        <translation>Passphrase, di nuovo</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Esporta…</translation>
+    </message>
+    <message>
+        <source>The two are not the same.</source>
+        <translation>Le due non coincidono.</translation>
+    </message>
+    <message>
+        <source>Four or more words that have nothing to do with each other are easy to keep and hard to guess.</source>
+        <translation>Quattro o più parole che non c&apos;entrano l&apos;una con l&apos;altra sono facili da ricordare e difficili da indovinare.</translation>
+    </message>
+    <message>
+        <source>Nobody can recover it: without it the file is worth nothing.</source>
+        <translation>Nessuno può recuperarla: senza di essa il file non vale nulla.</translation>
+    </message>
+    <message>
+        <source>Keys (*.key)</source>
+        <translation>Chiavi (*.key)</translation>
+    </message>
+    <message>
+        <source>The file is being locked. This takes some seconds, so that guessing takes years.</source>
+        <translation>Protezione del file in corso. Richiede alcuni secondi, perché indovinare richieda anni.</translation>
+    </message>
+    <message>
+        <source>The site key is in %1.</source>
+        <translation>La chiave del sito è in %1.</translation>
+    </message>
+    <message>
+        <source>Put it where you keep what must not be lost. The minisign tool opens it as well.</source>
+        <translation>Mettilo dove conservi ciò che non deve andare perso. Lo apre anche lo strumento minisign.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Chiudi</translation>
     </message>
 </context>
 <context>
@@ -2565,6 +2640,53 @@ originale: %2</translation>
     </message>
 </context>
 <context>
+    <name>mainstay::ui::ImportKeyDialog</name>
+    <message>
+        <source>Choose…</source>
+        <translation>Scegli…</translation>
+    </message>
+    <message>
+        <source>The file is being opened. This takes some seconds.</source>
+        <translation>Apertura del file in corso. Richiede alcuni secondi.</translation>
+    </message>
+    <message>
+        <source>Import the site key</source>
+        <translation>Importa la chiave del sito</translation>
+    </message>
+    <message>
+        <source>From the file that was exported where the key was made.</source>
+        <translation>Dal file esportato dove la chiave è stata creata.</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;File</translation>
+    </message>
+    <message>
+        <source>&amp;Passphrase</source>
+        <translation>&amp;Passphrase</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>Choose the file</source>
+        <translation>Scegli il file</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Passphrase</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importa</translation>
+    </message>
+    <message>
+        <source>Keys (*.key);;All files (*)</source>
+        <translation>Chiavi (*.key);;Tutti i file (*)</translation>
+    </message>
+</context>
+<context>
     <name>mainstay::ui::JobColumns</name>
     <message>
         <source>Job</source>
@@ -2714,10 +2836,230 @@ originale: %2</translation>
     </message>
 </context>
 <context>
+    <name>mainstay::ui::KeySettings</name>
+    <message>
+        <source>No trusted keys yet</source>
+        <translation>Ancora nessuna chiave fidata</translation>
+    </message>
+    <message>
+        <source>The site&apos;s own key is added when a superuser signs in, or when the first request is signed.</source>
+        <translation>La chiave del sito viene aggiunta quando accede un superuser, o quando si firma la prima richiesta.</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Ricerca…</translation>
+    </message>
+    <message>
+        <source>Not made yet</source>
+        <translation>Non ancora creata</translation>
+    </message>
+    <message>
+        <source>On this computer</source>
+        <translation>Su questo computer</translation>
+    </message>
+    <message>
+        <source>Not on this computer</source>
+        <translation>Non su questo computer</translation>
+    </message>
+    <message>
+        <source>Keychain closed</source>
+        <translation>Portachiavi chiuso</translation>
+    </message>
+    <message>
+        <source>It signs what you deploy. It is made when the first upgrade request is, and never leaves this computer.</source>
+        <translation>Firma ciò che distribuisci. Viene creata con la prima richiesta di aggiornamento e non lascia mai questo computer.</translation>
+    </message>
+    <message>
+        <source>The keychain of this computer does not answer, so nothing can be signed. Unlock it, and come back here.</source>
+        <translation>Il portachiavi di questo computer non risponde, quindi nulla può essere firmato. Sbloccalo e torna qui.</translation>
+    </message>
+    <message>
+        <source>Key id</source>
+        <translation>Id della chiave</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Creata</translation>
+    </message>
+    <message>
+        <source>%1 by %2</source>
+        <translation>%1 da %2</translation>
+    </message>
+    <message>
+        <source>%1 by %2 on %3</source>
+        <translation>%1 da %2 su %3</translation>
+    </message>
+    <message>
+        <source>Kept in</source>
+        <translation>Conservata in</translation>
+    </message>
+    <message>
+        <source>your keychain on this computer</source>
+        <translation>il tuo portachiavi su questo computer</translation>
+    </message>
+    <message>
+        <source>a file that only you can read, for trying out</source>
+        <translation>un file che solo tu puoi leggere, per provare</translation>
+    </message>
+    <message>
+        <source>The site key is not on this computer.</source>
+        <translation>La chiave del sito non è su questo computer.</translation>
+    </message>
+    <message>
+        <source>The site key is on this computer already.</source>
+        <translation>La chiave del sito è già su questo computer.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open request(s) are signed with the old key: computers that have taken the new one will refuse them. Reject them and make them again afterwards.</source>
+        <translation>
+            <numerusform>%n richiesta aperta è firmata con la vecchia chiave: i computer che hanno preso la nuova la rifiuteranno. Rifiutala e creala di nuovo dopo.</numerusform>
+            <numerusform>%n richieste aperte sono firmate con la vecchia chiave: i computer che hanno preso la nuova le rifiuteranno. Rifiutale e creale di nuovo dopo.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Replace the site key %1?</source>
+        <translation>Sostituire la chiave del sito %1?</translation>
+    </message>
+    <message>
+        <source>A new key is made here and signed by the old one. Computers take it by themselves with their next poll, and trust the old one no more; those that are switched off do when they come back. Copies of the old key are worth nothing then: export the new one.</source>
+        <translation>Qui viene creata una nuova chiave, firmata dalla vecchia. I computer la prendono da soli al prossimo contatto e non si fidano più della vecchia; quelli spenti lo fanno quando tornano. Le copie della vecchia chiave non valgono più nulla: esporta la nuova.</translation>
+    </message>
+    <message>
+        <source>Replace the key</source>
+        <translation>Sostituisci la chiave</translation>
+    </message>
+    <message>
+        <source>The site key is replaced.</source>
+        <translation>La chiave del sito è stata sostituita.</translation>
+    </message>
+    <message>
+        <source>Export it now: what was exported before is of the old key.</source>
+        <translation>Esportala ora: ciò che è stato esportato prima è della vecchia chiave.</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Esporta…</translation>
+    </message>
+    <message>
+        <source>Stop trusting “%1”?</source>
+        <translation>Togliere la fiducia a “%1”?</translation>
+    </message>
+    <message>
+        <source>The server names it to no further computer. Computers that have enrolled go on trusting it until its file is taken out of their folder of keys.</source>
+        <translation>Il server non la indica più ad altri computer. Quelli già registrati continuano a fidarsene finché il suo file non viene tolto dalla loro cartella delle chiavi.</translation>
+    </message>
+    <message>
+        <source>Stop trusting</source>
+        <translation>Togli la fiducia</translation>
+    </message>
+    <message>
+        <source>Site key</source>
+        <translation>Chiave del sito</translation>
+    </message>
+    <message>
+        <source>Export the site key</source>
+        <translation>Esporta la chiave del sito</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importa…</translation>
+    </message>
+    <message>
+        <source>Import the site key</source>
+        <translation>Importa la chiave del sito</translation>
+    </message>
+    <message>
+        <source>Replace…</source>
+        <translation>Sostituisci…</translation>
+    </message>
+    <message>
+        <source>Replace the site key</source>
+        <translation>Sostituisci la chiave del sito</translation>
+    </message>
+    <message>
+        <source>Agents and this console accept only files signed with one of these keys.</source>
+        <translation>Gli agent e questa console accettano solo file firmati con una di queste chiavi.</translation>
+    </message>
+    <message>
+        <source>Trust a vendor&apos;s key…</source>
+        <translation>Fidati di un fornitore…</translation>
+    </message>
+    <message>
+        <source>Trusted keys</source>
+        <translation>Chiavi fidate</translation>
+    </message>
+    <message>
+        <source>It signs what you deploy. To deploy from here, import it from the file that was exported where it was made.</source>
+        <translation>Firma ciò che distribuisci. Per distribuire da qui, importala dal file esportato dove è stata creata.</translation>
+    </message>
+    <message>
+        <source>It signs what you deploy. Export it: if it is lost with this computer, no computer can be upgraded any more.</source>
+        <translation>Firma ciò che distribuisci. Esportala: se si perde con questo computer, nessun computer potrà più essere aggiornato.</translation>
+    </message>
+    <message>
+        <source>Not known now</source>
+        <translation>Ora non noto</translation>
+    </message>
+</context>
+<context>
     <name>mainstay::ui::KeyValueGrid</name>
     <message>
         <source>Copy</source>
         <translation>Copia</translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::Keys</name>
+    <message>
+        <source>The passphrase is wrong.</source>
+        <translation>La passphrase è errata.</translation>
+    </message>
+    <message>
+        <source>It is the one that was chosen when the key was exported. Nobody can recover it.</source>
+        <translation>È quella scelta quando la chiave è stata esportata. Nessuno può recuperarla.</translation>
+    </message>
+    <message>
+        <source>The file holds no site key.</source>
+        <translation>Il file non contiene una chiave del sito.</translation>
+    </message>
+    <message>
+        <source>Choose the file that Export wrote.</source>
+        <translation>Scegli il file scritto da Esporta.</translation>
+    </message>
+    <message>
+        <source>This is no public key.</source>
+        <translation>Non è una chiave pubblica.</translation>
+    </message>
+    <message>
+        <source>Paste the second line of the vendor&apos;s .pub file.</source>
+        <translation>Incolla la seconda riga del file .pub del fornitore.</translation>
+    </message>
+    <message>
+        <source>The file holds key %1, but this server&apos;s computers trust %2.</source>
+        <translation>Il file contiene la chiave %1, ma i computer di questo server si fidano di %2.</translation>
+    </message>
+    <message>
+        <source>It may be of another server, or from before the key was replaced.</source>
+        <translation>Può essere di un altro server, o precedente alla sostituzione della chiave.</translation>
+    </message>
+    <message>
+        <source>This key is trusted already.</source>
+        <translation>Questa chiave è già fidata.</translation>
+    </message>
+    <message>
+        <source>Weak</source>
+        <comment>passphrase</comment>
+        <translation>Debole</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <comment>passphrase</comment>
+        <translation>Buona</translation>
+    </message>
+    <message>
+        <source>Strong</source>
+        <comment>passphrase</comment>
+        <translation>Forte</translation>
     </message>
 </context>
 <context>
@@ -3656,10 +3998,6 @@ originale: %2</translation>
         <translation>Nessuna chiave di un fornitore è fidata: nessun aggiornamento può essere verificato.</translation>
     </message>
     <message>
-        <source>Add the vendor&apos;s public key on the server.</source>
-        <translation>Aggiungi la chiave pubblica del fornitore sul server.</translation>
-    </message>
-    <message>
         <source>Known: only what it signed is accepted.</source>
         <translation>Nota: si accetta solo ciò che ha firmato.</translation>
     </message>
@@ -3678,6 +4016,10 @@ originale: %2</translation>
     <message>
         <source>There is no list of updates at its address.</source>
         <translation>Al suo indirizzo non c&apos;è alcun elenco di aggiornamenti.</translation>
+    </message>
+    <message>
+        <source>Add the vendor&apos;s public key under Settings, Keys.</source>
+        <translation>Aggiungi la chiave pubblica del fornitore in Impostazioni, Chiavi.</translation>
     </message>
 </context>
 <context>
@@ -5324,20 +5666,16 @@ originale: %2</translation>
         <source>Revoke</source>
         <translation>Revoca</translation>
     </message>
+    <message>
+        <source>Stop trusting</source>
+        <translation>Togli la fiducia</translation>
+    </message>
 </context>
 <context>
     <name>mainstay::ui::SettingsPage</name>
     <message>
         <source>Settings</source>
         <translation>Impostazioni</translation>
-    </message>
-    <message>
-        <source>No trusted keys yet</source>
-        <translation>Ancora nessuna chiave fidata</translation>
-    </message>
-    <message>
-        <source>The site&apos;s own key is added when the first upgrade request is signed.</source>
-        <translation>La chiave del sito si aggiunge quando viene firmata la prima richiesta di aggiornamento.</translation>
     </message>
     <message>
         <source>No enrolment tokens yet</source>
@@ -5368,16 +5706,8 @@ originale: %2</translation>
         <translation>Console</translation>
     </message>
     <message>
-        <source>Trusted keys</source>
-        <translation>Chiavi fidate</translation>
-    </message>
-    <message>
         <source>Enrolment</source>
         <translation>Registrazione</translation>
-    </message>
-    <message>
-        <source>Agents and this console accept only files signed with one of these keys.</source>
-        <translation>Gli agent e questa console accettano solo file firmati con una di queste chiavi.</translation>
     </message>
     <message>
         <source>A token lets computers enrol. It is shown once, when it is created, and can be revoked at any time.</source>
@@ -5390,6 +5720,10 @@ originale: %2</translation>
     <message>
         <source>Mail</source>
         <translation>Posta</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Chiavi</translation>
     </message>
 </context>
 <context>
@@ -6215,6 +6549,81 @@ originale: %2</translation>
     <message>
         <source>%1 of %2</source>
         <translation>%1 di %2</translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::VendorKeyDialog</name>
+    <message>
+        <source>From a file…</source>
+        <translation>Da un file…</translation>
+    </message>
+    <message>
+        <source>Trust a vendor&apos;s key</source>
+        <translation>Fiducia alla chiave di un fornitore</translation>
+    </message>
+    <message>
+        <source>What the vendor signs with it can be deployed as it is, and may update the server. Compare the key&apos;s id with the one that the vendor tells you by another way.</source>
+        <translation>Ciò che il fornitore firma con essa può essere distribuito così com&apos;è e può aggiornare il server. Confronta l&apos;id della chiave con quello che il fornitore ti comunica per un&apos;altra via.</translation>
+    </message>
+    <message>
+        <source>&amp;Public key</source>
+        <translation>Chiave &amp;pubblica</translation>
+    </message>
+    <message>
+        <source>&amp;Comment</source>
+        <translation>&amp;Commento</translation>
+    </message>
+    <message>
+        <source>Public key</source>
+        <translation>Chiave pubblica</translation>
+    </message>
+    <message>
+        <source>the second line of the vendor&apos;s .pub file, 56 characters</source>
+        <translation>la seconda riga del file .pub del fornitore, 56 caratteri</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>Commento</translation>
+    </message>
+    <message>
+        <source>whose it is, such as the vendor&apos;s name</source>
+        <translation>di chi è, per esempio il nome del fornitore</translation>
+    </message>
+    <message>
+        <source>Trust the key</source>
+        <translation>Fidati della chiave</translation>
+    </message>
+    <message>
+        <source>Key id: %1</source>
+        <translation>Id della chiave: %1</translation>
+    </message>
+    <message>
+        <source>Its id is shown here.</source>
+        <translation>Qui appare il suo id.</translation>
+    </message>
+    <message>
+        <source>This is no public key.</source>
+        <translation>Non è una chiave pubblica.</translation>
+    </message>
+    <message>
+        <source>The vendor&apos;s public key</source>
+        <translation>La chiave pubblica del fornitore</translation>
+    </message>
+    <message>
+        <source>Public keys (*.pub);;All files (*)</source>
+        <translation>Chiavi pubbliche (*.pub);;Tutti i file (*)</translation>
+    </message>
+    <message>
+        <source>Key %1 is trusted.</source>
+        <translation>La chiave %1 è fidata.</translation>
+    </message>
+    <message>
+        <source>Computers that enrol from now on trust it by themselves. The server must not add keys to those that are enrolled: on each of them run “mainstay-agent trust FILE.pub” as root or administrator.</source>
+        <translation>I computer che si registrano d&apos;ora in poi se ne fidano da soli. Il server non deve aggiungere chiavi a quelli già registrati: su ciascuno esegui “mainstay-agent trust FILE.pub” come root o amministratore.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Chiudi</translation>
     </message>
 </context>
 <context>

@@ -19,6 +19,14 @@ RouteList keyRoutes(services::KeyService &keys)
                 return answer(keys.add(*key, callerOf(request).actor), 201);
             },
             16 * 1024, true},
+        {"POST", "/api/v1/keys/hand-overs", manage,
+            [&keys](http::Request &request) -> http::Response {
+                const auto handOver = bodyOf<services::NewHandOver>(request);
+                if (!handOver)
+                    return handOver.error();
+                return answer(keys.handOver(*handOver, callerOf(request).actor), 201);
+            },
+            16 * 1024, true},
         {"DELETE", "/api/v1/keys/{keyId}", manage,
             [&keys](http::Request &request) -> http::Response {
                 return answer(keys.remove(request.args.constFirst(), callerOf(request).actor));

@@ -41,6 +41,13 @@ template <> struct Fields<services::NewKey>
         field("publicKey", &services::NewKey::publicKey), optionalField("comment", &services::NewKey::comment));
 };
 
+template <> struct Fields<services::NewHandOver>
+{
+    static constexpr auto table = std::make_tuple(field("publicKey", &services::NewHandOver::publicKey),
+        field("signature", &services::NewHandOver::signature),
+        optionalField("comment", &services::NewHandOver::comment));
+};
+
 template <> struct Fields<services::NewEnrolmentToken>
 {
     static constexpr auto table = std::make_tuple(field("label", &services::NewEnrolmentToken::label),

@@ -36,11 +36,12 @@ AgentPolls::~AgentPolls()
     close();
 }
 
-void AgentPolls::setTrustedKeys(const QStringList &publicKeys)
+void AgentPolls::setKeys(const storage::AgentKeys &keys)
 {
-    // Not a part of the tag: an agent takes them only while it has none, and need not be woken for that.
+    // Not a part of the tag: whatever an agent is to install comes in the same answer, so nobody need be woken for
+    // them.
     const std::lock_guard lock(m_mutex);
-    m_trustedKeys = publicKeys;
+    m_keys = keys;
     m_bodies.clear();
 }
 
@@ -61,7 +62,7 @@ QByteArray AgentPolls::bodyFor(const Slot &slot)
     const QString tag = tagOf(slot);
     if (const auto known = m_bodies.constFind(tag); known != m_bodies.cend())
         return *known;
-    core::PollAnswer answer{tag, {}, m_trustedKeys, m_pollSeconds};
+    core::PollAnswer answer{tag, {}, m_keys.trusted, m_pollSeconds, m_keys.site, m_keys.handOvers};
     if (hasCommand(slot)) {
         answer.desired = *slot.offer;
         answer.desired->attempt = slot.attempt;

@@ -5,6 +5,7 @@
 #include "server/services/clock.h"
 #include "server/services/gate.h"
 #include "server/storage/deploymentrepository.h"
+#include "server/storage/keyrepository.h"
 
 #include <QHash>
 #include <QMutex>
@@ -77,7 +78,7 @@ public:
     AgentPolls(const AgentPolls &) = delete;
     AgentPolls &operator=(const AgentPolls &) = delete;
 
-    void setTrustedKeys(const QStringList &publicKeys);
+    void setKeys(const storage::AgentKeys &keys);
 
     /// Replaces what these computers are to do, and wakes those that wait.
     void assign(const std::vector<Assignment> &assignments);
@@ -158,7 +159,7 @@ private:
     QHash<core::RequestId, Door> m_doors;
     std::map<Clock::TimePoint, std::vector<Due>> m_due; // in buckets of a quarter of a second
     Outgoing m_outgoing;
-    QStringList m_trustedKeys;
+    storage::AgentKeys m_keys;
     QHash<QString, QByteArray> m_bodies; // by tag: one rollout is one text for all
     Events m_events;
     qint64 m_waiting = 0;

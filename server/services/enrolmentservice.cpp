@@ -90,7 +90,8 @@ Result<EnrolAnswer> EnrolmentService::enrol(const core::EnrolRequest &request, c
                 AuditTrail::detailOf({computer.name, token->label}));
             !noted)
             return noted.error();
-        return EnrolAnswer{computer.id, agentToken, m_keys.publicKeys(), m_pollSeconds};
+        const storage::AgentKeys keys = m_keys.agentKeys();
+        return EnrolAnswer{computer.id, agentToken, keys.trusted, m_pollSeconds, keys.site};
     });
     if (!done && done.error().kind == ErrorKind::Unauthorised)
         m_perAddress.failed(address);

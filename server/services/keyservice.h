@@ -3,6 +3,7 @@
 
 #include "platform/signature/publickey.h"
 #include "server/services/audittrail.h"
+#include "server/storage/keyrepository.h"
 
 #include <QReadWriteLock>
 
@@ -18,6 +19,14 @@ struct NewKey
     QString comment;
 };
 
+/// A site key that its predecessor has signed.
+struct NewHandOver
+{
+    QString publicKey; ///< of the new key, the base64 line
+    QString signature; ///< as in core::KeyHandOver
+    QString comment;
+};
+
 /// The public keys that agents pin at enrolment. Thread-safe.
 class KeyService
 {
@@ -27,11 +36,16 @@ public:
     /// Reads the keys; again after another process changed them.
     core::Result<void> load();
 
-    /// Called after each change with all keys.
-    void onChange(std::function<void(const QStringList &)> listener) { m_listener = std::move(listener); }
+    /// Called after each change with what agents are told from then on.
+    void onChange(std::function<void(const storage::AgentKeys &)> listener) { m_listener = std::move(listener); }
 
     /// Errors: InvalidInput (context: field), AlreadyExists (context: field=publicKey).
     core::Result<core::TrustedKey> add(const NewKey &key, const Actor &actor);
+    /// Puts a new site key in the place of the one that signed it: agents take it with their next poll, and computers
+    /// that enrol from now on never hear of the old one. Errors: InvalidInput (context: field), SignatureMissing,
+    /// SignatureInvalid, SignatureUntrusted (context: keyId) where no site key of ours signed it as a hand-over,
+    /// AlreadyExists (context: field=publicKey).
+    core::Result<core::TrustedKey> handOver(const NewHandOver &handOver, const Actor &actor);
     /// Errors: NotFound.
     core::Result<void> remove(const QString &keyId, const Actor &actor);
     core::Result<core::Page<core::TrustedKey>> list(const storage::PageRequest &wanted) const;
@@ -39,22 +53,23 @@ public:
     /// The keys for one use.
     core::Result<QList<platform::PublicKey>> keysOf(core::KeyUse use) const;
 
-    /// The base64 lines of all.
-    QStringList publicKeys() const;
+    /// What agents are told.
+    storage::AgentKeys agentKeys() const;
 
     /// The key id of a signature's text, where a known key made it. Errors: SignatureMissing, SignatureInvalid,
     /// SignatureUntrusted (context: keyId).
     core::Result<QString> signerOf(const QString &signature) const;
 
 private:
-    void take(const QStringList &publicKeys);
+    core::Result<void> takeAfterCommit(storage::Transaction &transaction);
+    void take(const storage::AgentKeys &keys);
 
     storage::Database &m_database;
     const Clock &m_clock;
     const AuditTrail &m_audit;
-    std::function<void(const QStringList &)> m_listener;
+    std::function<void(const storage::AgentKeys &)> m_listener;
     mutable QReadWriteLock m_lock;
-    QStringList m_publicKeys;
+    storage::AgentKeys m_agentKeys;
 };
 
 } // namespace mainstay::services

@@ -61,10 +61,23 @@ Result<core::Page<core::TrustedKey>> KeyRepository::list(const Connection &conne
         u"SELECT " KEY_COLUMNS " FROM trusted_keys WHERE revision > ? ORDER BY revision LIMIT ?"_s, wanted, keyOf);
 }
 
-Result<QStringList> KeyRepository::publicKeys(const Connection &connection)
+Result<AgentKeys> KeyRepository::agentKeys(const Connection &connection)
 {
-    Query query(connection, u"SELECT public_key FROM trusted_keys ORDER BY added_at, key_id"_s);
-    return allRows(query, [](const Query &row) { return row.text(0); });
+    AgentKeys keys;
+    Query trusted(connection, u"SELECT public_key FROM trusted_keys ORDER BY added_at, key_id"_s);
+    const auto all = allRows(trusted, [](const Query &row) { return row.text(0); });
+    const auto site = publicKeysOf(connection, core::KeyUse::Site);
+    Query handedOver(connection, u"SELECT public_key, signature FROM key_hand_overs ORDER BY number"_s);
+    const auto handOvers = allRows(handedOver, [](const Query &row) {
+        return core::KeyHandOver{row.text(0), row.text(1)};
+    });
+    if (!all)
+        return all.error();
+    if (!site)
+        return site.error();
+    if (!handOvers)
+        return handOvers.error();
+    return AgentKeys{*all, *site, *handOvers};
 }
 
 Result<QStringList> KeyRepository::publicKeysOf(const Connection &connection, core::KeyUse use)
@@ -72,6 +85,27 @@ Result<QStringList> KeyRepository::publicKeysOf(const Connection &connection, co
     Query query(connection, u"SELECT public_key FROM trusted_keys WHERE key_use = ? ORDER BY added_at, key_id"_s);
     query.bind(columnOf(use));
     return allRows(query, [](const Query &row) { return row.text(0); });
+}
+
+Result<void> KeyRepository::insertHandOver(
+    Transaction &transaction, const core::KeyHandOver &handOver, const QString &fromKey, const core::TrustedKey &toKey)
+{
+    Query before(transaction, u"SELECT 1 FROM key_hand_overs WHERE from_key = ?"_s);
+    // Agents take no key back that has handed over: what they would not follow must not be promised to anybody.
+    if (before.bind(toKey.keyId).first())
+        return Error{ErrorKind::AlreadyExists, u"this key has handed over before"_s, {{u"field"_s, u"publicKey"_s}}};
+    if (const auto status = before.status(); !status)
+        return status;
+    return Query(transaction,
+        u"INSERT INTO key_hand_overs (from_key, to_key, public_key, signature, made_by, made_at) "
+        "VALUES (?, ?, ?, ?, ?, ?)"_s)
+        .bind(fromKey)
+        .bind(toKey.keyId)
+        .bind(handOver.publicKey)
+        .bind(handOver.signature)
+        .bind(toKey.addedBy)
+        .bind(toKey.addedAt)
+        .run();
 }
 
 } // namespace mainstay::storage

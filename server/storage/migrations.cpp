@@ -22,6 +22,7 @@ std::span<const Migration> migrations()
         rolloutsMigration(),
         settingsMigration(),
         updateChecksMigration(),
+        handOversMigration(),
     };
     return all;
 }

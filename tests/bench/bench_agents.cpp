@@ -244,7 +244,7 @@ core::NewUpgradeRequest order(test::Administrator &administrator)
     if (!file.open(QIODevice::WriteOnly) || file.write(QByteArray(1 << 20, 'x')) < 0)
         giveUp(file.errorString());
     file.close();
-    backend::SiteKey siteKey(administrator.keychain(), backend::KeyClient(administrator.api()));
+    backend::SiteKey siteKey(administrator.keychain(), administrator.api());
     const backend::SigningOrder signing{
         *core::Version::parse(u"2.0.0"), core::Platform::Linux, core::ownArchitecture()};
     const backend::AgentFile chosen{

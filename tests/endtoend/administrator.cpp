@@ -35,7 +35,7 @@ Administrator::Administrator(const QUrl &server, const QString &fingerprint)
       m_requests(m_api),
       m_computers(m_api),
       m_backups(m_api),
-      m_siteKey(m_keychain, backend::KeyClient(m_api))
+      m_siteKey(m_keychain, m_api)
 { }
 
 Result<core::Session> Administrator::signIn(const QString &user, const QString &password)

@@ -51,6 +51,7 @@ public:
     QString versionOf(const QString &computer) { return this->computer(computer).agentVersion.toString(); }
 
     platform::NetworkTransport &transport() { return m_transport; }
+    backend::SiteKey &siteKey() { return m_siteKey; }
     platform::Keychain &keychain() { return m_keychain; }
     backend::ApiClient &api() { return m_api; }
     backend::BackupClient &backups() { return m_backups; }

@@ -66,6 +66,7 @@ public:
         {"enrolmentToken.create", QT_TR_NOOP("Created an enrolment token")},
         {"enrolmentToken.revoke", QT_TR_NOOP("Revoked an enrolment token")},
         {"key.add", QT_TR_NOOP("Added a trusted key")},
+        {"key.handOver", QT_TR_NOOP("Replaced the site key")},
         {"key.remove", QT_TR_NOOP("Removed a trusted key")},
         {"user.create", QT_TR_NOOP("Created a user")},
         {"user.change", QT_TR_NOOP("Changed a user")},

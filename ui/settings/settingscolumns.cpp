@@ -69,6 +69,8 @@ QList<Column<TrustedKey>> keyColumns()
         {"addedAt", [] { return SettingsColumns::tr("Added"); },
             textCell<TrustedKey>([](const auto &k) { return localDateTime(k.addedAt); }),
             orderedBy<TrustedKey>(&TrustedKey::addedAt)},
+        {"remove", [] { return QString(); },
+            textCell<TrustedKey>([](const auto &) { return SettingsColumns::tr("Stop trusting"); }), {}},
     };
 }
 
@@ -80,6 +82,7 @@ QList<TableColumn> keyViewColumns()
         {.id = u"comment"_s, .title = SettingsColumns::tr("Comment"), .source = 2, .priority = 1, .stretch = 1},
         {.id = u"addedBy"_s, .title = SettingsColumns::tr("Added by"), .source = 3, .priority = 3, .muted = true},
         {.id = u"addedAt"_s, .title = SettingsColumns::tr("Added"), .source = 4, .priority = 2, .muted = true},
+        {.id = u"remove"_s, .title = {}, .source = 5, .kind = CellKind::Action, .sortable = false},
     };
 }
 

@@ -2,6 +2,7 @@
 #include "ui/settings/settingspage.h"
 
 #include "ui/computers/enrolmentdialog.h"
+#include "ui/settings/keysettings.h"
 #include "ui/settings/mailsettings.h"
 #include "ui/settings/settingscolumns.h"
 #include "ui/shell/tablesettings.h"
@@ -23,35 +24,28 @@ namespace mainstay::ui {
 using namespace Qt::StringLiterals;
 using core::Permission;
 
-SettingsPage::SettingsPage(const Theme &theme, models::Workspace &workspace, QWidget *parent)
+SettingsPage::SettingsPage(const Theme &theme, models::Workspace &workspace, models::SigningKey &key, QWidget *parent)
     : Page(u"settings"_s, u"settings"_s, parent),
       m_theme(theme),
       m_workspace(workspace),
-      m_keyModel(workspace.keys(), keyColumns(),
-          [](const core::TrustedKey &key) { return QString(key.keyId + u'\n' + key.comment); }),
       m_tokenModel(
           workspace.enrolmentTokens(), tokenColumns(), [](const core::EnrolmentToken &token) { return token.label; }),
       m_header(new PageHeader(theme)),
       m_tabs(new QTabWidget),
       m_console(new ConsoleSettings(theme)),
-      m_keysHint(new QLabel),
-      m_keys(new TableView(theme)),
+      m_keys(new KeySettings(theme, workspace, key)),
       m_tokensHint(new QLabel),
       m_newToken(new QPushButton),
       m_tokens(new TableView(theme)),
       m_mail(new MailSettings(theme, workspace))
 {
-    for (QLabel *hint : {m_keysHint, m_tokensHint}) {
-        theme.style(hint, Type::Body, Colour::Muted);
-        hint->setWordWrap(true);
-    }
-    m_keys->setColumns(keyViewColumns());
-    m_keys->setSource(&m_keyModel);
+    theme.style(m_tokensHint, Type::Body, Colour::Muted);
+    m_tokensHint->setWordWrap(true);
     m_tokens->setColumns(tokenColumnsForRole());
     m_tokens->setSource(&m_tokenModel);
     m_tabs->setDocumentMode(true);
     m_tabs->addTab(m_console, {});
-    m_tabs->addTab(makeKeys(), {});
+    m_tabs->addTab(m_keys, {});
     m_tabs->addTab(makeTokens(), {});
     m_tabs->addTab(m_mail, {});
 
@@ -67,24 +61,11 @@ SettingsPage::SettingsPage(const Theme &theme, models::Workspace &workspace, QWi
     connect(m_tokens, &TableView::emptyStateActivated, this, &SettingsPage::askToken);
     connect(m_tokens, &TableView::actionTriggered, this,
         [this](const QString &, const QModelIndex &row) { askRevoke(row); });
-    for (models::StoreSignals *store :
-        std::initializer_list<models::StoreSignals *>{&workspace.keys(), &workspace.enrolmentTokens()})
-        connect(store, &models::StoreSignals::freshnessChanged, this, &SettingsPage::updateEmptyStates);
+    connect(
+        &workspace.enrolmentTokens(), &models::StoreSignals::freshnessChanged, this, &SettingsPage::updateEmptyStates);
     connect(&workspace.connection(), &models::Connection::changed, this, &SettingsPage::updateActions);
-    m_keys->sortByColumn(4, Qt::DescendingOrder);
     m_tokens->sortByColumn(4, Qt::DescendingOrder);
     retranslate();
-}
-
-QWidget *SettingsPage::makeKeys()
-{
-    auto *page = new QWidget;
-    auto *layout = new QVBoxLayout(page);
-    layout->setContentsMargins(0, metrics::space3, 0, 0);
-    layout->setSpacing(metrics::space3);
-    layout->addWidget(m_keysHint);
-    layout->addWidget(m_keys, 1);
-    return page;
 }
 
 QWidget *SettingsPage::makeTokens()
@@ -109,13 +90,13 @@ QString SettingsPage::title() const
 
 void SettingsPage::saveState()
 {
-    saveTable(*m_keys, u"settings/keys"_s);
+    saveTable(m_keys->table(), u"settings/keys"_s);
     saveTable(*m_tokens, u"settings/tokens"_s);
 }
 
 void SettingsPage::restoreState()
 {
-    restoreTable(*m_keys, u"settings/keys"_s);
+    restoreTable(m_keys->table(), u"settings/keys"_s);
     restoreTable(*m_tokens, u"settings/tokens"_s);
 }
 
@@ -149,9 +130,6 @@ void SettingsPage::updateActions()
 void SettingsPage::updateEmptyStates()
 {
     const bool may = m_workspace.connection().mayDo(Permission::ManageEnrolment);
-    m_keys->setEmptyState(listState(m_workspace.keys(), m_keyModel,
-        {u"key"_s, tr("No trusted keys yet"),
-            tr("The site's own key is added when the first upgrade request is signed."), {}}));
     m_tokens->setEmptyState(listState(m_workspace.enrolmentTokens(), m_tokenModel,
         {u"key"_s, tr("No enrolment tokens yet"), tr("Create one to let computers enrol."),
             may ? tr("Create token…") : QString()}));
@@ -185,18 +163,14 @@ void SettingsPage::retranslate()
     m_header->setTitle(title());
     m_tabs->setAccessibleName(title());
     m_tabs->setTabText(0, tr("Console"));
-    m_tabs->setTabText(1, tr("Trusted keys"));
+    m_tabs->setTabText(1, tr("Keys"));
     m_tabs->setTabText(2, tr("Enrolment"));
     m_tabs->setTabText(3, tr("Mail"));
-    m_keysHint->setText(tr("Agents and this console accept only files signed with one of these keys."));
     m_tokensHint->setText(
         tr("A token lets computers enrol. It is shown once, when it is created, and can be revoked at any time."));
     m_newToken->setText(tr("Create token…"));
-    m_keys->setAccessibleName(tr("Trusted keys"));
     m_tokens->setAccessibleName(tr("Enrolment tokens"));
-    m_keys->setColumns(keyViewColumns());
     m_tokens->setColumns(tokenColumnsForRole());
-    m_keyModel.retranslate();
     m_tokenModel.retranslate();
     updateActions();
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/signingkey.h"
 #include "models/tablemodel.h"
 #include "models/workspace.h"
 #include "ui/settings/consolesettings.h"
@@ -13,6 +14,7 @@ class QTabWidget;
 
 namespace mainstay::ui {
 
+class KeySettings;
 class MailSettings;
 class PageHeader;
 class TableView;
@@ -24,7 +26,7 @@ class SettingsPage : public Page
     Q_OBJECT
 
 public:
-    SettingsPage(const Theme &theme, models::Workspace &workspace, QWidget *parent = nullptr);
+    SettingsPage(const Theme &theme, models::Workspace &workspace, models::SigningKey &key, QWidget *parent = nullptr);
 
     QString title() const override;
     void saveState() override;
@@ -41,7 +43,6 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    QWidget *makeKeys();
     QWidget *makeTokens();
     void updateActions();
     void updateEmptyStates();
@@ -52,13 +53,11 @@ private:
 
     const Theme &m_theme;
     models::Workspace &m_workspace;
-    models::TableModel<core::TrustedKey> m_keyModel;
     models::TableModel<core::EnrolmentToken> m_tokenModel;
     PageHeader *m_header;
     QTabWidget *m_tabs;
     ConsoleSettings *m_console;
-    QLabel *m_keysHint;
-    TableView *m_keys;
+    KeySettings *m_keys;
     QLabel *m_tokensHint;
     QPushButton *m_newToken;
     TableView *m_tokens;

@@ -45,6 +45,9 @@ private:
             return {tr("The server did not accept the field “%1”.").arg(fieldName(fact(u"field"_s))),
                 tr("Correct it and try again.")};
         case ErrorKind::NotFound:
+            if (fact(u"subject"_s) == "siteKey"_L1)
+                return {tr("This server's site key is not in the keychain of this computer."),
+                    tr("Import it under Settings, Keys, from the file that was exported where it was made.")};
             return {
                 tr("It does not exist any more."), tr("Somebody may have removed it. The list is being refreshed.")};
         case ErrorKind::Conflict:

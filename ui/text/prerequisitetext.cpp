@@ -250,7 +250,7 @@ private:
                 : Said{tr("None."), {}};
         case CheckSubject::TrustedKey:
             return is(u"none"_s) ? Said{tr("No key of a vendor is trusted, so no update can be verified."),
-                       tr("Add the vendor's public key on the server.")}
+                       tr("Add the vendor's public key under Settings, Keys.")}
                                  : Said{tr("Known: only what it signed is accepted."), {}};
         default:
             if (is(u"none"_s))

@@ -12,5 +12,6 @@ Migration schedulesMigration();
 Migration rolloutsMigration();
 Migration settingsMigration();
 Migration updateChecksMigration();
+Migration handOversMigration();
 
 } // namespace mainstay::storage

@@ -7,7 +7,7 @@ namespace mainstay::storage {
 
 namespace {
 
-constexpr std::array statements{
+constexpr std::array updateChecksStatements{
     // What was found before an update was started and after it ended; beside the update, which travels often.
     R"(CREATE TABLE update_checks (
         update_id TEXT PRIMARY KEY,
@@ -18,7 +18,7 @@ constexpr std::array statements{
 
 Migration updateChecksMigration()
 {
-    return statements;
+    return updateChecksStatements;
 }
 
 } // namespace mainstay::storage

@@ -224,6 +224,7 @@ private slots:
         check<services::NewUser>(u"NewUser"_s);
         check<services::UserChange>(u"UserChange"_s);
         check<services::NewKey>(u"NewKey"_s);
+        check<services::NewHandOver>(u"NewHandOver"_s);
         check<services::NewEnrolmentToken>(u"NewEnrolmentToken"_s);
         check<services::RetryChoice>(u"RetryChoice"_s);
         check<services::PreviewQuestion>(u"PreviewQuestion"_s);

@@ -66,7 +66,7 @@ private slots:
         std::atomic<int> answers = 0;
         polls.wait(a, tagOf(body), m_clock.steady() + 60s, [&](const QByteArray &) { ++answers; });
         polls.assign({{a, offerOf(u"r"_s)}});
-        polls.setTrustedKeys({u"key"_s});
+        polls.setKeys({{u"key"_s}});
         QCOMPARE(polls.waiting(), 1);
         polls.assign({{a, offerOf(u"r"_s), 2}}); // a retry is another command
         QTRY_COMPARE(answers.load(), 1);

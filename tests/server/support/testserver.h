@@ -89,6 +89,9 @@ public:
     static QString passwordOf(core::Role role);
     static QString userOf(core::Role role);
 
+    /// The secret half that a server never sees.
+    const platform::SecretKey &siteKey() const { return m_siteKey; }
+
     /// A new computer: its id and its agent's token.
     core::EnrolAnswer enrol(const QString &name, const QString &version = QStringLiteral("1.0.0"),
         core::Platform platform = core::Platform::Linux);

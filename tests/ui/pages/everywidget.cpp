@@ -15,7 +15,10 @@
 #include "ui/computers/enrolmentdialog.h"
 #include "ui/computers/tagsdialog.h"
 #include "ui/overview/overviewpage.h"
+#include "ui/settings/exportkeydialog.h"
+#include "ui/settings/importkeydialog.h"
 #include "ui/settings/settingspage.h"
+#include "ui/settings/vendorkeydialog.h"
 #include "ui/shell/aboutdialog.h"
 #include "ui/shell/helpmenu.h"
 #include "ui/shell/mainwindow.h"
@@ -55,7 +58,7 @@ bool EveryWidget::signIn(core::Role role)
 models::RequestDraft *EveryWidget::makeDraft()
 {
     return new models::RequestDraft(
-        m_console.workspace.requests(), m_siteKey, m_transfers, m_console.api.url(u"/api/v1/uploads"_s), {});
+        m_console.workspace.requests(), m_console.siteKey, m_transfers, m_console.api.url(u"/api/v1/uploads"_s), {});
 }
 
 QList<EveryWidget::Window> EveryWidget::windows()
@@ -93,7 +96,7 @@ QList<EveryWidget::Window> EveryWidget::pages()
                  }});
     for (int tab = 0; tab < 4; ++tab) {
         list.append({u"settings %1"_s.arg(tab), [=, this, &workspace] {
-                         auto *page = new ui::SettingsPage(m_theme, workspace);
+                         auto *page = new ui::SettingsPage(m_theme, workspace, m_console.signingKey);
                          page->findChild<QTabWidget *>()->setCurrentIndex(tab);
                          return page;
                      }});
@@ -132,6 +135,9 @@ QList<EveryWidget::Window> EveryWidget::dialogs()
         {u"tags"_s,
             [=, this, &workspace] { return new ui::TagsDialog(m_theme, workspace.computers(), sampleComputer(0)); }},
         {u"token"_s, [=, this, &workspace] { return new ui::EnrolmentDialog(m_theme, workspace); }},
+        {u"export key"_s, [=, this] { return new ui::ExportKeyDialog(m_theme, m_console.signingKey); }},
+        {u"import key"_s, [=, this] { return new ui::ImportKeyDialog(m_theme, m_console.signingKey); }},
+        {u"vendor key"_s, [=, this] { return new ui::VendorKeyDialog(m_theme, m_console.signingKey); }},
         {u"confirm"_s,
             [this] {
                 auto *dialog = new ui::ConfirmDialog(m_theme);

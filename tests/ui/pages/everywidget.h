@@ -5,7 +5,6 @@
 #include "models/requestdraft.h"
 #include "pages/fakeserver.h"
 #include "platform/http/networkaccess.h"
-#include "platform/keychain/filekeychain.h"
 #include "ui/theme/theme.h"
 
 #include <QTemporaryDir>
@@ -45,8 +44,6 @@ private:
     platform::NetworkAccess m_access;
     backend::TransferList m_transfers{m_scratch.filePath(QStringLiteral("records")), m_access};
     models::BackupDownload m_download{m_console.workspace.backups(), m_console.workspace.connection(), m_transfers};
-    platform::FileKeychain m_keychain{m_scratch.filePath(QStringLiteral("keychain"))};
-    backend::SiteKey m_siteKey{m_keychain, backend::KeyClient(m_console.api)};
 };
 
 } // namespace mainstay::test

@@ -2,11 +2,14 @@
 #pragma once
 
 #include "core/values/changes.h"
+#include "models/signingkey.h"
 #include "models/workspace.h"
 #include "platform/http/httptransport.h"
+#include "platform/keychain/filekeychain.h"
 
 #include <QHash>
 #include <QPromise>
+#include <QTemporaryDir>
 
 namespace mainstay::test {
 
@@ -62,6 +65,10 @@ struct Console
     backend::ApiClient api;
     backend::ApiClient feedApi;
     models::Workspace workspace;
+    QTemporaryDir secrets;
+    platform::FileKeychain keychain{secrets.path()};
+    backend::SiteKey siteKey{keychain, api};
+    models::SigningKey signingKey{siteKey, workspace.keys(), api, models::SigningKey::Kept::Keychain};
 };
 
 /// A small site as people know it, relative to now: computers in each state, requests, backups of each kind.

@@ -13,12 +13,16 @@
 #include "ui/computers/enrolmentdialog.h"
 #include "ui/computers/tagsdialog.h"
 #include "ui/overview/overviewpage.h"
+#include "ui/settings/exportkeydialog.h"
+#include "ui/settings/importkeydialog.h"
 #include "ui/settings/settingspage.h"
+#include "ui/settings/vendorkeydialog.h"
 #include "ui/theme/theme.h"
 #include "ui/update/codedialog.h"
 #include "ui/update/customisationsdialog.h"
 #include "ui/update/updatepage.h"
 #include "ui/widgets/addressedit.h"
+#include "ui/widgets/confirmdialog.h"
 #include "ui/widgets/tableview.h"
 
 #include <QApplication>
@@ -71,7 +75,7 @@ public:
         page(u"backup"_s, backup);
         backup.findChild<ui::TableView *>(u"backups"_s)->selectKeys({u"b1"_s});
         page(u"backup-failed"_s, backup);
-        ui::SettingsPage settings(m_theme, console.workspace);
+        ui::SettingsPage settings(m_theme, console.workspace, console.signingKey);
         backup.findChild<QTabWidget *>()->setCurrentIndex(1);
         backup.findChild<ui::TableView *>(u"schedules"_s)->selectKeys({u"s1"_s});
         page(u"schedules"_s, backup);
@@ -101,6 +105,7 @@ public:
             settings.findChild<QTabWidget *>()->setCurrentIndex(tab);
             page(u"settings-%1"_s.arg(tab), settings);
         }
+        shootKeys(console, settings);
         shootUpdates();
         auto *reject = new ui::RejectDialog(m_theme, console.workspace, {u"r1"_s});
         dialog(u"reject"_s, *reject);
@@ -119,6 +124,37 @@ public:
     }
 
 private:
+    /// The site key on this computer, and what is done with it.
+    void shootKeys(test::Console &console, ui::SettingsPage &settings)
+    {
+        const auto key = platform::SecretKey::generate();
+        QList<core::TrustedKey> keys = test::sampleKeys();
+        keys.first().keyId = key.publicKey().fingerprint();
+        keys.first().publicKey = key.publicKey().base64();
+        console.server.list("/api/v1/keys", keys);
+        models::whenReady(console.keychain.write(backend::SiteKey::keychainKey(keys.first().keyId), key.text()),
+            &console.workspace, [&](const core::Result<void> &kept) { m_ok = kept && m_ok; });
+        console.workspace.keys().refresh();
+        console.signingKey.look();
+        m_ok = QTest::qWaitFor([&] { return console.signingKey.place() == models::SigningKey::Place::Here; }) && m_ok;
+        settings.findChild<QTabWidget *>()->setCurrentIndex(1);
+        page(u"settings-key-here"_s, settings);
+        auto *exporting = new ui::ExportKeyDialog(m_theme, console.signingKey);
+        exporting->findChild<QLineEdit *>(u"passphrase"_s)->setText(u"montagna fiume chiave lampada"_s);
+        exporting->findChild<QLineEdit *>(u"passphraseAgain"_s)->setText(u"montagna"_s);
+        form(u"key-export"_s, *exporting);
+        form(u"key-import"_s, *new ui::ImportKeyDialog(m_theme, console.signingKey));
+        auto *vendor = new ui::VendorKeyDialog(m_theme, console.signingKey);
+        vendor->findChild<QLineEdit *>(u"publicKey"_s)->setText(key.publicKey().base64());
+        form(u"key-vendor"_s, *vendor);
+        auto *confirm = settings.findChild<QPushButton *>(u"replaceKey"_s);
+        confirm->click();
+        auto *replace = settings.findChild<ui::ConfirmDialog *>();
+        m_ok = replace && m_ok;
+        if (replace)
+            dialog(u"key-replace"_s, *replace);
+    }
+
     /// Each state has a server of its own: the page shows what the server says.
     void shootUpdates()
     {

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/fakeserver.h"
+#include "tests/support/await.h"
 #include "ui/agents/rejectdialog.h"
 #include "ui/overview/overviewpage.h"
+#include "ui/settings/exportkeydialog.h"
 #include "ui/settings/settingspage.h"
+#include "ui/settings/vendorkeydialog.h"
 #include "ui/theme/theme.h"
 #include "ui/transfers/transfertexts.h"
 #include "ui/widgets/banner.h"
@@ -11,10 +14,13 @@
 #include "ui/widgets/transferspanel.h"
 
 #include <QComboBox>
+#include <QFile>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPointer>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QTabWidget>
 #include <QTest>
 
 using namespace mainstay;
@@ -110,7 +116,7 @@ private slots:
         test::fill(server);
         test::Console console(server);
         const ui::Theme theme(*qApp, ui::ThemeChoice::Light);
-        ui::SettingsPage page(theme, console.workspace);
+        ui::SettingsPage page(theme, console.workspace, console.signingKey);
         QVERIFY(console.signIn(core::Role::Superuser));
         QSignalSpy language(&page, &ui::SettingsPage::languageWanted);
         QSignalSpy look(&page, &ui::SettingsPage::themeWanted);
@@ -133,7 +139,7 @@ private slots:
         server.refuse("GET /api/v1/enrolment-tokens", core::ErrorKind::Forbidden);
         test::Console console(server);
         const ui::Theme theme(*qApp, ui::ThemeChoice::Light);
-        ui::SettingsPage page(theme, console.workspace);
+        ui::SettingsPage page(theme, console.workspace, console.signingKey);
         QVERIFY(console.signIn(core::Role::Viewer));
         for (const auto *button : page.findChildren<QPushButton *>()) {
             if (button->text() == u"Create token…"_s) {
@@ -143,6 +149,102 @@ private slots:
             }
         }
         QFAIL("there is no button for a token");
+    }
+
+    /// The whole way: a key is made, exported behind a passphrase, and opened again.
+    void theSiteKeyIsExportedAndRefusesWeakPassphrases()
+    {
+        test::FakeServer server;
+        test::fill(server);
+        test::Console console(server);
+        const auto key = platform::SecretKey::generate();
+        QList<core::TrustedKey> keys = test::sampleKeys();
+        keys.first().keyId = key.publicKey().fingerprint();
+        keys.first().publicKey = key.publicKey().base64();
+        server.list("/api/v1/keys", keys);
+        const auto kept
+            = test::await(console.keychain.write(backend::SiteKey::keychainKey(keys.first().keyId), key.text()));
+        QVERIFY(kept);
+        const ui::Theme theme(*qApp, ui::ThemeChoice::Light);
+        ui::SettingsPage page(theme, console.workspace, console.signingKey);
+        QVERIFY(console.signIn(core::Role::Superuser));
+        page.findChild<QTabWidget *>()->setCurrentIndex(1);
+        page.show();
+        auto *exporting = page.findChild<QPushButton *>(u"exportKey"_s);
+        QTRY_VERIFY(exporting->isEnabled());
+        QVERIFY(page.findChild<QPushButton *>(u"replaceKey"_s)->isEnabled());
+        QVERIFY(!page.findChild<QPushButton *>(u"importKey"_s)->isEnabled());
+
+        exporting->click();
+        auto *dialog = page.findChild<ui::ExportKeyDialog *>();
+        QVERIFY(dialog);
+        auto *passphrase = dialog->findChild<QLineEdit *>(u"passphrase"_s);
+        auto *again = dialog->findChild<QLineEdit *>(u"passphraseAgain"_s);
+        for (const QString &weak : {u"password"_s, u"aaaaaaaaaaaaaaaaaaaa"_s}) {
+            passphrase->setText(weak);
+            again->setText(weak);
+            QVERIFY(!dialog->primaryButton()->isEnabled());
+        }
+        const QString good = u"montagna fiume chiave lampada"_s;
+        passphrase->setText(good);
+        QVERIFY(!dialog->primaryButton()->isEnabled()); // not typed twice
+        again->setText(good);
+        QVERIFY(dialog->primaryButton()->isEnabled());
+        const QString path = console.secrets.filePath(u"exported.key"_s);
+        dialog->exportTo(path);
+        QTRY_VERIFY_WITH_TIMEOUT(dialog->primaryButton()->isHidden(), 60'000);
+        QVERIFY(passphrase->text().isEmpty());
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray text = file.readAll();
+        QVERIFY(platform::SecretKey::isEncrypted(text));
+        QVERIFY(platform::SecretKey::parse(text, good.toUtf8()));
+    }
+
+    void aConsoleWithoutTheKeySaysSo()
+    {
+        test::FakeServer server;
+        test::fill(server);
+        test::Console console(server);
+        const ui::Theme theme(*qApp, ui::ThemeChoice::Light);
+        ui::SettingsPage page(theme, console.workspace, console.signingKey);
+        QVERIFY(console.signIn(core::Role::Operator));
+        page.findChild<QTabWidget *>()->setCurrentIndex(1);
+        page.show();
+        QTRY_VERIFY(page.findChild<QPushButton *>(u"importKey"_s)->isEnabled());
+        for (const QString &name : {u"exportKey"_s, u"replaceKey"_s, u"trustKey"_s}) {
+            const auto *button = page.findChild<QPushButton *>(name);
+            QVERIFY(!button->isEnabled());
+            QVERIFY(!button->toolTip().isEmpty());
+        }
+        QCOMPARE(console.signingKey.place(), models::SigningKey::Place::Elsewhere);
+        QCOMPARE(server.asked("POST /api/v1/keys"), 0);
+    }
+
+    void aVendorsKeyIsReadBeforeItIsTrusted()
+    {
+        test::FakeServer server;
+        test::fill(server);
+        test::Console console(server);
+        QVERIFY(console.signIn(core::Role::Superuser));
+        const ui::Theme theme(*qApp, ui::ThemeChoice::Light);
+        QPointer<ui::VendorKeyDialog> dialog = new ui::VendorKeyDialog(theme, console.signingKey);
+        auto *line = dialog->findChild<QLineEdit *>(u"publicKey"_s);
+        line->setText(u"not a key"_s);
+        QVERIFY(!dialog->primaryButton()->isEnabled());
+        const auto key = platform::SecretKey::generate().publicKey();
+        line->setText(key.base64());
+        QVERIFY(dialog->primaryButton()->isEnabled());
+        server.refuse("POST /api/v1/keys", core::ErrorKind::AlreadyExists);
+        dialog->primaryButton()->click();
+        QTRY_VERIFY(!dialog->findChild<ui::Banner *>()->isHidden());
+        QVERIFY(dialog->primaryButton()->isEnabled());
+        server.answer("POST /api/v1/keys",
+            core::TrustedKey{key.fingerprint(), core::KeyUse::Vendor, key.base64(), u"ACME"_s, u"admin"_s,
+                QDateTime::currentDateTimeUtc(), 3});
+        dialog->primaryButton()->click();
+        QTRY_VERIFY(dialog->primaryButton()->isHidden());
+        delete dialog;
     }
 
     void theWordsOfATransfer_data()
