@@ -165,6 +165,7 @@ void MainServer::plan()
     m_upkeep.every(2s, u"other-processes"_s, [this] { return refresh(); });
     m_upkeep.every(3s, u"computers"_s, [this] { return m_computers.flush(); });
     m_upkeep.every(5s, u"retention"_s, [this] { return m_backups.applyRetention(); });
+    m_upkeep.every(60s, u"kept-until"_s, [this] { return m_backups.foretellRetention(); });
     m_upkeep.every(60s, u"overdue-backups"_s, [this] { return m_backupNotices.watch(); });
     m_upkeep.every(1h, u"mails"_s, [this] { return m_mails.sweep(); });
     m_upkeep.every(60s, u"sessions"_s, [this] { return m_auth.flush(); });

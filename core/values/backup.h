@@ -74,6 +74,19 @@ struct BackupManifest
     friend bool operator==(const BackupManifest &, const BackupManifest &) = default;
 };
 
+/// What a backup has so much less of than the proven one before it that somebody should look: core::suddenShrink().
+struct BackupShrink
+{
+    BackupId before; ///< the proven one that it was compared with
+    QString table; ///< the one that lost most; empty: all together
+    qint64 rowsBefore = 0; ///< of that table, or of all
+    qint64 rowsAfter = 0;
+    qint64 sizeBefore = 0; ///< bytes of the whole content
+    qint64 sizeAfter = 0;
+
+    friend bool operator==(const BackupShrink &, const BackupShrink &) = default;
+};
+
 /// One attempt to back up the main server's database: a backup once finished.
 struct Backup
 {
@@ -94,8 +107,9 @@ struct Backup
     JobId job;
     QString step; ///< while running: copying, compressing, verifying
     int percent = -1;
-    std::optional<QDateTime> keptUntil;
+    std::optional<QDateTime> keptUntil; ///< when the retention removes it, if the schedules run as they promise
     bool pinned = false;
+    std::optional<BackupShrink> shrink; ///< where it has suspiciously little
     std::optional<Error> error;
     qint64 revision = 0;
 
@@ -133,6 +147,14 @@ template <> struct Fields<BackupManifest>
             optionalField("rows", &BackupManifest::rows), optionalField("tableSizes", &BackupManifest::tableSizes));
 };
 
+template <> struct Fields<BackupShrink>
+{
+    static constexpr auto table
+        = std::make_tuple(field("before", &BackupShrink::before), optionalField("table", &BackupShrink::table),
+            field("rowsBefore", &BackupShrink::rowsBefore), field("rowsAfter", &BackupShrink::rowsAfter),
+            field("sizeBefore", &BackupShrink::sizeBefore), field("sizeAfter", &BackupShrink::sizeAfter));
+};
+
 template <> struct Fields<Backup>
 {
     static constexpr auto table = std::make_tuple(field("id", &Backup::id), field("engine", &Backup::engine),
@@ -143,7 +165,7 @@ template <> struct Fields<Backup>
         field("finishedAt", &Backup::finishedAt), field("startedBy", &Backup::startedBy),
         field("schedule", &Backup::schedule), optionalField("job", &Backup::job), optionalField("step", &Backup::step),
         optionalField("percent", &Backup::percent), field("keptUntil", &Backup::keptUntil),
-        optionalField("pinned", &Backup::pinned), field("error", &Backup::error),
+        optionalField("pinned", &Backup::pinned), field("shrink", &Backup::shrink), field("error", &Backup::error),
         optionalField("revision", &Backup::revision));
 };
 

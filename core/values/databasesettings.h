@@ -24,14 +24,13 @@ inline const auto &names(DatabaseTls)
     return databaseTlsNames;
 }
 
-/// GET /api/v1/settings/database: which database is backed up. With SQLite it is the main server's own store, and
-/// nothing else here counts.
+/// GET /api/v1/settings/database: which database is backed up. With SQLite only the database's file counts.
 struct DatabaseSettings
 {
     DatabaseEngine engine = DatabaseEngine::Sqlite;
     QString host; ///< name or address; a path is a socket: its folder with PostgreSQL, itself with MariaDB
     int port = 0; ///< 0: the engine's own
-    QString database;
+    QString database; ///< SQLite: whole path of a file on the server; empty: the main server's own store
     QString user;
     DatabaseTls tls = DatabaseTls::Prefer;
     QString toolsFolder; ///< where pg_dump or mariadb-dump is; empty: where the system has it
@@ -59,6 +58,7 @@ struct DatabaseCheck
     qint64 databaseSize = 0; ///< bytes
     qint64 tables = 0;
     bool mayCreateDatabases = false; ///< without it there are no restore tests
+    bool writersWait = false; ///< SQLite: while a backup copies the file, who wants to write to it waits
 
     friend bool operator==(const DatabaseCheck &, const DatabaseCheck &) = default;
 };
@@ -84,7 +84,8 @@ template <> struct Fields<DatabaseCheck>
 {
     static constexpr auto table = std::make_tuple(field("serverVersion", &DatabaseCheck::serverVersion),
         field("tool", &DatabaseCheck::tool), field("databaseSize", &DatabaseCheck::databaseSize),
-        field("tables", &DatabaseCheck::tables), field("mayCreateDatabases", &DatabaseCheck::mayCreateDatabases));
+        field("tables", &DatabaseCheck::tables), field("mayCreateDatabases", &DatabaseCheck::mayCreateDatabases),
+        optionalField("writersWait", &DatabaseCheck::writersWait));
 };
 
 } // namespace mainstay::core

@@ -26,8 +26,8 @@ struct RetentionItem
     QDateTime createdAt;
     qint64 size = 0; ///< bytes
     bool kept = true;
-    QStringList
-        reasons; ///< why it is kept: last, daily, weekly, monthly, yearly, pinned, lastProven, unproven, everything
+    QStringList reasons; ///< why it is kept: last, daily, weekly, monthly, yearly, pinned, lastProven, beforeShrink,
+                         ///< unproven, everything
 
     friend bool operator==(const RetentionItem &, const RetentionItem &) = default;
 };

@@ -67,6 +67,14 @@ QByteArray pgName(const QString &name)
     return '"' + escaped.replace(u'"', u"\"\""_s).toUtf8() + '"';
 }
 
+QStringList postgreSqlFolders()
+{
+    QStringList folders;
+    for (const int release : installedReleases())
+        folders.append(debianFolder + u"/%1/bin"_s.arg(release));
+    return folders;
+}
+
 Result<std::unique_ptr<PostgreSqlClient>> PostgreSqlClient::create(const DatabaseLogin &login)
 {
     std::unique_ptr<PostgreSqlClient> client(new PostgreSqlClient(login));

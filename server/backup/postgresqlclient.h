@@ -78,4 +78,7 @@ private:
 QByteArray pgLiteral(const QString &text);
 QByteArray pgName(const QString &name);
 
+/// Where Debian's packages have put pg_dump, of the oldest release first.
+QStringList postgreSqlFolders();
+
 } // namespace mainstay::backup

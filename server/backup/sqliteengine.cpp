@@ -85,6 +85,25 @@ core::Result<qint64> SqliteEngine::databaseSize()
     return source->number("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size");
 }
 
+core::Result<core::DatabaseCheck> SqliteEngine::check() const
+{
+    auto source = SqliteConnection::open(m_path, SqliteConnection::Mode::ReadLive);
+    if (!source)
+        return source.error();
+    const auto size = source->number("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size");
+    if (!size)
+        return size.error();
+    const auto tables
+        = source->number("SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND substr(name, 1, 7) <> 'sqlite_'");
+    if (!tables)
+        return tables.error();
+    const auto mode = source->texts("PRAGMA journal_mode");
+    if (!mode)
+        return mode.error();
+    return core::DatabaseCheck{QString(u"SQLite "_s + QString::fromLatin1(sqlite3_libversion())), tool(), *size,
+        *tables, true, mode->value(0) != "wal"_L1};
+}
+
 core::Result<Dump> SqliteEngine::dump(const QString &scratch, ByteSink &sink, jobs::Progress &progress)
 {
     const ScratchFile copy(scratch);

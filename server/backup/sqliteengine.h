@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/values/databasesettings.h"
 #include "server/backup/backupengine.h"
 
 namespace mainstay::backup {
 
-/// BackupEngine for an SQLite file in WAL mode, such as the server's own store. The dump is an SQLite file: restore it
-/// by putting it in the store's place.
+/// BackupEngine for an SQLite file, such as the server's own store: best in WAL mode, where nobody waits for it. The
+/// dump is an SQLite file: restore it by putting it in the store's place.
 class SqliteEngine : public BackupEngine
 {
 public:
@@ -17,6 +18,8 @@ public:
     QString database() const override { return m_database; }
     QString suffix() const override;
     core::Result<void> prepare(jobs::Progress &) override { return {}; }
+    /// Errors: FileUnreadable, VerificationFailed where the file is no database, StorageFailed.
+    core::Result<core::DatabaseCheck> check() const;
     QString tool() const override;
     core::Result<qint64> databaseSize() override;
     qint64 scratchSize(qint64 databaseSize) const override { return databaseSize; }

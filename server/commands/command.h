@@ -23,6 +23,7 @@ int user(const QStringList &arguments);
 int token(const QStringList &arguments);
 int key(const QStringList &arguments);
 int audit(const QStringList &arguments);
+int backup(const QStringList &arguments);
 int licence(const QStringList &arguments);
 int host(const QStringList &arguments);
 int activationCode(const QStringList &arguments);

@@ -66,6 +66,8 @@ RouteList settingsRoutes(services::DatabaseService &databases, services::MailSer
         {"PUT", "/api/v1/settings/database", manage, changing<core::DatabaseSettingsChange>(databases)},
         {"POST", "/api/v1/settings/database/test", manage,
             [&databases](http::Request &request) { return tryDatabase(databases, request); }},
+        {"GET", "/api/v1/settings/database/tools", manage,
+            [&databases](http::Request &) { return answer(databases.tools()); }},
         {"GET", "/api/v1/settings/mail", manage, [&mails](http::Request &) { return answerTagged(mails.settings()); }},
         {"PUT", "/api/v1/settings/mail", manage, changing<core::MailSettingsChange>(mails)},
         {"POST", "/api/v1/mail/test", run, [&mails](http::Request &request) { return tryMail(mails, request); }},

@@ -142,6 +142,38 @@ Result<void> BackupMails::succeeded(
             u"There is nothing to do."_s});
 }
 
+Result<void> BackupMails::shrunk(
+    storage::Transaction &transaction, const core::Backup &backup, const QStringList &recipients) const
+{
+    if (!backup.shrink)
+        return {};
+    const core::BackupShrink &shrink = *backup.shrink;
+    const auto table = [&](const QString &all) { return shrink.table.isEmpty() ? all : shrink.table; };
+    const auto rows = [&](QLocale::Language language) -> QString {
+        const QLocale locale(language);
+        return locale.toString(shrink.rowsBefore) + u" → "_s + locale.toString(shrink.rowsAfter);
+    };
+    const auto sizes = [&](QLocale::Language language) -> QString {
+        return sizeText(shrink.sizeBefore, language) + u" → "_s + sizeText(shrink.sizeAfter, language);
+    };
+    const QString began = timeText(backup.createdAt);
+    return send(transaction, u"notice.shrunk"_s, recipients,
+        {u"Il database si è ridotto di colpo: "_s + m_serverName + u", "_s + backup.database,
+            u"Il backup è riuscito, ma il database contiene molto meno che nell'ultimo backup verificato."_s,
+            {{u"Server"_s, m_serverName}, {u"Database"_s, backup.database}, {u"Inizio"_s, began},
+                {u"Tabella"_s, table(u"tutte"_s)}, {u"Righe"_s, rows(QLocale::Italian)},
+                {u"Dimensione"_s, sizes(QLocale::Italian)}},
+            u"Se nessuno ha eliminato dati di proposito, indagare subito. La conservazione non rimuove il backup "
+            "precedente."_s},
+        {u"The database has shrunk suddenly: "_s + m_serverName + u", "_s + backup.database,
+            u"The backup was made, but the database has much less in it than in the last proven backup."_s,
+            {{u"Server"_s, m_serverName}, {u"Database"_s, backup.database}, {u"Began"_s, began},
+                {u"Table"_s, table(u"all"_s)}, {u"Rows"_s, rows(QLocale::English)},
+                {u"Size"_s, sizes(QLocale::English)}},
+            u"Unless somebody deleted data on purpose, find out at once. The retention does not remove the backup "
+            "before it."_s});
+}
+
 Result<void> BackupMails::missed(storage::Transaction &transaction, const QString &schedule,
     const QList<core::ScheduleRun> &runs, bool caughtUp, const QStringList &recipients) const
 {

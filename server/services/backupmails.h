@@ -18,6 +18,9 @@ public:
     /// An attempt ended without a backup. A cancelled one is no news.
     core::Result<void> failed(
         storage::Transaction &transaction, const core::Backup &backup, const QStringList &recipients) const;
+    /// It was made, and has suspiciously little: backup.shrink.
+    core::Result<void> shrunk(
+        storage::Transaction &transaction, const core::Backup &backup, const QStringList &recipients) const;
     /// For those who asked to hear of what worked, too.
     core::Result<void> succeeded(
         storage::Transaction &transaction, const core::Backup &backup, const QStringList &recipients) const;

@@ -44,6 +44,8 @@ Result<void> BackupNotices::ended(storage::Transaction &transaction, const core:
             wantsSuccess = stored->schedule.mailOnSuccess;
         }
     }
+    if (backup.state == BackupState::Finished && backup.shrink)
+        return m_mails.shrunk(transaction, backup, recipients); // it says that it was made, too
     if (backup.state == BackupState::Finished)
         return wantsSuccess ? m_mails.succeeded(transaction, backup, recipients) : Result<void>();
     return m_mails.failed(transaction, backup, recipients);

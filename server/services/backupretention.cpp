@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/schedule/recurrence.h"
 #include "server/services/backupservice.h"
+#include "server/services/keptuntil.h"
 #include "server/services/retention.h"
 #include "server/storage/backuprepository.h"
+#include "server/storage/schedulerepository.h"
 #include "server/storage/settingsrepository.h"
 
 #include <QTimeZone>
+
+#include <algorithm>
 
 namespace mainstay::services {
 
@@ -20,6 +25,33 @@ using storage::Transaction;
 namespace {
 
 constexpr auto retentionName = "retention"_L1;
+
+// Of each schedule: a daily one is foretold for more than ten years.
+constexpr int runsForetold = 4000;
+
+/// The instants of the runs to come, as far as they are known of every schedule.
+QList<QDateTime> runsAhead(const QList<storage::StoredSchedule> &schedules, const QDateTime &now)
+{
+    QList<QDateTime> runs;
+    QDateTime end;
+    for (const storage::StoredSchedule &stored : schedules) {
+        const auto recurrence = core::Recurrence::of(stored.schedule.rule);
+        if (!recurrence)
+            continue;
+        const QList<core::Occurrence> occurrences = recurrence->next(now, runsForetold);
+        for (const core::Occurrence &one : occurrences) {
+            if (one.runs())
+                runs.append(one.at);
+        }
+        const bool cut = occurrences.size() >= runsForetold;
+        if (cut && (!end.isValid() || occurrences.constLast().at < end))
+            end = occurrences.constLast().at;
+    }
+    std::sort(runs.begin(), runs.end());
+    if (end.isValid())
+        runs.erase(std::upper_bound(runs.begin(), runs.end(), end), runs.end());
+    return runs;
+}
 
 } // namespace
 
@@ -108,7 +140,46 @@ Result<void> BackupService::applyRetention()
             return removed;
         }
     }
-    return {};
+    return foretellRetention();
+}
+
+Result<void> BackupService::foretellRetention()
+{
+    const auto rule = retention();
+    if (!rule)
+        return rule.error();
+    const auto all = m_database.read([](const Connection &connection) { return BackupRepository::all(connection); });
+    if (!all)
+        return all.error();
+    const auto schedules = m_database.read(
+        [](const Connection &connection) { return storage::ScheduleRepository::enabled(connection); });
+    if (!schedules)
+        return schedules.error();
+    const core::RetentionRule everything{.revision = rule->revision};
+    const auto until = *rule == everything
+        ? QMap<QString, QDateTime>()
+        : keptUntil(*rule, *all, runsAhead(*schedules, m_clock.now()), QTimeZone::systemTimeZone());
+    const auto differs = [&](const Backup &backup) {
+        const auto found = until.constFind(backup.id.text);
+        return backup.state == core::BackupState::Finished
+            && backup.keptUntil != (found == until.cend() ? std::nullopt : std::optional(*found));
+    };
+    if (std::none_of(all->cbegin(), all->cend(), differs))
+        return {};
+    return m_database.write([&](Transaction &transaction) -> Result<void> {
+        const auto now = BackupRepository::all(transaction);
+        if (!now)
+            return now.error();
+        for (Backup backup : *now) {
+            if (!differs(backup))
+                continue;
+            const auto found = until.constFind(backup.id.text);
+            backup.keptUntil = found == until.cend() ? std::nullopt : std::optional(*found);
+            if (const auto kept = BackupRepository::update(transaction, backup); !kept)
+                return kept;
+        }
+        return {};
+    });
 }
 
 } // namespace mainstay::services

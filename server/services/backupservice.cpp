@@ -120,7 +120,7 @@ Result<core::BackupOverview> BackupService::overview() const
         return free.error();
     core::BackupOverview overview = forecast(*all, size.valueOr(0), *free, m_clock.now());
     overview.engine = settings->engine;
-    overview.database = settings->engine == core::DatabaseEngine::Sqlite ? u"store"_s : settings->database;
+    overview.database = DatabaseService::nameOf(*settings);
     overview.diskUsed = m_folder.usedBytes();
     return overview;
 }
@@ -163,7 +163,7 @@ Result<BackupService::Started> BackupService::keepFailure(
     Backup backup;
     backup.id = core::BackupId::create();
     backup.engine = settings->engine;
-    backup.database = settings->database;
+    backup.database = DatabaseService::nameOf(*settings);
     backup.state = BackupState::Failed;
     backup.createdAt = m_clock.now();
     backup.finishedAt = backup.createdAt;

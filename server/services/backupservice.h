@@ -67,6 +67,8 @@ public:
         const core::RetentionRule &rule, std::optional<qint64> seen, const Actor &actor);
     /// Removes what the rule does not keep. Errors: StorageFailed, FileUnwritable.
     core::Result<void> applyRetention();
+    /// Keeps with each backup when the rule will remove it, as the schedules are now. Call it every minute or so.
+    core::Result<void> foretellRetention();
 
     /// Where the file of \a backup is. Errors: NotFound where there is none.
     core::Result<QString> filePath(const core::Backup &backup) const;

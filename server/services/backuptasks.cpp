@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/services/backuptasks.h"
 
+#include "core/backupcomparison.h"
 #include "server/backup/verificationjob.h"
 #include "server/services/backupcatalogue.h"
+#include "server/services/backupforecast.h"
 #include "server/storage/backuprepository.h"
+
+#include <algorithm>
 
 namespace mainstay::services {
 
@@ -40,8 +44,28 @@ bool speaksAgainst(const core::Error &error)
 
 BackupTask::BackupTask(std::shared_ptr<backup::BackupEngine> engine, const backup::BackupFolder &folder,
     backup::BackupOrder order, Ended ended)
-    : m_engine(std::move(engine)), m_id(order.id), m_job(*m_engine, folder, std::move(order)), m_ended(std::move(ended))
+    : m_engine(std::move(engine)),
+      m_folder(folder),
+      m_id(order.id),
+      m_job(*m_engine, folder, std::move(order)),
+      m_ended(std::move(ended))
 { }
+
+/// Compared with the last proven one of the same database. A manifest that cannot be read is told of elsewhere.
+std::optional<core::BackupShrink> BackupTask::shrinkOf(storage::Transaction &transaction, const Backup &backup) const
+{
+    const auto all = BackupRepository::all(transaction);
+    if (!all)
+        return {};
+    const auto before = std::find_if(all->cbegin(), all->cend(), [&](const Backup &one) {
+        return one.id != backup.id && isProven(one) && one.engine == backup.engine && one.database == backup.database
+            && one.createdAt < backup.createdAt;
+    });
+    if (before == all->cend())
+        return {};
+    const auto manifest = m_folder.manifest(before->fileName);
+    return manifest ? core::suddenShrink(*manifest, *m_manifest) : std::nullopt;
+}
 
 Result<void> BackupTask::run(jobs::Progress &progress)
 {
@@ -73,6 +97,7 @@ Result<void> BackupTask::ended(storage::Transaction &transaction, const core::Jo
         fillFromManifest(*backup, *m_manifest);
         backup->finishedAt = job.finishedAt;
         backup->provenAt = job.finishedAt;
+        backup->shrink = shrinkOf(transaction, *backup);
     } else {
         backup->state = job.state == core::JobState::Interrupted ? BackupState::Interrupted : BackupState::Failed;
         backup->step = job.step;

@@ -25,7 +25,10 @@ public:
     core::Result<void> ended(storage::Transaction &transaction, const core::Job &job) override;
 
 private:
+    std::optional<core::BackupShrink> shrinkOf(storage::Transaction &transaction, const core::Backup &backup) const;
+
     const std::shared_ptr<backup::BackupEngine> m_engine;
+    const backup::BackupFolder &m_folder;
     const core::BackupId m_id;
     backup::BackupJob m_job;
     const Ended m_ended;

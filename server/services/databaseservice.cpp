@@ -3,6 +3,7 @@
 #include "core/invalid.h"
 
 #include "platform/files/secretfile.h"
+#include "server/backup/installedtools.h"
 #include "server/backup/mariadbengine.h"
 #include "server/backup/postgresqlengine.h"
 #include "server/backup/sqliteengine.h"
@@ -10,6 +11,7 @@
 
 #include <QDir>
 #include <QElapsedTimer>
+#include <QFileInfo>
 
 namespace mainstay::services {
 
@@ -45,12 +47,15 @@ private:
 
 Result<void> validate(const DatabaseSettings &settings)
 {
-    if (settings.engine == DatabaseEngine::Sqlite)
-        return {};
     const auto isLine = [](const QString &text) {
         return text.size() <= 1000
             && std::all_of(text.cbegin(), text.cend(), [](QChar c) { return c.isPrint() || c == u' '; });
     };
+    if (settings.engine == DatabaseEngine::Sqlite) {
+        if (!isLine(settings.database) || (!settings.database.isEmpty() && QDir::isRelativePath(settings.database)))
+            return invalid(u"database"_s, u"is the whole path of a file"_s);
+        return {};
+    }
     if (settings.database.isEmpty() || !isLine(settings.database))
         return core::invalidInput(u"database"_s, u"is the name of a database"_s);
     if (!isLine(settings.host))
@@ -105,7 +110,7 @@ Result<DatabaseSettings> DatabaseService::change(
         after.hasPassword = change.password ? !change.password->isEmpty() : before->hasPassword;
         if (const auto kept = SettingsRepository::put(transaction, settingName, after); !kept)
             return kept.error();
-        const QString told = core::nameOf(core::databaseEngineNames, after.engine) + u' ' + after.database + u" on "_s
+        const QString told = core::nameOf(core::databaseEngineNames, after.engine) + u' ' + nameOf(after) + u" on "_s
             + (after.host.isEmpty() ? u"this machine"_s : after.host);
         if (const auto noted = m_audit.append(transaction, actor, u"settings.database"_s, {}, told); !noted)
             return noted.error();
@@ -150,7 +155,23 @@ std::shared_ptr<backup::BackupEngine> DatabaseService::make(const backup::Databa
     case DatabaseEngine::Sqlite:
         break;
     }
-    return std::make_shared<backup::SqliteEngine>(m_places.store, u"store"_s);
+    const QString &file = login.settings.database;
+    return std::make_shared<backup::SqliteEngine>(file.isEmpty() ? m_places.store : file, nameOf(login.settings));
+}
+
+QString DatabaseService::nameOf(const DatabaseSettings &settings)
+{
+    if (settings.engine != DatabaseEngine::Sqlite)
+        return settings.database;
+    return settings.database.isEmpty() ? u"store"_s : QFileInfo(settings.database).fileName();
+}
+
+Result<core::DatabaseTools> DatabaseService::tools() const
+{
+    const auto kept = settings();
+    if (!kept)
+        return kept.error();
+    return core::DatabaseTools{backup::installedTools(kept->toolsFolder)};
 }
 
 Result<core::DatabaseCheck> DatabaseService::check(const core::DatabaseSettingsChange &change) const
@@ -172,11 +193,8 @@ Result<core::DatabaseCheck> DatabaseService::check(const core::DatabaseSettingsC
     case DatabaseEngine::Sqlite:
         break;
     }
-    backup::SqliteEngine engine(m_places.store, u"store"_s);
-    const auto size = engine.databaseSize();
-    if (!size)
-        return size.error();
-    return core::DatabaseCheck{u"SQLite"_s, engine.tool(), *size, 0, true};
+    const QString &file = change.settings.database;
+    return backup::SqliteEngine(file.isEmpty() ? m_places.store : file, nameOf(change.settings)).check();
 }
 
 Result<std::shared_ptr<backup::BackupEngine>> DatabaseService::engine() const

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/values/databasesettings.h"
+#include "core/values/databasetools.h"
 #include "server/backup/backupengine.h"
 #include "server/backup/databaselogin.h"
 #include "server/services/audittrail.h"
@@ -34,6 +35,11 @@ public:
     /// Tries a connection, with \a change as it would be. Errors: InvalidInput, those of BackupEngine::prepare(),
     /// TimedOut.
     core::Result<core::DatabaseCheck> check(const core::DatabaseSettingsChange &change) const;
+
+    /// What is installed on this machine to make dumps with.
+    core::Result<core::DatabaseTools> tools() const;
+    /// The database's name for people: that of its file with SQLite.
+    static QString nameOf(const core::DatabaseSettings &settings);
 
     /// An engine of its own for one job.
     core::Result<std::shared_ptr<backup::BackupEngine>> engine() const;

@@ -24,6 +24,10 @@ struct NewMail
 
 /// The mails of the server: a queue in the store that outlives restarts, a thread that delivers from it with growing
 /// pauses between tries, and the settings of the mail server. Its password is in a file of its own. Thread-safe.
+///
+/// One thread is enough, because there is one mail server: while it hangs, no other mail could leave either, and the
+/// time limits of mail::SmtpClient end a try. Tests and codes do not wait for the queue: they go from where they are
+/// asked for.
 class MailService
 {
 public:

@@ -6,8 +6,6 @@
 #include <QSet>
 #include <QTimeZone>
 
-#include <functional>
-
 namespace mainstay::services {
 
 using namespace Qt::StringLiterals;
@@ -17,15 +15,13 @@ namespace {
 /// One row of the rule: the newest backup of each period, for so many periods.
 struct Period
 {
-    QString reason;
-    int count;
-    std::function<QString(const QDate &)> name;
+    RetentionPeriod line;
     QSet<QString> taken;
 
     bool wants(const QDate &date)
     {
-        const QString period = name(date);
-        if (taken.size() >= count || taken.contains(period))
+        const QString period = line.name(date);
+        if (taken.size() >= line.count || taken.contains(period))
             return false;
         taken.insert(period);
         return true;
@@ -41,18 +37,30 @@ QString weekOf(const QDate &date)
 
 } // namespace
 
+QList<RetentionPeriod> retentionPeriods(const core::RetentionRule &rule)
+{
+    return {
+        {u"daily"_s, rule.daily, [](const QDate &date) { return date.toString(Qt::ISODate); }},
+        {u"weekly"_s, rule.weekly, weekOf},
+        {u"monthly"_s, rule.monthly, [](const QDate &date) { return date.toString(u"yyyy-MM"_s); }},
+        {u"yearly"_s, rule.yearly, [](const QDate &date) { return QString::number(date.year()); }},
+    };
+}
+
 core::RetentionPreview applyRule(
     const core::RetentionRule &rule, const QList<core::Backup> &newestFirst, const QTimeZone &zone)
 {
     const bool keepsAll
         = rule.last <= 0 && rule.daily <= 0 && rule.weekly <= 0 && rule.monthly <= 0 && rule.yearly <= 0;
-    QList<Period> periods{
-        {u"daily"_s, rule.daily, [](const QDate &date) { return date.toString(Qt::ISODate); }, {}},
-        {u"weekly"_s, rule.weekly, weekOf, {}},
-        {u"monthly"_s, rule.monthly, [](const QDate &date) { return date.toString(u"yyyy-MM"_s); }, {}},
-        {u"yearly"_s, rule.yearly, [](const QDate &date) { return QString::number(date.year()); }, {}},
-    };
+    QList<Period> periods;
+    for (const RetentionPeriod &line : retentionPeriods(rule))
+        periods.append({line, {}});
     core::RetentionPreview preview;
+    QSet<core::BackupId> beforeShrink;
+    for (const core::Backup &backup : newestFirst) {
+        if (backup.shrink)
+            beforeShrink.insert(backup.shrink->before);
+    }
     int proven = 0;
     for (const core::Backup &backup : newestFirst) {
         if (backup.state != core::BackupState::Finished)
@@ -60,6 +68,9 @@ core::RetentionPreview applyRule(
         core::RetentionItem item{backup.id, backup.createdAt, backup.size, true, {}};
         if (backup.pinned)
             item.reasons.append(u"pinned"_s);
+        // It may be the only one that still has what was lost: people decide.
+        if (beforeShrink.contains(backup.id))
+            item.reasons.append(u"beforeShrink"_s);
         if (!isProven(backup)) {
             item.reasons.append(u"unproven"_s);
         } else {
@@ -71,7 +82,7 @@ core::RetentionPreview applyRule(
             const QDate date = backup.createdAt.toTimeZone(zone).date();
             for (Period &period : periods) {
                 if (period.wants(date))
-                    item.reasons.append(period.reason);
+                    item.reasons.append(period.line.reason);
             }
         }
         if (keepsAll)

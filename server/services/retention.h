@@ -4,6 +4,8 @@
 #include "core/values/backup.h"
 #include "core/values/retention.h"
 
+#include <functional>
+
 class QTimeZone;
 
 namespace mainstay::services {
@@ -13,5 +15,16 @@ namespace mainstay::services {
 /// proven one always stays, and so does what is pinned.
 core::RetentionPreview applyRule(
     const core::RetentionRule &rule, const QList<core::Backup> &newestFirst, const QTimeZone &zone);
+
+/// A line of a rule that keeps the newest backup of each of so many periods.
+struct RetentionPeriod
+{
+    QString reason;
+    int count;
+    std::function<QString(const QDate &)> name; ///< of the period that a day is in
+};
+
+/// The lines of \a rule, the shortest period first.
+QList<RetentionPeriod> retentionPeriods(const core::RetentionRule &rule);
 
 } // namespace mainstay::services

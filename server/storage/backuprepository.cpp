@@ -13,7 +13,18 @@ namespace {
 
 #define BACKUP_COLUMNS                                                                                                 \
     "id, engine, database_name, state, proof, proven_at, file_name, size, original_size, sha256, created_at,"          \
-    " finished_at, started_by, schedule, job, step, percent, kept_until, pinned, error, revision"
+    " finished_at, started_by, schedule, job, step, percent, kept_until, pinned, error, revision, shrink"
+
+std::optional<core::BackupShrink> shrinkOf(const QString &column)
+{
+    const auto shrink = core::decode<core::BackupShrink>(column.toUtf8());
+    return shrink ? std::optional(*shrink) : std::nullopt;
+}
+
+std::optional<QString> columnOf(const std::optional<core::BackupShrink> &shrink)
+{
+    return shrink ? std::optional(QString::fromUtf8(core::encode(*shrink))) : std::nullopt;
+}
 
 Backup backupOf(const Query &row)
 {
@@ -40,6 +51,7 @@ Backup backupOf(const Query &row)
     backup.pinned = row.flag(18);
     backup.error = errorOf(row.text(19));
     backup.revision = row.number(20);
+    backup.shrink = shrinkOf(row.text(21));
     return backup;
 }
 
@@ -49,12 +61,12 @@ Result<void> BackupRepository::insert(Transaction &transaction, const Backup &ba
 {
     return Query(transaction,
         u"INSERT INTO backups (" BACKUP_COLUMNS
-        ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s)
+        ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s)
         .bind(backup.id)
-        .bind(columnOf(backup.engine))
+        .bind(storage::columnOf(backup.engine))
         .bind(backup.database)
-        .bind(columnOf(backup.state))
-        .bind(columnOf(backup.proof))
+        .bind(storage::columnOf(backup.state))
+        .bind(storage::columnOf(backup.proof))
         .bind(backup.provenAt)
         .bind(backup.fileName)
         .bind(backup.size)
@@ -69,8 +81,9 @@ Result<void> BackupRepository::insert(Transaction &transaction, const Backup &ba
         .bind(backup.percent)
         .bind(backup.keptUntil)
         .bind(backup.pinned)
-        .bind(columnOf(backup.error))
+        .bind(storage::columnOf(backup.error))
         .bind(transaction.nextRevision(collection::backups))
+        .bind(columnOf(backup.shrink))
         .run();
 }
 
@@ -79,9 +92,9 @@ Result<void> BackupRepository::update(Transaction &transaction, const Backup &ba
     return Query(transaction,
         u"UPDATE backups SET state = ?, proof = ?, proven_at = ?, file_name = ?, size = ?, original_size = ?,"
         " sha256 = ?, created_at = ?, finished_at = ?, step = ?, percent = ?, kept_until = ?, pinned = ?, error = ?,"
-        " revision = ? WHERE id = ?"_s)
-        .bind(columnOf(backup.state))
-        .bind(columnOf(backup.proof))
+        " shrink = ?, revision = ? WHERE id = ?"_s)
+        .bind(storage::columnOf(backup.state))
+        .bind(storage::columnOf(backup.proof))
         .bind(backup.provenAt)
         .bind(backup.fileName)
         .bind(backup.size)
@@ -93,7 +106,8 @@ Result<void> BackupRepository::update(Transaction &transaction, const Backup &ba
         .bind(backup.percent)
         .bind(backup.keptUntil)
         .bind(backup.pinned)
-        .bind(columnOf(backup.error))
+        .bind(storage::columnOf(backup.error))
+        .bind(columnOf(backup.shrink))
         .bind(transaction.nextRevision(collection::backups))
         .bind(backup.id)
         .run();

@@ -23,6 +23,7 @@ std::span<const Migration> migrations()
         settingsMigration(),
         updateChecksMigration(),
         handOversMigration(),
+        shrinksMigration(),
     };
     return all;
 }

@@ -13,5 +13,6 @@ Migration rolloutsMigration();
 Migration settingsMigration();
 Migration updateChecksMigration();
 Migration handOversMigration();
+Migration shrinksMigration();
 
 } // namespace mainstay::storage

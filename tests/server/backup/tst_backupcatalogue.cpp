@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "house.h"
+#include "recordingprogress.h"
+#include "server/services/backuprescan.h"
+#include "server/storage/backuprepository.h"
 
 #include <QDir>
 #include <QFile>
@@ -75,6 +78,57 @@ private slots:
         QCOMPARE(house.files(), QStringList{m_backup.fileName});
     }
 
+    void aRescanFindsBackupsThatTheCatalogueForgot()
+    {
+        test::House house(m_directory->path());
+        const core::Backup other = house.backUp();
+        QVERIFY(house.database().write([&](storage::Transaction &transaction) -> core::Result<void> {
+            if (const auto gone = storage::BackupRepository::remove(transaction, m_backup.id); !gone)
+                return gone;
+            return storage::BackupRepository::remove(transaction, other.id);
+        }));
+        QVERIFY(house.service().list({})->items.isEmpty());
+        QFile stranger(house.folder().filePath(u"notes.txt"_s));
+        QVERIFY(stranger.open(QIODevice::WriteOnly));
+        const auto report = rescan(house);
+        QStringList forgotten{m_backup.fileName, other.fileName};
+        forgotten.sort(); // as the folder lists them
+        QCOMPARE(report.added, forgotten);
+        QVERIFY(report.known.isEmpty() && report.damaged.isEmpty() && report.missing.isEmpty());
+        QCOMPARE(report.unknown, QStringList{u"notes.txt"_s});
+        const Backup found = house.find(m_backup.id);
+        QCOMPARE(found.state, BackupState::Finished);
+        QCOMPARE(found.proof, BackupProof::Decoded); // it was decoded just now
+        QCOMPARE(found.sha256, m_backup.sha256);
+        QCOMPARE(found.size, m_backup.size);
+        QCOMPARE(found.createdAt, m_backup.createdAt);
+        QCOMPARE(house.auditActions().constLast(), u"backup.rescan"_s);
+        QCOMPARE(rescan(house).known.size(), 2);
+    }
+
+    void aRescanFindsDamageAndWhatIsGone()
+    {
+        test::House house(m_directory->path());
+        const core::Backup gone = house.backUp();
+        QVERIFY(QFile::remove(house.folder().filePath(gone.fileName)));
+        QFile file(m_file);
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        QVERIFY(file.seek(file.size() / 2));
+        char byte = 0;
+        QVERIFY(file.getChar(&byte));
+        QVERIFY(file.seek(file.size() / 2));
+        QVERIFY(file.putChar(char(byte ^ 1)));
+        file.close();
+        const auto report = rescan(house);
+        QCOMPARE(report.damaged.size(), 1);
+        QCOMPARE(report.damaged.constFirst().fileName, m_backup.fileName);
+        QCOMPARE(report.missing, QStringList{gone.fileName});
+        QCOMPARE(house.find(m_backup.id).proof, BackupProof::None);
+        QVERIFY(house.find(m_backup.id).error.has_value());
+        QCOMPARE(house.find(gone.id).state, BackupState::Missing);
+        QVERIFY(house.find(gone.id).proof == BackupProof::None);
+    }
+
     void nothingChangesWithoutAReason()
     {
         test::House house(m_directory->path());
@@ -108,6 +162,18 @@ private slots:
     }
 
 private:
+    static services::RescanReport rescan(test::House &house)
+    {
+        const services::Clock clock;
+        const services::AuditTrail audit(house.database(), clock);
+        test::RecordingProgress progress;
+        const auto report
+            = services::BackupRescan(house.database(), clock, audit, house.folder()).run(house.admin, progress);
+        if (!report)
+            qFatal("the rescan failed: %s", qPrintable(report.error().detail));
+        return *report;
+    }
+
     std::unique_ptr<QTemporaryDir> m_directory;
     Backup m_backup;
     QString m_file;

@@ -29,6 +29,29 @@ private slots:
 
     void cleanup() { m_house.reset(); }
 
+    void aSuddenShrinkIsMarkedOnce()
+    {
+        const QString store = m_directory->filePath(u"store.sqlite"_s);
+        test::House::grow(store, 4 << 20);
+        const Backup before = m_house->backUp();
+        QVERIFY(!before.shrink);
+        QVERIFY(!m_house->backUp().shrink);
+        test::sqlite3Tool(store, u"DELETE FROM ballast"_s);
+        const Backup after = m_house->backUp();
+        QCOMPARE(after.state, BackupState::Finished);
+        QVERIFY(after.shrink);
+        QCOMPARE(after.shrink->table, u"ballast"_s);
+        QVERIFY(after.shrink->rowsBefore > 200);
+        QCOMPARE(after.shrink->rowsAfter, 0);
+        QVERIFY(after.shrink->before != before.id); // the newer of the two
+        QVERIFY(!m_house->backUp().shrink); // it is as small as the one before it
+        // What was lost may be in that one alone.
+        const auto preview = m_house->service().preview({.last = 1});
+        QVERIFY(preview);
+        for (const core::RetentionItem &item : preview->items)
+            QCOMPARE(item.reasons.contains(u"beforeShrink"_s), item.id == after.shrink->before);
+    }
+
     void aBackupOfTheOwnStoreRestores()
     {
         const auto started = m_house->service().start(m_house->admin);

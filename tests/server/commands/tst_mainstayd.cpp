@@ -67,7 +67,8 @@ private slots:
         QVERIFY(run({u"--version"_s}).out.startsWith(u"mainstayd "_s));
         const Run all = run({u"--help"_s});
         QCOMPARE(all.code, 0);
-        for (const QString &command : {u"init"_s, u"serve"_s, u"user"_s, u"token"_s, u"key"_s, u"audit"_s}) {
+        for (const QString &command :
+            {u"init"_s, u"serve"_s, u"user"_s, u"token"_s, u"key"_s, u"audit"_s, u"backup"_s}) {
             QVERIFY(all.out.contains(command));
             const Run help = run({command, u"--help"_s});
             QCOMPARE(help.code, 0);

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/values/databasesettings.h"
+#include "core/values/databasetools.h"
 #include "core/values/job.h"
 #include "core/values/mail.h"
 #include "core/values/restore.h"
 #include "core/values/retention.h"
 #include "databaseserver.h"
+#include "livestore.h"
 #include "mailserver.h"
 #include "tests/server/support/testserver.h"
 
@@ -51,6 +53,21 @@ private slots:
         QCOMPARE(post("/api/v1/settings/database/test", change(u"wrong"_s)).kind(), u"wrong-credentials"_s);
         QCOMPARE(
             valueOf<core::DatabaseSettings>(get("/api/v1/settings/database")).engine, core::DatabaseEngine::Sqlite);
+    }
+
+    void theToolsAreListed()
+    {
+        const auto listed = get("/api/v1/settings/database/tools");
+        QCOMPARE(listed.status, 200);
+        QMap<core::DatabaseEngine, QStringList> versions;
+        for (const core::DatabaseTool &tool : valueOf<core::DatabaseTools>(listed).tools)
+            versions[tool.engine].append(tool.version);
+        QCOMPARE(versions.value(core::DatabaseEngine::Sqlite).size(), 1);
+        QVERIFY(versions.value(core::DatabaseEngine::PostgreSql).constLast().startsWith("pg_dump (PostgreSQL) "_L1));
+        QCOMPARE(
+            m_server.ask({"GET", "/api/v1/settings/database/tools", m_server.session(core::Role::Operator), {}, {}})
+                .status,
+            403);
     }
 
     void thePasswordIsNeverTold()
@@ -188,6 +205,38 @@ private slots:
         QCOMPARE(valueOf<core::Page<core::Mail>>(get("/api/v1/mail")).items.constFirst().kind, u"notice.failed"_s);
         // The page still has something to say.
         QCOMPARE(get("/api/v1/backups/overview").status, 200);
+    }
+
+    void anSqliteFileIsBackedUpToo()
+    {
+        core::DatabaseSettingsChange file;
+        file.settings.database = u"shop.sqlite"_s;
+        QCOMPARE(post("/api/v1/settings/database/test", file).context(u"field"_s), u"database"_s);
+        file.settings.database = m_server.folder() + u"/no-such.sqlite"_s;
+        QCOMPARE(post("/api/v1/settings/database/test", file).kind(), u"file-unreadable"_s);
+        file.settings.database = m_server.folder() + u"/shop.sqlite"_s;
+        QFile text(file.settings.database);
+        QVERIFY(text.open(QIODevice::WriteOnly));
+        QVERIFY(text.write(QByteArray(8192, 'x')) > 0);
+        text.close();
+        QCOMPARE(post("/api/v1/settings/database/test", file).kind(), u"verification-failed"_s);
+        QVERIFY(QFile::remove(file.settings.database));
+        const test::LiveStore shop(file.settings.database, 100'000);
+        const auto tried = post("/api/v1/settings/database/test", file);
+        QVERIFY2(tried.status == 200, tried.body.constData());
+        const auto check = valueOf<core::DatabaseCheck>(tried);
+        QVERIFY(check.tables >= 2);
+        QVERIFY(check.databaseSize >= 100'000);
+        QVERIFY(!check.writersWait);
+
+        QCOMPARE(m_server.ask({"PUT", "/api/v1/settings/database", m_admin, core::encode(file), {}}).status, 200);
+        const core::Backup made = backUp();
+        QCOMPARE(made.state, core::BackupState::Finished);
+        QCOMPARE(made.database, u"shop.sqlite"_s);
+        QCOMPARE(valueOf<core::BackupOverview>(get("/api/v1/backups/overview")).database, u"shop.sqlite"_s);
+        const core::DatabaseSettingsChange own;
+        QCOMPARE(m_server.ask({"PUT", "/api/v1/settings/database", m_admin, core::encode(own), {}}).status, 200);
+        QCOMPARE(backUp().database, u"store"_s);
     }
 
 private:

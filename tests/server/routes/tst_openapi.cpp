@@ -3,6 +3,7 @@
 #include "core/values/backup.h"
 #include "core/values/computer.h"
 #include "core/values/databasesettings.h"
+#include "core/values/databasetools.h"
 #include "core/values/explanation.h"
 #include "core/values/job.h"
 #include "core/values/mail.h"
@@ -158,6 +159,7 @@ private slots:
         check<core::Error>(u"Error"_s);
         check<core::Job>(u"Job"_s);
         check<core::Backup>(u"Backup"_s);
+        check<core::BackupShrink>(u"BackupShrink"_s);
         check<core::BackupOverview>(u"BackupOverview"_s);
         check<core::BackupManifest>(u"BackupManifest"_s);
         check<core::ScheduleRule>(u"ScheduleRule"_s);
@@ -171,6 +173,8 @@ private slots:
         check<core::DatabaseSettings>(u"DatabaseSettings"_s);
         check<core::DatabaseSettingsChange>(u"DatabaseSettingsChange"_s);
         check<core::DatabaseCheck>(u"DatabaseCheck"_s);
+        check<core::DatabaseTool>(u"DatabaseTool"_s);
+        check<core::DatabaseTools>(u"DatabaseTools"_s);
         check<core::MailSettings>(u"MailSettings"_s);
         check<core::MailSettingsChange>(u"MailSettingsChange"_s);
         check<core::MailTrial>(u"MailTrial"_s);

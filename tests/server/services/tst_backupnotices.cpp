@@ -70,6 +70,18 @@ private slots:
         QVERIFY(newest().text.contains("Runs missed: 1\n"_L1));
     }
 
+    void aSuddenShrinkIsToldToThemToo()
+    {
+        const core::Schedule schedule = addNightly({u"night@example.org"_s});
+        core::Backup backup = attempt(schedule.id, core::BackupState::Finished);
+        backup.shrink = core::BackupShrink{{u"b1"_s}, u"orders"_s, 98'000, 1'200, 722'000'000, 12'000'000};
+        end(backup);
+        QCOMPARE(told(), QStringList{u"notice.shrunk night@example.org"_s});
+        const storage::QueuedMail mail = newest();
+        QVERIFY2(mail.text.contains("Table: orders\n"_L1), qPrintable(mail.text));
+        QVERIFY2(mail.text.contains("Rows: 98,000 → 1,200\n"_L1), qPrintable(mail.text));
+    }
+
     void aFailureIsToldToTheSchedulesRecipients()
     {
         const core::Schedule schedule = addNightly({u"night@example.org"_s, u"boss@example.org"_s});
