@@ -4,6 +4,7 @@
 #include "core/values/backup.h"
 #include "core/values/computer.h"
 #include "core/values/job.h"
+#include "core/values/mail.h"
 #include "core/values/request.h"
 #include "core/values/retention.h"
 #include "core/values/schedule.h"
@@ -41,6 +42,10 @@ inline QString rowKey(const core::Occurrence &row)
 inline QString rowKey(const core::RetentionItem &row)
 {
     return row.id.text;
+}
+inline QString rowKey(const core::Mail &row)
+{
+    return row.id;
 }
 inline QString rowKey(const core::ScheduleRun &row)
 {

@@ -17,9 +17,10 @@ public:
           m_client(api)
     { }
 
-    QFuture<core::Result<core::SchedulePreview>> preview(const core::ScheduleRule &rule, int count)
+    QFuture<core::Result<core::SchedulePreview>> preview(
+        const core::ScheduleRule &rule, int count, const std::optional<QDateTime> &from = {})
     {
-        return m_client.preview(rule, count);
+        return m_client.preview(rule, count, from);
     }
     QFuture<core::Result<core::Schedule>> create(const core::NewSchedule &schedule, const QByteArray &idempotencyKey)
     {

@@ -15,6 +15,7 @@ Workspace::Workspace(
       m_schedules(api, cache),
       m_scheduleRuns(api, cache),
       m_mail(api),
+      m_database(api),
       m_jobClient(api),
       m_jobs(
           QStringLiteral("jobs"), [this](qint64 since, const QString &epoch) { return m_jobClient.jobs(since, epoch); },
@@ -51,6 +52,8 @@ void Workspace::refresh()
         m_enrolmentTokens, m_updates.list());
     if (m_audit)
         m_audit->refresh();
+    if (m_mails)
+        m_mails->refresh();
 }
 
 LiveStore<core::AuditEntry> &Workspace::audit()
@@ -59,13 +62,29 @@ LiveStore<core::AuditEntry> &Workspace::audit()
         m_audit = std::make_unique<LiveStore<core::AuditEntry>>(
             QStringLiteral("audit"),
             [this](qint64 since, const QString &epoch) { return m_activity.audit(since, epoch); }, nullptr);
-        followed(*m_audit);
-        if (m_connection.state() == ConnectionState::Online)
-            m_audit->refresh();
-        else
-            m_audit->goOffline(m_connection.error());
+        join(*m_audit);
     }
     return *m_audit;
+}
+
+LiveStore<core::Mail> &Workspace::mails()
+{
+    if (!m_mails) {
+        m_mails = std::make_unique<LiveStore<core::Mail>>(
+            QStringLiteral("mails"), [this](qint64 since, const QString &epoch) { return m_mail.list(since, epoch); },
+            nullptr);
+        join(*m_mails);
+    }
+    return *m_mails;
+}
+
+template <typename Store> void Workspace::join(Store &store)
+{
+    followed(store);
+    if (m_connection.state() == ConnectionState::Online)
+        store.refresh();
+    else
+        store.goOffline(m_connection.error());
 }
 
 template <typename Store> void Workspace::followed(Store &store)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "backend/api/activityclient.h"
+#include "backend/api/databaseclient.h"
 #include "backend/api/keyclient.h"
 #include "backend/api/mailclient.h"
 #include "models/backupstore.h"
@@ -39,6 +40,10 @@ public:
     ScheduleStore &schedules() { return m_schedules; }
     ScheduleRunStore &scheduleRuns() { return m_scheduleRuns; }
     backend::MailClient &mail() { return m_mail; }
+    /// What became of the mails of the last month; read from the first time that somebody asks for it, because not
+    /// every role may.
+    LiveStore<core::Mail> &mails();
+    backend::DatabaseClient &database() { return m_database; }
     LiveStore<core::Job> &jobs() { return m_jobs; }
     LiveStore<core::TrustedKey> &keys() { return m_keys; }
     const LiveStore<core::TrustedKey> &keys() const { return m_keys; }
@@ -50,6 +55,8 @@ public:
 
 private:
     template <typename Store> void followed(Store &store);
+    /// The same for one that is made late.
+    template <typename Store> void join(Store &store);
 
     Connection m_connection;
     ComputerStore m_computers;
@@ -60,6 +67,7 @@ private:
     ScheduleStore m_schedules;
     ScheduleRunStore m_scheduleRuns;
     backend::MailClient m_mail;
+    backend::DatabaseClient m_database;
     backend::BackupClient m_jobClient;
     LiveStore<core::Job> m_jobs;
     backend::KeyClient m_keyClient;
@@ -68,6 +76,7 @@ private:
     backend::ActivityClient m_activity;
     SystemUpdates m_updates;
     std::unique_ptr<LiveStore<core::AuditEntry>> m_audit;
+    std::unique_ptr<LiveStore<core::Mail>> m_mails;
 };
 
 } // namespace mainstay::models

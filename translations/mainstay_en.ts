@@ -76,6 +76,16 @@
     </message>
 </context>
 <context>
+    <name>mainstay::ui::DatabaseTexts</name>
+    <message numerus="yes">
+        <source>The connection works: %1, %n table(s), %2. The backup is made with %3.</source>
+        <translation>
+            <numerusform>The connection works: %1, %n table, %2. The backup is made with %3.</numerusform>
+            <numerusform>The connection works: %1, %n tables, %2. The backup is made with %3.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>mainstay::ui::FailuresView</name>
     <message numerus="yes">
         <source>%n of them tried the new version and went back to the old one.</source>
@@ -126,6 +136,16 @@
         <translation>
             <numerusform>%n open request is signed with the old key: computers that have taken the new one will refuse it. Reject it and make it again afterwards.</numerusform>
             <numerusform>%n open requests are signed with the old key: computers that have taken the new one will refuse them. Reject them and make them again afterwards.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::Notices</name>
+    <message numerus="yes">
+        <source>%1 Tried %n time(s), again at %2.</source>
+        <translation>
+            <numerusform>%1 Tried %n time, again at %2.</numerusform>
+            <numerusform>%1 Tried %n times, again at %2.</numerusform>
         </translation>
     </message>
 </context>
@@ -297,6 +317,23 @@
         <translation>
             <numerusform>%n backup would be removed now</numerusform>
             <numerusform>%n backups would be removed now</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::RunCalendar</name>
+    <message numerus="yes">
+        <source>%n run(s), from this one on</source>
+        <translation>
+            <numerusform>%n run</numerusform>
+            <numerusform>%n runs, from this one on</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
         </translation>
     </message>
 </context>

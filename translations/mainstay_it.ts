@@ -878,6 +878,55 @@
         <source>Kept until</source>
         <translation>Conservato fino al</translation>
     </message>
+    <message>
+        <source>%1 rows instead of %2</source>
+        <translation>%1 righe invece di %2</translation>
+    </message>
+    <message>
+        <source>%1 instead of %2</source>
+        <comment>sizes</comment>
+        <translation>%1 invece di %2</translation>
+    </message>
+    <message>
+        <source>The table “%1” has much less in it than in the backup before: %2.</source>
+        <translation>La tabella “%1” contiene molto meno che nel backup precedente: %2.</translation>
+    </message>
+    <message>
+        <source>It has much less in it than the backup before: %1.</source>
+        <translation>Contiene molto meno del backup precedente: %1.</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>rows, sizes</comment>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::BackupMenu</name>
+    <message>
+        <source>More</source>
+        <translation>Altro</translation>
+    </message>
+    <message>
+        <source>More for backups</source>
+        <translation>Altro per i backup</translation>
+    </message>
+    <message>
+        <source>&amp;Database…</source>
+        <translation>&amp;Database…</translation>
+    </message>
+    <message>
+        <source>&amp;Retention…</source>
+        <translation>&amp;Conservazione…</translation>
+    </message>
+    <message>
+        <source>Check a &amp;file…</source>
+        <translation>Controlla un &amp;file…</translation>
+    </message>
+    <message>
+        <source>&amp;Compare backups…</source>
+        <translation>C&amp;onfronta backup…</translation>
+    </message>
 </context>
 <context>
     <name>mainstay::ui::BackupOverviewStrip</name>
@@ -1024,16 +1073,20 @@
         <translation>Pianifica backup</translation>
     </message>
     <message>
-        <source>Retention…</source>
-        <translation>Conservazione…</translation>
-    </message>
-    <message>
         <source>Schedules</source>
         <translation>Pianificazioni</translation>
     </message>
     <message>
         <source>Growth</source>
         <translation>Andamento</translation>
+    </message>
+    <message>
+        <source>Calendar</source>
+        <translation>Calendario</translation>
+    </message>
+    <message>
+        <source>Notices</source>
+        <translation>Avvisi</translation>
     </message>
 </context>
 <context>
@@ -1170,6 +1223,18 @@
         <source>Restore…</source>
         <translation>Ripristina…</translation>
     </message>
+    <message>
+        <source>Kept until</source>
+        <translation>Conservato fino al</translation>
+    </message>
+    <message>
+        <source>Unless somebody deleted data on purpose, find out at once.</source>
+        <translation>Se nessuno ha eliminato dati di proposito, indagare subito.</translation>
+    </message>
+    <message>
+        <source>Compare…</source>
+        <translation>Confronta…</translation>
+    </message>
 </context>
 <context>
     <name>mainstay::ui::Banner</name>
@@ -1184,6 +1249,54 @@
     <message>
         <source>Close</source>
         <translation>Chiudi</translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::CalendarDayDelegate</name>
+    <message>
+        <source>%1 · today</source>
+        <comment>day of the month</comment>
+        <translation>%1 · oggi</translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::CalendarRuns</name>
+    <message>
+        <source>failed</source>
+        <translation>fallito</translation>
+    </message>
+    <message>
+        <source>missed</source>
+        <translation>non eseguito</translation>
+    </message>
+    <message>
+        <source>overlap</source>
+        <translation>sovrapposto</translation>
+    </message>
+    <message>
+        <source>late</source>
+        <translation>in ritardo</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>in corso</translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation>saltato</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>eseguito</translation>
+    </message>
+    <message>
+        <source>to come</source>
+        <translation>previsto</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>number, outcome</comment>
+        <translation>%1 %2</translation>
     </message>
 </context>
 <context>
@@ -1238,6 +1351,105 @@
     </message>
 </context>
 <context>
+    <name>mainstay::ui::CheckFileDialog</name>
+    <message>
+        <source>Check a backup file</source>
+        <translation>Controlla un file di backup</translation>
+    </message>
+    <message>
+        <source>The file is read to its last byte and decoded on this computer. No server is needed.</source>
+        <translation>Il file viene letto fino all&apos;ultimo byte e decodificato su questo computer. Non serve alcun server.</translation>
+    </message>
+    <message>
+        <source>Drop a backup here</source>
+        <translation>Trascinare qui un backup</translation>
+    </message>
+    <message>
+        <source>with its manifest beside it, as it was downloaded</source>
+        <translation>con accanto il suo manifesto, come è stato scaricato</translation>
+    </message>
+    <message>
+        <source>Backups (*.zst *.manifest.json);;All files (*)</source>
+        <translation>Backup (*.zst *.manifest.json);;Tutti i file (*)</translation>
+    </message>
+    <message>
+        <source>Progress of the check</source>
+        <translation>Avanzamento del controllo</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Chiudi</translation>
+    </message>
+    <message>
+        <source>Being read: %1</source>
+        <translation>Lettura in corso: %1</translation>
+    </message>
+    <message>
+        <source>The file is whole: it is the backup of “%1” of %2.</source>
+        <translation>Il file è integro: è il backup di “%1” del %2.</translation>
+    </message>
+    <message>
+        <source>Size and SHA-256, of the file and of its content, are those of the manifest beside it.</source>
+        <translation>Dimensione e SHA-256, del file e del suo contenuto, sono quelli del manifesto che gli sta accanto.</translation>
+    </message>
+    <message>
+        <source>Its manifest is not beside it, but the server&apos;s list has a backup with this SHA-256.</source>
+        <translation>Il manifesto non gli sta accanto, ma l&apos;elenco del server ha un backup con questo SHA-256.</translation>
+    </message>
+    <message>
+        <source>The file can be decoded in full, but nobody says what it is.</source>
+        <translation>Il file si può decodificare per intero, ma nulla dice che cosa sia.</translation>
+    </message>
+    <message>
+        <source>Put its manifest beside it and check again: only that tells whether it is the right one.</source>
+        <translation>Metterci accanto il suo manifesto e controllare di nuovo: solo quello dice se è quello giusto.</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>Size unpacked</source>
+        <translation>Decompresso</translation>
+    </message>
+    <message>
+        <source>Made by</source>
+        <translation>Eseguito con</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>Not a backup to rely on</source>
+        <translation>Un backup su cui non fare affidamento</translation>
+    </message>
+    <message>
+        <source>The file is cut short or is another one: its size is not right.</source>
+        <translation>Il file è troncato o è un altro: la sua dimensione non è giusta.</translation>
+    </message>
+    <message>
+        <source>Do not rely on it. Download the backup again.</source>
+        <translation>Non farvi affidamento. Scaricare di nuovo il backup.</translation>
+    </message>
+    <message>
+        <source>The file is not the backup that it claims to be: its SHA-256 is another one.</source>
+        <translation>Il file non è il backup che dice di essere: il suo SHA-256 è un altro.</translation>
+    </message>
+    <message>
+        <source>The file is damaged, or no backup: it cannot be decoded.</source>
+        <translation>Il file è danneggiato, o non è un backup: non si può decodificare.</translation>
+    </message>
+    <message>
+        <source>The manifest beside the file cannot be understood.</source>
+        <translation>Il manifesto accanto al file non è comprensibile.</translation>
+    </message>
+    <message>
+        <source>Download the backup again, with its manifest.</source>
+        <translation>Scaricare di nuovo il backup, con il suo manifesto.</translation>
+    </message>
+</context>
+<context>
     <name>mainstay::ui::CodeDialog</name>
     <message>
         <source>Authentication code required to proceed</source>
@@ -1289,6 +1501,113 @@
     <message>
         <source>Request code</source>
         <translation>Richiedi codice</translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::CompareDialog</name>
+    <message>
+        <source>Compare backups</source>
+        <translation>Confronta backup</translation>
+    </message>
+    <message>
+        <source>Rows and size of each table at the two instants, as the manifests tell.</source>
+        <translation>Righe e dimensione di ogni tabella nei due istanti, come dicono i manifesti.</translation>
+    </message>
+    <message>
+        <source>&amp;Before</source>
+        <translation>&amp;Prima</translation>
+    </message>
+    <message>
+        <source>&amp;After</source>
+        <translation>&amp;Dopo</translation>
+    </message>
+    <message>
+        <source>Tables of the two backups</source>
+        <translation>Tabelle dei due backup</translation>
+    </message>
+    <message>
+        <source>Nothing to compare yet</source>
+        <translation>Ancora nulla da confrontare</translation>
+    </message>
+    <message>
+        <source>Choose two finished backups.</source>
+        <translation>Scegliere due backup completati.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Chiudi</translation>
+    </message>
+    <message>
+        <source>Rows: %1 → %2 (%3). Unpacked: %4 → %5 (%6).</source>
+        <translation>Righe: %1 → %2 (%3). Decompresso: %4 → %5 (%6).</translation>
+    </message>
+    <message>
+        <source>Unless somebody deleted data on purpose, find out at once.</source>
+        <translation>Se nessuno ha eliminato dati di proposito, indagare subito.</translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::CompareTexts</name>
+    <message>
+        <source>gone</source>
+        <translation>sparita</translation>
+    </message>
+    <message>
+        <source>shrunk</source>
+        <translation>ridotta</translation>
+    </message>
+    <message>
+        <source>It had a hundred rows or more, and has lost more than half of them.</source>
+        <translation>Aveva cento righe o più, e ne ha perse più della metà.</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>nuova</translation>
+    </message>
+    <message>
+        <source>as before</source>
+        <translation>come prima</translation>
+    </message>
+    <message>
+        <source>grown</source>
+        <translation>cresciuta</translation>
+    </message>
+    <message>
+        <source>fewer</source>
+        <translation>meno righe</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabella</translation>
+    </message>
+    <message>
+        <source>Rows before</source>
+        <translation>Righe prima</translation>
+    </message>
+    <message>
+        <source>Rows after</source>
+        <translation>Righe dopo</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Differenza</translation>
+    </message>
+    <message>
+        <source>Size before</source>
+        <translation>Dimensione prima</translation>
+    </message>
+    <message>
+        <source>Size after</source>
+        <translation>Dimensione dopo</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Variazione</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>date, database</comment>
+        <translation>%1 · %2</translation>
     </message>
 </context>
 <context>
@@ -1747,6 +2066,244 @@ originale: %2</translation>
     <message>
         <source>added</source>
         <translation>aggiunto</translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::DatabaseDialog</name>
+    <message>
+        <source>Database</source>
+        <translation>Database</translation>
+    </message>
+    <message>
+        <source>What the next backups are made of. Backups that exist stay as they are.</source>
+        <translation>Da che cosa nascono i prossimi backup. Quelli esistenti restano come sono.</translation>
+    </message>
+    <message>
+        <source>Test the connection</source>
+        <translation>Prova la connessione</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Salva</translation>
+    </message>
+    <message>
+        <source>The main server&apos;s own store</source>
+        <translation>L&apos;archivio del server principale</translation>
+    </message>
+    <message>
+        <source>SQLite file</source>
+        <translation>File SQLite</translation>
+    </message>
+    <message>
+        <source>whole path on the main server, such as /var/lib/shop/shop.sqlite</source>
+        <translation>percorso completo sul server principale, ad es. /var/lib/shop/shop.sqlite</translation>
+    </message>
+    <message>
+        <source>&amp;Engine</source>
+        <translation>&amp;Motore</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;File</translation>
+    </message>
+    <message>
+        <source>&amp;Address or socket</source>
+        <translation>&amp;Indirizzo o socket</translation>
+    </message>
+    <message>
+        <source>&amp;Port</source>
+        <translation>&amp;Porta</translation>
+    </message>
+    <message>
+        <source>&amp;Database</source>
+        <translation>&amp;Database</translation>
+    </message>
+    <message>
+        <source>&amp;User</source>
+        <translation>&amp;Utente</translation>
+    </message>
+    <message>
+        <source>Pass&amp;word</source>
+        <translation>Pass&amp;word</translation>
+    </message>
+    <message>
+        <source>Encryption, tools and locks</source>
+        <translation>Cifratura, strumenti e blocchi</translation>
+    </message>
+    <message>
+        <source>where the system has them</source>
+        <translation>dove li ha il sistema</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <comment>seconds</comment>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>E&amp;ncryption</source>
+        <translation>&amp;Cifratura</translation>
+    </message>
+    <message>
+        <source>Fo&amp;lder of the tools</source>
+        <translation>Ca&amp;rtella degli strumenti</translation>
+    </message>
+    <message>
+        <source>Wait for &amp;locked tables</source>
+        <translation>Attesa per tabelle &amp;bloccate</translation>
+    </message>
+    <message>
+        <source>kept; type to replace it</source>
+        <translation>conservata; digitare per sostituirla</translation>
+    </message>
+    <message>
+        <source>3306, as usual</source>
+        <translation>3306, come di consueto</translation>
+    </message>
+    <message>
+        <source>5432, as usual</source>
+        <translation>5432, come di consueto</translation>
+    </message>
+    <message>
+        <source>such as db.example.org, or /run/mysqld/mysqld.sock</source>
+        <translation>ad es. db.example.org, o /run/mysqld/mysqld.sock</translation>
+    </message>
+    <message>
+        <source>such as db.example.org, or /run/postgresql for its socket</source>
+        <translation>ad es. db.example.org, o /run/postgresql per il suo socket</translation>
+    </message>
+    <message>
+        <source>Type the whole path of the file.</source>
+        <translation>Digitare il percorso completo del file.</translation>
+    </message>
+    <message>
+        <source>Type the name of the database.</source>
+        <translation>Digitare il nome del database.</translation>
+    </message>
+    <message>
+        <source>Trying the connection…</source>
+        <translation>Prova della connessione in corso…</translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::DatabaseTexts</name>
+    <message>
+        <source>The database did not accept the user or the password.</source>
+        <translation>Il database non ha accettato l&apos;utente o la password.</translation>
+    </message>
+    <message>
+        <source>Correct them, or let this user in on the database server.</source>
+        <translation>Correggerli, o consentire l&apos;accesso di questo utente sul server del database.</translation>
+    </message>
+    <message>
+        <source>No database server answers on the main server itself.</source>
+        <translation>Sul server principale stesso non risponde alcun server di database.</translation>
+    </message>
+    <message>
+        <source>The database server %1 cannot be reached.</source>
+        <translation>Il server del database %1 non è raggiungibile.</translation>
+    </message>
+    <message>
+        <source>Check the address and the port, and that the database server runs and lets the main server in.</source>
+        <translation>Controllare l&apos;indirizzo e la porta, che il server del database sia in funzione e che accetti il server principale.</translation>
+    </message>
+    <message>
+        <source>A table of the database stayed locked for too long.</source>
+        <translation>Una tabella del database è rimasta bloccata troppo a lungo.</translation>
+    </message>
+    <message>
+        <source>Find the session that holds the lock.</source>
+        <translation>Individuare la sessione che la tiene bloccata.</translation>
+    </message>
+    <message>
+        <source>The database server did not answer in time.</source>
+        <translation>Il server del database non ha risposto in tempo.</translation>
+    </message>
+    <message>
+        <source>Check the address, and whether a firewall is in between.</source>
+        <translation>Controllare l&apos;indirizzo, e se c&apos;è di mezzo un firewall.</translation>
+    </message>
+    <message>
+        <source>The database server ended the connection.</source>
+        <translation>Il server del database ha chiuso la connessione.</translation>
+    </message>
+    <message>
+        <source>Look at the database server&apos;s log.</source>
+        <translation>Consultare il log del server del database.</translation>
+    </message>
+    <message>
+        <source>%1 is not installed on the main server.</source>
+        <translation>%1 non è installato sul server principale.</translation>
+    </message>
+    <message>
+        <source>Install the database&apos;s client package there, or name the folder that has it.</source>
+        <translation>Installarvi il pacchetto client del database, o indicare la cartella che lo contiene.</translation>
+    </message>
+    <message>
+        <source>There is no database “%1” on that server.</source>
+        <translation>Su quel server non c&apos;è alcun database “%1”.</translation>
+    </message>
+    <message>
+        <source>Correct its name.</source>
+        <translation>Correggere il nome.</translation>
+    </message>
+    <message>
+        <source>The tools on the main server are older than the database: it needs %1.</source>
+        <translation>Gli strumenti sul server principale sono più vecchi del database: serve %1.</translation>
+    </message>
+    <message>
+        <source>Install the client package of that version there, or name the folder that has it.</source>
+        <translation>Installarvi il pacchetto client di quella versione, o indicare la cartella che lo contiene.</translation>
+    </message>
+    <message>
+        <source>The main server cannot read the file %1.</source>
+        <translation>Il server principale non può leggere il file %1.</translation>
+    </message>
+    <message>
+        <source>Check the path, and that the main server&apos;s account may read the file and its folder.</source>
+        <translation>Controllare il percorso, e che l&apos;account del server principale possa leggere il file e la sua cartella.</translation>
+    </message>
+    <message>
+        <source>The database is damaged, or the file is none.</source>
+        <translation>Il database è danneggiato, o il file non è un database.</translation>
+    </message>
+    <message>
+        <source>Check it with the database&apos;s own tools.</source>
+        <translation>Controllarlo con gli strumenti del database stesso.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The connection works: %1, %n table(s), %2. The backup is made with %3.</source>
+        <translation>
+            <numerusform>La connessione funziona: %1, %n tabella, %2. Il backup viene eseguito con %3.</numerusform>
+            <numerusform>La connessione funziona: %1, %n tabelle, %2. Il backup viene eseguito con %3.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This user may not create databases, so backups can be decoded, but not restored for a test.</source>
+        <translation>Questo utente non può creare database: i backup si possono decodificare, ma non ripristinare per prova.</translation>
+    </message>
+    <message>
+        <source>Programs that write to this file wait while it is copied, because it is not in WAL mode.</source>
+        <translation>I programmi che scrivono in questo file attendono mentre viene copiato, perché non è in modalità WAL.</translation>
+    </message>
+    <message>
+        <source>On the main server: %1</source>
+        <translation>Sul server principale: %1</translation>
+    </message>
+    <message>
+        <source>where the server offers it</source>
+        <translation>se il server la offre</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>mai</translation>
+    </message>
+    <message>
+        <source>always</source>
+        <translation>sempre</translation>
+    </message>
+    <message>
+        <source>always, with a certificate for this name</source>
+        <translation>sempre, con un certificato per questo nome</translation>
     </message>
 </context>
 <context>
@@ -3322,6 +3879,79 @@ originale: %2</translation>
     </message>
 </context>
 <context>
+    <name>mainstay::ui::Notices</name>
+    <message>
+        <source>Undeliverable</source>
+        <translation>Non recapitabile</translation>
+    </message>
+    <message>
+        <source>Tried again</source>
+        <translation>Si ritenta</translation>
+    </message>
+    <message>
+        <source>On its way</source>
+        <translation>In partenza</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>Accettata</translation>
+    </message>
+    <message>
+        <source>No mail yet</source>
+        <translation>Ancora nessuna e-mail</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 Tried %n time(s), again at %2.</source>
+        <translation>
+            <numerusform>%1 Tentato %n volta, di nuovo alle %2.</numerusform>
+            <numerusform>%1 Tentato %n volte, di nuovo alle %2.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Recipient</source>
+        <translation>Destinatario</translation>
+    </message>
+    <message>
+        <source>Newest mail</source>
+        <translation>Ultima e-mail</translation>
+    </message>
+    <message>
+        <source>Last accepted delivery</source>
+        <translation>Ultima consegna accettata</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Oggetto</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>Notices to %1 cannot be delivered. %2</source>
+        <translation>Gli avvisi a %1 non si possono recapitare. %2</translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::NoticesPanel</name>
+    <message>
+        <source>No recipients yet</source>
+        <translation>Ancora nessun destinatario</translation>
+    </message>
+    <message>
+        <source>Name them in a schedule, or for all of them under Settings, Mail.</source>
+        <translation>Indicarli in una pianificazione, o per tutte in Impostazioni, Posta.</translation>
+    </message>
+    <message>
+        <source>Who hears of backups that fail, are missed or shrink, and whether the mails arrive. Accepted means that the mail server took it.</source>
+        <translation>Chi viene avvisato dei backup non riusciti, non eseguiti o ridotti, e se le e-mail arrivano. Accettata significa che il server di posta l&apos;ha presa in carico.</translation>
+    </message>
+    <message>
+        <source>Recipients of notices</source>
+        <translation>Destinatari degli avvisi</translation>
+    </message>
+</context>
+<context>
     <name>mainstay::ui::OutcomeReport</name>
     <message>
         <source>Outcome of an upgrade request</source>
@@ -3551,6 +4181,18 @@ originale: %2</translation>
     <message>
         <source>Look at the causes, then resume or reject the request.</source>
         <translation>Guardare le cause, poi riprendere o rifiutare la richiesta.</translation>
+    </message>
+    <message>
+        <source>The database has shrunk suddenly. %1</source>
+        <translation>Il database si è ridotto di colpo. %1</translation>
+    </message>
+    <message>
+        <source>Unless somebody deleted data on purpose, find out at once.</source>
+        <translation>Se nessuno ha eliminato dati di proposito, indagare subito.</translation>
+    </message>
+    <message>
+        <source>Correct the address, or the settings of the mail server.</source>
+        <translation>Correggere l&apos;indirizzo, o le impostazioni del server di posta.</translation>
     </message>
 </context>
 <context>
@@ -4725,6 +5367,10 @@ originale: %2</translation>
         <source>Another database is backed up now than when this backup was made.</source>
         <translation>Ora viene salvato un database diverso da quello di questo backup.</translation>
     </message>
+    <message>
+        <source>A file may be in use: restore a new one, stop the programs, and put it in the old one&apos;s place.</source>
+        <translation>Il file può essere in uso: ripristinarne uno nuovo, fermare i programmi, e metterlo al posto del vecchio.</translation>
+    </message>
 </context>
 <context>
     <name>mainstay::ui::Retention</name>
@@ -4787,6 +5433,10 @@ originale: %2</translation>
     <message>
         <source>Because</source>
         <translation>Perché</translation>
+    </message>
+    <message>
+        <source>the last one before a sudden shrink</source>
+        <translation>l&apos;ultimo prima di una riduzione improvvisa</translation>
     </message>
 </context>
 <context>
@@ -5083,6 +5733,81 @@ originale: %2</translation>
     <message>
         <source>Nothing runs before a date and time</source>
         <translation>Nessuna esecuzione prima di una data e ora</translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::RunCalendar</name>
+    <message>
+        <source>Runs in %1</source>
+        <translation>Esecuzioni di %1</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>schedule, zone</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s), from this one on</source>
+        <translation>
+            <numerusform>%n esecuzione, da questa in poi</numerusform>
+            <numerusform>%n esecuzioni, da questa in poi</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Of %1 only the next 100 runs are shown.</source>
+        <translation>Di %1 sono mostrate solo le prossime 100 esecuzioni.</translation>
+    </message>
+    <message>
+        <source>No run on this day.</source>
+        <translation>Nessuna esecuzione in questo giorno.</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>e %n altra</numerusform>
+            <numerusform>e altre %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Oggi</translation>
+    </message>
+    <message>
+        <source>Previous month (Page Up)</source>
+        <translation>Mese precedente (Pag su)</translation>
+    </message>
+    <message>
+        <source>Next month (Page Down)</source>
+        <translation>Mese successivo (Pag giù)</translation>
+    </message>
+    <message>
+        <source>Previous month</source>
+        <translation>Mese precedente</translation>
+    </message>
+    <message>
+        <source>Next month</source>
+        <translation>Mese successivo</translation>
+    </message>
+    <message>
+        <source>Runs of the chosen day</source>
+        <translation>Esecuzioni del giorno scelto</translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::RunCalendarModel</name>
+    <message>
+        <source>%1: no run</source>
+        <translation>%1: nessuna esecuzione</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>day: what runs</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 %2: %3</source>
+        <comment>time, schedule: outcome</comment>
+        <translation>%1 %2: %3</translation>
     </message>
 </context>
 <context>
@@ -6038,6 +6763,11 @@ originale: %2</translation>
         <source>Expired</source>
         <comment>computer</comment>
         <translation>Scaduto</translation>
+    </message>
+    <message>
+        <source>Shrunk</source>
+        <comment>backup</comment>
+        <translation>Ridotto</translation>
     </message>
 </context>
 <context>

@@ -13,10 +13,15 @@
 #include "ui/widgets/disclosure.h"
 #include "ui/widgets/tableview.h"
 
+#include <QAction>
 #include <QComboBox>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QTabWidget>
+#include <QTableView>
+
+#include <algorithm>
+#include <ranges>
 
 namespace mainstay::app {
 
@@ -117,6 +122,30 @@ QList<TourStep> Scenario::schedules()
             },
             [this, count] { return count() == 1 && front() == m_console.window(); }, std::chrono::seconds(10),
             u"schedules"_s},
+        {u"look at the calendar of the runs"_s, [this] { child<QTabWidget>({}, u"backup"_s)->setCurrentIndex(2); },
+            [this] {
+                const auto *model = child<QTableView>(u"runCalendar"_s)->model();
+                const auto at = [model](int cell) { return model->index(cell / 7, cell % 7); };
+                return std::ranges::any_of(std::views::iota(0, 42),
+                    [&](int cell) { return !at(cell).data(Qt::ToolTipRole).toString().isEmpty(); });
+            },
+            std::chrono::seconds(10), u"calendar"_s},
+        {u"try the database"_s,
+            [this] {
+                child<QTabWidget>({}, u"backup"_s)->setCurrentIndex(0);
+                child<QAction>(u"database"_s, u"backup"_s)->trigger();
+            },
+            [this] {
+                const auto *test = child<QPushButton>(u"databaseTest"_s);
+                return test && test->isEnabled();
+            }},
+        {u"see what was found"_s, [this] { child<QPushButton>(u"databaseTest"_s)->click(); },
+            [this] {
+                const auto *banner = child<ui::Banner>({});
+                return child<QPushButton>(u"databaseTest"_s)->isEnabled() && banner && banner->isVisible();
+            },
+            std::chrono::seconds(30), u"database"_s},
+        closeDialog(),
         {u"look at the mail settings"_s,
             [this] {
                 m_console.window()->showPage(u"settings"_s);

@@ -26,10 +26,11 @@ QFuture<Result<core::Page<core::ScheduleRun>>> ScheduleClient::runs(qint64 since
     return m_api.get<core::Page<core::ScheduleRun>>(u"/api/v1/schedules/runs"_s, pageQuery(since, epoch));
 }
 
-QFuture<Result<core::SchedulePreview>> ScheduleClient::preview(const core::ScheduleRule &rule, int count)
+QFuture<Result<core::SchedulePreview>> ScheduleClient::preview(
+    const core::ScheduleRule &rule, int count, const std::optional<QDateTime> &from)
 {
-    return m_api.ask<core::SchedulePreview>(u"/api/v1/schedules/preview"_s, {},
-        core::codec::write(core::PreviewRequest{rule, std::nullopt, count}).toObject());
+    return m_api.ask<core::SchedulePreview>(
+        u"/api/v1/schedules/preview"_s, {}, core::codec::write(core::PreviewRequest{rule, from, count}).toObject());
 }
 
 QFuture<Result<core::Schedule>> ScheduleClient::create(

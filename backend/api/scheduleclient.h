@@ -16,8 +16,9 @@ public:
 
     QFuture<Result<core::Page<core::Schedule>>> list(qint64 since, const QString &epoch);
     QFuture<Result<core::Page<core::ScheduleRun>>> runs(qint64 since, const QString &epoch);
-    /// The next \a count runs from now on. Errors: InvalidInput (context: field).
-    QFuture<Result<core::SchedulePreview>> preview(const core::ScheduleRule &rule, int count);
+    /// The next \a count runs after \a from, or from now on. Errors: InvalidInput (context: field).
+    QFuture<Result<core::SchedulePreview>> preview(
+        const core::ScheduleRule &rule, int count, const std::optional<QDateTime> &from = {});
     QFuture<Result<core::Schedule>> create(const core::NewSchedule &schedule, const QByteArray &idempotencyKey);
     /// Errors: VersionMismatch where it was changed after \a revision.
     QFuture<Result<core::Schedule>> change(

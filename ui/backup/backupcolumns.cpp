@@ -36,16 +36,6 @@ bool isOlder(const Backup &a, const Backup &b)
     return aRuns != bRuns ? bRuns : a.createdAt < b.createdAt;
 }
 
-QString keptText(const Backup &backup)
-{
-    if (backup.state != BackupState::Finished)
-        return {};
-    if (backup.pinned)
-        return BackupColumns::tr("pinned");
-    return backup.keptUntil ? Format(QLocale()).date(backup.keptUntil->toLocalTime().date())
-                            : BackupColumns::tr("until deleted");
-}
-
 QVariant proofCell(const Backup &backup, int role)
 {
     QString why;
@@ -87,9 +77,35 @@ QString backupWhyText(const Backup &backup)
     case BackupState::Missing:
         return BackupColumns::tr("The file is no longer in the server's backup folder.");
     case BackupState::Finished:
-        break;
+        return backup.shrink ? backupShrinkText(*backup.shrink) : QString();
     }
     return {};
+}
+
+QString backupKeptText(const Backup &backup)
+{
+    if (backup.state != BackupState::Finished)
+        return {};
+    if (backup.pinned)
+        return BackupColumns::tr("pinned");
+    return backup.keptUntil ? Format(QLocale()).date(backup.keptUntil->toLocalTime().date())
+                            : BackupColumns::tr("until deleted");
+}
+
+QString backupShrinkText(const core::BackupShrink &shrink)
+{
+    const QLocale locale;
+    const Format format{locale};
+    const QString rows = shrink.rowsBefore == shrink.rowsAfter
+        ? QString()
+        : BackupColumns::tr("%1 rows instead of %2")
+              .arg(locale.toString(shrink.rowsAfter), locale.toString(shrink.rowsBefore));
+    const QString size
+        = BackupColumns::tr("%1 instead of %2", "sizes").arg(format.size(shrink.sizeAfter), format.size(shrink.sizeBefore));
+    if (!shrink.table.isEmpty())
+        return BackupColumns::tr("The table “%1” has much less in it than in the backup before: %2.").arg(shrink.table, rows);
+    return BackupColumns::tr("It has much less in it than the backup before: %1.")
+        .arg(rows.isEmpty() ? size : BackupColumns::tr("%1, %2", "rows, sizes").arg(rows, size));
 }
 
 QString backupSizeText(const Backup &backup)
@@ -128,7 +144,7 @@ QList<Column<Backup>> backupColumns()
             [](const auto &b, int role) { return chipCell(stateText(b), role, backupWhyText(b)); },
             orderedBy<Backup>(&Backup::state)},
         {"proof", [] { return BackupColumns::tr("Proof"); }, proofCell, orderedBy<Backup>(&Backup::proof)},
-        {"kept", [] { return BackupColumns::tr("Kept until"); }, textCell<Backup>(keptText),
+        {"kept", [] { return BackupColumns::tr("Kept until"); }, textCell<Backup>(backupKeptText),
             [](const auto &a, const auto &b) {
                 return a.keptUntil.value_or(QDateTime()) < b.keptUntil.value_or(QDateTime());
             }},

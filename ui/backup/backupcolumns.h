@@ -21,4 +21,9 @@ QString backupWhyText(const core::Backup &backup);
 /// A step of a job by its name on the wire; empty where there is none.
 QString backupStepText(const QString &step);
 
+/// What it has suspiciously little of, in a sentence.
+QString backupShrinkText(const core::BackupShrink &shrink);
+/// Until when the retention keeps it; empty where it is no backup.
+QString backupKeptText(const core::Backup &backup);
+
 } // namespace mainstay::ui

@@ -20,6 +20,9 @@ public:
     /// Nothing before the first answer.
     const std::optional<core::BackupOverview> &overview() const { return m_overview; }
 
+    /// Asks now: what it says has changed without the list.
+    void refresh() { ask(); }
+
 signals:
     void overviewChanged();
 

@@ -3,9 +3,12 @@
 
 #include "ui/backup/backupchart.h"
 #include "ui/backup/backupcolumns.h"
+#include "ui/backup/backupmenu.h"
 #include "ui/backup/backupoverviewstrip.h"
 #include "ui/backup/backuppanel.h"
-#include "ui/backup/retentiondialog.h"
+#include "ui/backup/checkfiledialog.h"
+#include "ui/backup/noticespanel.h"
+#include "ui/backup/runcalendar.h"
 #include "ui/backup/schedulespanel.h"
 #include "ui/shell/downloadsfolder.h"
 #include "ui/shell/tablesettings.h"
@@ -21,8 +24,9 @@
 #include "ui/widgets/pageheader.h"
 #include "ui/widgets/tableview.h"
 
-#include <QEvent>
+#include <QDragEnterEvent>
 #include <QFileDialog>
+#include <QMimeData>
 #include <QPushButton>
 #include <QTabWidget>
 #include <QVBoxLayout>
@@ -41,7 +45,7 @@ BackupPage::BackupPage(
       m_download(download),
       m_model(workspace.backups(), backupColumns(), backupSearchText),
       m_header(new PageHeader(theme)),
-      m_retentionButton(new QPushButton),
+      m_menu(new BackupMenu(theme, workspace)),
       m_downloadButton(new QPushButton),
       m_schedule(new QPushButton),
       m_start(new QPushButton),
@@ -50,13 +54,15 @@ BackupPage::BackupPage(
       m_table(new TableView(theme)),
       m_panel(new BackupPanel(theme, workspace)),
       m_schedules(new SchedulesPanel(theme, workspace)),
+      m_calendar(new RunCalendar(theme, workspace)),
+      m_notices(new NoticesPanel(theme, workspace)),
       m_chart(new BackupChart(theme, workspace.backups())),
       m_tabs(new QTabWidget)
 {
     setVariant(m_start, Variant::Primary);
     m_start->setObjectName(u"backupNow"_s);
     m_schedule->setObjectName(u"scheduleBackup"_s);
-    m_header->addAction(m_retentionButton);
+    m_header->addAction(m_menu);
     m_header->addAction(m_downloadButton);
     m_header->addAction(m_schedule);
     m_header->addAction(m_start);
@@ -75,13 +81,16 @@ BackupPage::BackupPage(
     m_tabs->setDocumentMode(true);
     m_tabs->addTab(makeBackups(), {});
     m_tabs->addTab(m_schedules, {});
+    m_tabs->addTab(m_calendar, {});
+    m_tabs->addTab(m_notices, {});
     m_tabs->addTab(makeTrend(), {});
 
+    setAcceptDrops(true);
     m_clock.setInterval(std::chrono::seconds(1));
     connect(&m_clock, &QTimer::timeout, m_table->viewport(), qOverload<>(&QWidget::update));
     connect(m_start, &QPushButton::clicked, this, &BackupPage::startBackup);
     connect(m_downloadButton, &QPushButton::clicked, this, &BackupPage::askFolder);
-    connect(m_retentionButton, &QPushButton::clicked, this, &BackupPage::askRetention);
+    connect(m_menu, &BackupMenu::databaseChanged, m_overview, &BackupOverviewStrip::refresh);
     connect(m_schedule, &QPushButton::clicked, this, [this] {
         m_tabs->setCurrentWidget(m_schedules);
         m_schedules->add();
@@ -140,12 +149,6 @@ QWidget *BackupPage::makeTrend()
     return page;
 }
 
-void BackupPage::askRetention()
-{
-    auto *dialog = new RetentionDialog(m_theme, m_workspace, this);
-    dialog->open();
-}
-
 void BackupPage::selectFirst()
 {
     if (!m_table->currentRow().isValid() && m_model.shownCount() > 0)
@@ -190,7 +193,9 @@ const core::Backup *BackupPage::downloadable() const
 void BackupPage::showSelected()
 {
     const QModelIndex current = m_table->currentRow();
-    m_panel->setBackup(current.isValid() ? m_model.row(current.row()).id : core::BackupId());
+    const core::BackupId selected = current.isValid() ? m_model.row(current.row()).id : core::BackupId();
+    m_panel->setBackup(selected);
+    m_menu->setBackup(selected);
     updateActions();
 }
 
@@ -268,9 +273,6 @@ void BackupPage::updateActions()
     const ActionHint manage = actionHint(m_workspace.connection(), Permission::ManageSchedules);
     m_schedule->setEnabled(manage.allowed);
     m_schedule->setToolTip(manage.reason);
-    const ActionHint read = actionHint(m_workspace.connection(), Permission::Read);
-    m_retentionButton->setEnabled(read.allowed);
-    m_retentionButton->setToolTip(read.reason);
     const ActionHint take = actionHint(m_workspace.connection(), Permission::TakeBackup);
     const bool there = downloadable() != nullptr;
     m_downloadButton->setEnabled(take.allowed && there);
@@ -287,6 +289,34 @@ void BackupPage::updateEmptyState()
     m_table->setEmptyState(listState(m_workspace.backups(), m_model, none));
 }
 
+namespace {
+
+/// The one local file of what is dragged; empty where it is something else.
+QString fileOf(const QMimeData *data)
+{
+    const QList<QUrl> urls = data->urls();
+    return urls.size() == 1 && urls.constFirst().isLocalFile() ? urls.constFirst().toLocalFile() : QString();
+}
+
+} // namespace
+
+void BackupPage::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (!fileOf(event->mimeData()).isEmpty())
+        event->acceptProposedAction();
+}
+
+void BackupPage::dropEvent(QDropEvent *event)
+{
+    const QString path = fileOf(event->mimeData());
+    if (path.isEmpty())
+        return;
+    event->acceptProposedAction();
+    auto *dialog = new CheckFileDialog(m_theme, m_workspace, window());
+    dialog->open();
+    dialog->check(path);
+}
+
 void BackupPage::changeEvent(QEvent *event)
 {
     Page::changeEvent(event);
@@ -301,10 +331,11 @@ void BackupPage::retranslate()
     m_downloadButton->setText(tr("Download backup"));
     m_start->setText(tr("Backup now"));
     m_schedule->setText(tr("Schedule backup"));
-    m_retentionButton->setText(tr("Retention…"));
     m_tabs->setTabText(0, tr("Backups"));
     m_tabs->setTabText(1, tr("Schedules"));
-    m_tabs->setTabText(2, tr("Growth"));
+    m_tabs->setTabText(2, tr("Calendar"));
+    m_tabs->setTabText(3, tr("Notices"));
+    m_tabs->setTabText(4, tr("Growth"));
     m_tabs->setAccessibleName(title());
     m_table->setAccessibleName(tr("Backups"));
     m_overview->setAccessibleName(tr("State of the backups"));

@@ -12,10 +12,13 @@ class QTabWidget;
 namespace mainstay::ui {
 
 class BackupChart;
+class BackupMenu;
 class BackupOverviewStrip;
 class BackupPanel;
 class Banner;
+class NoticesPanel;
 class PageHeader;
+class RunCalendar;
 class SchedulesPanel;
 class TableView;
 class Theme;
@@ -40,6 +43,9 @@ public:
 
 protected:
     void changeEvent(QEvent *event) override;
+    /// A backup's file that is dropped here is checked.
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
 
 private:
     /// The selected one, where it is a backup; null otherwise.
@@ -47,7 +53,6 @@ private:
     QWidget *makeBackups();
     QWidget *makeTrend();
     void startBackup();
-    void askRetention();
     void askFolder();
     void selectFirst();
     void showSelected();
@@ -62,7 +67,7 @@ private:
     models::BackupDownload &m_download;
     models::TableModel<core::Backup> m_model;
     PageHeader *m_header;
-    QPushButton *m_retentionButton;
+    BackupMenu *m_menu;
     QPushButton *m_downloadButton;
     QPushButton *m_schedule;
     QPushButton *m_start;
@@ -71,6 +76,8 @@ private:
     TableView *m_table;
     BackupPanel *m_panel;
     SchedulesPanel *m_schedules;
+    RunCalendar *m_calendar;
+    NoticesPanel *m_notices;
     BackupChart *m_chart;
     QTabWidget *m_tabs;
     std::function<void()> m_bannerAction;

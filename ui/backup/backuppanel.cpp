@@ -2,9 +2,11 @@
 #include "ui/backup/backuppanel.h"
 
 #include "ui/backup/backupcolumns.h"
+#include "ui/backup/comparedialog.h"
 #include "ui/backup/restoredialog.h"
 #include "ui/text/actionhint.h"
 #include "ui/text/cells.h"
+#include "ui/text/databasetext.h"
 #include "ui/text/errortext.h"
 #include "ui/text/format.h"
 #include "ui/text/statetext.h"
@@ -80,6 +82,10 @@ BackupPanel::BackupPanel(const Theme &theme, models::Workspace &workspace, QWidg
     connect(m_pin, &QPushButton::clicked, this, &BackupPanel::togglePin);
     connect(m_restore, &QPushButton::clicked, this, &BackupPanel::askRestore);
     connect(m_cancel, &QPushButton::clicked, this, &BackupPanel::cancelJob);
+    connect(m_banner, &Banner::activated, this, [this] {
+        auto *dialog = new CompareDialog(m_theme, m_workspace, m_id, window());
+        dialog->open();
+    });
     connect(&workspace.backups(), &models::StoreSignals::rowsChanged, this, &BackupPanel::update);
     connect(&workspace.jobs(), &models::StoreSignals::rowsChanged, this, &BackupPanel::update);
     connect(&workspace.connection(), &models::Connection::changed, this, &BackupPanel::update);
@@ -151,14 +157,17 @@ void BackupPanel::updateFacts(const core::Backup &backup)
         more.append({tr("Step"), backup.step.isEmpty() ? tr("waiting to begin") : backupStepText(backup.step)});
     if (backup.provenAt)
         more.append({tr("Proven"), localDateTime(*backup.provenAt)});
-    if (backup.state == BackupState::Finished)
+    if (backup.state == BackupState::Finished) {
+        more.append({tr("Kept until"), backupKeptText(backup)});
         more.append({tr("Restore with"), tr("zstd and the database's own tools")});
+    }
     m_moreFacts->setFacts(more);
 }
 
 void BackupPanel::updateTrouble(const core::Backup &backup)
 {
     std::optional<core::Error> trouble = m_refusal;
+    const bool isRefusal = trouble.has_value();
     if (!trouble && backup.state != BackupState::Finished)
         trouble = backup.error;
     for (const core::Job *job : {verification(), restoration()}) {
@@ -166,8 +175,13 @@ void BackupPanel::updateTrouble(const core::Backup &backup)
             trouble = job->error;
     }
     if (trouble && trouble->kind != core::ErrorKind::Cancelled) {
-        const ErrorText text = errorText(*trouble);
+        const ErrorText text = isRefusal || backup.engine == core::DatabaseEngine::Sqlite ? errorText(*trouble)
+                                                                                          : databaseErrorText(*trouble);
         m_banner->setContent({models::Tone::Bad, text.sentence, text.remedy, {}, text.details, false});
+    } else if (backup.state == BackupState::Finished && backup.shrink
+        && !(restoration() && restoration()->id == m_begun)) {
+        m_banner->setContent({models::Tone::Warning, backupShrinkText(*backup.shrink),
+            tr("Unless somebody deleted data on purpose, find out at once."), tr("Compare…"), {}, false});
     } else if (backup.state == BackupState::Interrupted || backup.state == BackupState::Missing) {
         m_banner->setContent(
             {models::Tone::Warning, backupWhyText(backup), tr("Run a new backup now."), {}, {}, false});

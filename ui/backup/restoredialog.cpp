@@ -55,10 +55,12 @@ RestoreDialog::RestoreDialog(
     body()->addWidget(m_nameLabel);
     body()->addWidget(m_name);
     body()->addWidget(m_banner);
-    // The main server runs on it.
     if (backup.engine == core::DatabaseEngine::Sqlite) {
         m_replace->setEnabled(false);
-        m_replace->setToolTip(tr("The server does not replace its own store while it runs."));
+        // The main server runs on its own; of another file nobody here knows who has it open.
+        m_replace->setToolTip(backup.database == "store"_L1
+                ? tr("The server does not replace its own store while it runs.")
+                : tr("A file may be in use: restore a new one, stop the programs, and put it in the old one's place."));
     }
     primaryButton()->setAutoDefault(false);
     connect(m_new, &QRadioButton::toggled, this, &RestoreDialog::showTarget);

@@ -47,6 +47,8 @@ QString reasonText(const QString &reason)
         return Texts::tr("pinned");
     if (reason == "lastProven"_L1)
         return Texts::tr("the last proven one");
+    if (reason == "beforeShrink"_L1)
+        return Texts::tr("the last one before a sudden shrink");
     if (reason == "unproven"_L1)
         return Texts::tr("not proven, so left to people");
     if (reason == "everything"_L1)

@@ -6,6 +6,7 @@
 #include "ui/agents/requestnotice.h"
 #include "ui/backup/backupcolumns.h"
 #include "ui/backup/backupoverviewstrip.h"
+#include "ui/backup/noticespanel.h"
 #include "ui/overview/attentionrow.h"
 #include "ui/text/cells.h"
 #include "ui/text/errortext.h"
@@ -210,6 +211,11 @@ void OverviewPage::addBackups(QList<Matter> &list) const
             tr("The last backup, of %1, is none: %2").arg(localDateTime(last->createdAt), backupWhyText(*last)),
             last->error ? errorText(*last->error).remedy : tr("Run a new backup now."), u"backup"_s, last->id.text});
     }
+    if (last && last->state == BackupState::Finished && last->shrink) {
+        list.append({Tone::Warning, tr("The database has shrunk suddenly. %1").arg(backupShrinkText(*last->shrink)),
+            tr("Unless somebody deleted data on purpose, find out at once."), u"backup"_s, last->id.text});
+    }
+    addMails(list);
     const auto &overview = m_backup->overview();
     if (overview && isProofOld(*overview, QDateTime::currentDateTimeUtc())) {
         list.append({Tone::Warning,
@@ -219,8 +225,32 @@ void OverviewPage::addBackups(QList<Matter> &list) const
     }
 }
 
+/// Nobody else would hear that those who should hear of failures do not.
+void OverviewPage::addMails(QList<Matter> &list) const
+{
+    if (!m_followsMails)
+        return;
+    QList<core::Mail> mails;
+    m_workspace.mails().forEach([&](const core::Mail &mail) { mails.append(mail); });
+    for (const models::MailRecipient &one : models::mailRecipients(mails)) {
+        if (one.state == models::DeliveryState::Undeliverable) {
+            list.append({Tone::Bad, undeliverableText(one),
+                tr("Correct the address, or the settings of the mail server."), u"backup"_s, {}});
+        }
+    }
+}
+
+void OverviewPage::followMails()
+{
+    if (m_followsMails || !m_workspace.connection().mayDo(core::Permission::RunBackup))
+        return;
+    m_followsMails = true;
+    connect(&m_workspace.mails(), &models::StoreSignals::rowsChanged, &m_soon, qOverload<>(&QTimer::start));
+}
+
 void OverviewPage::update()
 {
+    followMails();
     const QList<Matter> now = matters();
     if (now != m_matters) {
         m_matters = now;

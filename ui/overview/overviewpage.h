@@ -52,6 +52,8 @@ private:
     QList<Matter> matters() const;
     void addRequests(QList<Matter> &list) const;
     void addBackups(QList<Matter> &list) const;
+    void addMails(QList<Matter> &list) const;
+    void followMails();
     void update();
     void showMatters();
     void showAgents();
@@ -73,6 +75,7 @@ private:
     QPushButton *m_activityLink;
     TableView *m_jobs;
     QList<Matter> m_matters;
+    bool m_followsMails = false;
     QTimer m_soon; // many rows may change at once
 };
 

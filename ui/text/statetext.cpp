@@ -85,7 +85,8 @@ public:
             return {backup.percent >= 0 ? tr("Running %1 %").arg(backup.percent) : tr("Running", "backup"), u"clock"_s,
                 Tone::Info};
         case core::BackupState::Finished:
-            return {tr("Finished", "backup"), u"check"_s, Tone::Ok};
+            return backup.shrink ? Chip{tr("Shrunk", "backup"), u"warning"_s, Tone::Warning}
+                                 : Chip{tr("Finished", "backup"), u"check"_s, Tone::Ok};
         case core::BackupState::Failed:
             return backup.error && backup.error->kind == core::ErrorKind::Cancelled
                 ? Chip{tr("Cancelled", "backup"), u"rejected"_s, Tone::Neutral}

@@ -8,6 +8,9 @@
 #include "ui/agents/createrequestdialog.h"
 #include "ui/agents/rejectdialog.h"
 #include "ui/backup/backuppage.h"
+#include "ui/backup/checkfiledialog.h"
+#include "ui/backup/comparedialog.h"
+#include "ui/backup/databasedialog.h"
 #include "ui/backup/restoredialog.h"
 #include "ui/backup/retentiondialog.h"
 #include "ui/backup/scheduledialog.h"
@@ -89,11 +92,13 @@ QList<EveryWidget::Window> EveryWidget::pages()
                          return page;
                      }});
     }
-    list.append({u"schedules"_s, [=, this, &workspace] {
-                     auto *page = new ui::BackupPage(m_theme, workspace, m_download);
-                     page->findChild<QTabWidget *>()->setCurrentIndex(1);
-                     return page;
-                 }});
+    for (int tab = 1; tab < 5; ++tab) {
+        list.append({u"backup %1"_s.arg(tab), [=, this, &workspace] {
+                         auto *page = new ui::BackupPage(m_theme, workspace, m_download);
+                         page->findChild<QTabWidget *>()->setCurrentIndex(tab);
+                         return page;
+                     }});
+    }
     for (int tab = 0; tab < 4; ++tab) {
         list.append({u"settings %1"_s.arg(tab), [=, this, &workspace] {
                          auto *page = new ui::SettingsPage(m_theme, workspace, m_console.signingKey);
@@ -155,6 +160,9 @@ QList<EveryWidget::Window> EveryWidget::dialogs()
         {u"schedule"_s,
             [=, this, &workspace] { return new ui::ScheduleDialog(m_theme, workspace, sampleSchedules().at(1)); }},
         {u"retention"_s, [=, this, &workspace] { return new ui::RetentionDialog(m_theme, workspace); }},
+        {u"check file"_s, [=, this, &workspace] { return new ui::CheckFileDialog(m_theme, workspace); }},
+        {u"compare"_s, [=, this, &workspace] { return new ui::CompareDialog(m_theme, workspace, {u"b3"_s}); }},
+        {u"database"_s, [=, this, &workspace] { return new ui::DatabaseDialog(m_theme, workspace); }},
         {u"restore"_s,
             [=, this, &workspace] { return new ui::RestoreDialog(m_theme, workspace, sampleBackups().at(2)); }},
         {u"shortcuts"_s, [this] { return new ui::ShortcutsDialog(m_theme); }},

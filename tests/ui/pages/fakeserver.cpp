@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/fakeserver.h"
 
+#include "core/values/databasesettings.h"
+#include "core/values/databasetools.h"
+
 #include <QTest>
 
 namespace mainstay::test {
@@ -342,6 +345,19 @@ void fill(FakeServer &server)
     mail.hasPassword = true;
     mail.revision = 4;
     server.answer("GET /api/v1/settings/mail", mail);
+    core::DatabaseSettings database;
+    database.engine = core::DatabaseEngine::PostgreSql;
+    database.host = u"db.example.org"_s;
+    database.database = u"shop"_s;
+    database.user = u"backup"_s;
+    database.hasPassword = true;
+    database.revision = 4;
+    server.answer("GET /api/v1/settings/database", database);
+    server.answer("GET /api/v1/settings/database/tools",
+        core::DatabaseTools{{{core::DatabaseEngine::Sqlite, {}, u"SQLite 3.40.1"_s},
+            {core::DatabaseEngine::PostgreSql, u"/usr/lib/postgresql/15/bin/pg_dump"_s,
+                u"pg_dump (PostgreSQL) 15.18 (Debian 15.18-0+deb12u1)"_s}}});
+    server.list("/api/v1/mail", sampleMails());
     server.list("/api/v1/jobs", sampleJobs());
     server.list("/api/v1/audit", sampleAudit());
     server.list("/api/v1/keys", sampleKeys());

@@ -87,6 +87,8 @@ QList<core::ScheduleRun> sampleRuns();
 /// Around a change of the clocks.
 core::SchedulePreview samplePreview();
 core::RetentionPreview sampleRetention();
+/// To one who gets them, one who does not, and one who waits.
+QList<core::Mail> sampleMails();
 /// Oldest first.
 QList<core::AuditEntry> sampleAudit();
 /// All of it.

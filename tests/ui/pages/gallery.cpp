@@ -79,7 +79,7 @@ public:
         backup.findChild<QTabWidget *>()->setCurrentIndex(1);
         backup.findChild<ui::TableView *>(u"schedules"_s)->selectKeys({u"s1"_s});
         page(u"schedules"_s, backup);
-        backup.findChild<QTabWidget *>()->setCurrentIndex(2);
+        backup.findChild<QTabWidget *>()->setCurrentIndex(4);
         page(u"growth"_s, backup);
         auto *weekly = new ui::ScheduleDialog(m_theme, console.workspace, test::sampleSchedules().constFirst());
         weekly->findChild<QComboBox *>(u"frequency"_s)->setCurrentIndex(2);

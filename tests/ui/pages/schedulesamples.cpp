@@ -115,4 +115,33 @@ core::RetentionPreview sampleRetention()
     return preview;
 }
 
+QList<core::Mail> sampleMails()
+{
+    QList<core::Mail> mails;
+    const auto add = [&mails](const QString &recipient, qint64 seconds, core::MailState state) {
+        core::Mail mail;
+        mail.id = u"m%1"_s.arg(mails.size());
+        mail.kind = u"notice.failed"_s;
+        mail.recipient = recipient;
+        mail.subject = u"Backup failed: main, shop"_s;
+        mail.createdAt = ago(seconds);
+        mail.state = state;
+        mail.attempts = 1;
+        if (state == core::MailState::Sent)
+            mail.sentAt = mail.createdAt.addSecs(2);
+        mails.append(mail);
+    };
+    add(u"operations@example.org"_s, 9 * day, core::MailState::Sent);
+    add(u"operations@example.org"_s, 54 * hour, core::MailState::Sent);
+    add(u"anna@example.org"_s, 20 * day, core::MailState::Sent);
+    add(u"anna@example.org"_s, 54 * hour, core::MailState::Failed);
+    mails.last().error = core::Error{
+        core::ErrorKind::Rejected, {}, {{u"reply"_s, u"550 5.1.1 <anna@example.org>: Recipient address rejected"_s}}};
+    add(u"night@example.org"_s, hour, core::MailState::Queued);
+    mails.last().attempts = 4;
+    mails.last().nextTryAt = ago(-600);
+    mails.last().error = core::Error{core::ErrorKind::Unreachable, {}, {{u"host"_s, u"smtp.example.org"_s}}};
+    return mails;
+}
+
 } // namespace mainstay::test

@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/fakeserver.h"
+#include "platform/archive/zstd.h"
 #include "platform/http/networkaccess.h"
 #include "ui/backup/backupcolumns.h"
 #include "ui/backup/backuppage.h"
+#include "ui/backup/checkfiledialog.h"
+#include "ui/backup/comparedialog.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/confirmdialog.h"
 #include "ui/widgets/tableview.h"
 
 #include <QAbstractItemModelTester>
+#include <QCryptographicHash>
 #include <QFile>
 #include <QLabel>
 #include <QPushButton>
@@ -140,6 +144,107 @@ private slots:
         QTest::keyClick(start, Qt::Key_Space);
         QTRY_COMPARE(bench.table()->selectedKeys(), QStringList{u"b5"_s});
         QCOMPARE(bench.server.asked("POST /api/v1/backups"), 1);
+    }
+
+    void twoBackupsAreCompared()
+    {
+        Bench bench(core::Role::Operator);
+        QVERIFY(bench.ready);
+        QTRY_COMPARE(bench.table()->model()->rowCount(), 4);
+        core::BackupManifest before;
+        before.id = {u"b2"_s};
+        before.database = u"mainstay"_s;
+        before.fileName = u"a"_s;
+        before.sha256 = before.originalSha256 = u"0"_s;
+        before.createdAt = QDateTime({2026, 11, 20}, {8, 0}, Qt::UTC);
+        before.originalSize = 722'000'000;
+        before.rows = {{u"orders"_s, 98'000}, {u"users"_s, 40}};
+        before.tableSizes = {{u"orders"_s, 600'000'000}};
+        core::BackupManifest after = before;
+        after.rows = {{u"orders"_s, 1'200}, {u"users"_s, 41}, {u"fresh"_s, 3}};
+        bench.server.answerBytes("GET /api/v1/backups/b2/manifest", core::encode(before));
+        bench.server.answerBytes("GET /api/v1/backups/b3/manifest", core::encode(after));
+        ui::CompareDialog dialog(bench.theme, bench.console.workspace, {u"b3"_s});
+        dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+        dialog.show();
+        auto *table = dialog.findChild<ui::TableView *>(u"comparedTables"_s);
+        QTRY_COMPARE(table->source()->rowCount(), 3);
+        QMap<QString, QString> rows;
+        for (int row = 0; row < 3; ++row) {
+            QStringList cells;
+            for (const int column : {1, 2, 3, 7})
+                cells.append(table->source()->index(row, column).data().toString());
+            rows.insert(table->source()->index(row, 0).data().toString(), cells.join(u" | "_s));
+        }
+        QCOMPARE(rows.value(u"orders"_s), u"98,000 | 1,200 | −96,800 | shrunk"_s);
+        QCOMPARE(rows.value(u"users"_s), u"40 | 41 | +1 | grown"_s);
+        QCOMPARE(rows.value(u"fresh"_s), u"— | 3 | +3 | new"_s);
+        const auto labels = dialog.findChildren<QLabel *>();
+        QVERIFY(std::any_of(labels.cbegin(), labels.cend(), [](const QLabel *label) {
+            return label->text().contains(u"The table “orders” has much less in it than in the backup before"_s);
+        }));
+    }
+
+    void aSuddenShrinkIsSaid()
+    {
+        Bench bench(core::Role::Operator);
+        QVERIFY(bench.ready);
+        QTRY_COMPARE(bench.table()->model()->rowCount(), 4);
+        core::Backup shrunk = test::sampleBackups().at(2);
+        shrunk.shrink = core::BackupShrink{{u"b2"_s}, {}, 98'000, 1'200, 722'000'000, 12'000'000};
+        bench.console.workspace.backups().apply({shrunk});
+        bench.table()->selectKeys({u"b3"_s});
+        QPushButton *compare = nullptr;
+        QTRY_VERIFY((compare = bench.button(u"Compare…"_s)));
+        compare->click();
+        QTRY_VERIFY(bench.page.window()->findChild<ui::CompareDialog *>());
+        QCOMPARE(ui::backupWhyText(shrunk),
+            u"It has much less in it than the backup before: 1,200 rows instead of 98,000, "
+            "12.0\u00a0MB instead of 722.0\u00a0MB."_s);
+    }
+
+    void aFileIsCheckedWithoutTheServer()
+    {
+        Bench bench(core::Role::Viewer);
+        QVERIFY(bench.ready);
+        core::Backup known = test::sampleBackups().at(2);
+        const QByteArray content(100'000, 'x');
+        QByteArray bytes;
+        platform::ZstdCompressor compressor([&bytes](QByteArrayView piece) -> core::Result<void> {
+            bytes.append(piece.data(), piece.size());
+            return {};
+        });
+        QVERIFY(compressor.add(content) && compressor.finish());
+        const QString path = bench.scratch.filePath(u"taken.sqlite.zst"_s);
+        const auto write = [](const QString &to, const QByteArray &what) {
+            QFile file(to);
+            return file.open(QIODevice::WriteOnly) && file.write(what) == what.size();
+        };
+        QVERIFY(write(path, bytes));
+        ui::CheckFileDialog dialog(bench.theme, bench.console.workspace);
+        dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+        dialog.show();
+        const auto says = [&](const QString &sentence) {
+            const auto labels = dialog.findChildren<QLabel *>();
+            return std::any_of(labels.cbegin(), labels.cend(),
+                [&](const QLabel *label) { return label->isVisible() && label->text().contains(sentence); });
+        };
+        dialog.check(path);
+        QTRY_VERIFY(says(u"nobody says what it is"_s));
+        // The list knows its hash, whatever it is called.
+        known.sha256 = QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex());
+        bench.console.workspace.backups().apply({known});
+        dialog.check(path);
+        QTRY_VERIFY(says(u"The file is whole: it is the backup of “mainstay”"_s));
+        // A copy of the same name that is another one.
+        known.fileName = u"taken.sqlite.zst"_s;
+        known.sha256 = QString(64, u'0');
+        bench.console.workspace.backups().apply({known});
+        dialog.check(path);
+        QTRY_VERIFY(says(u"its SHA-256 is another one"_s));
+        QVERIFY(write(path, bytes.chopped(10)));
+        dialog.check(path);
+        QTRY_VERIFY(says(u"The file is cut short"_s));
     }
 
     void deletesOnlyAfterItWasConfirmed()

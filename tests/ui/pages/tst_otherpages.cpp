@@ -80,6 +80,37 @@ private slots:
         QTRY_COMPARE(page.attention(), 1);
     }
 
+    void mailsThatDoNotArriveAndAShrinkAreTold()
+    {
+        test::FakeServer server;
+        test::fill(server);
+        core::Backup shrunk = test::sampleBackups().at(2);
+        shrunk.createdAt = QDateTime::currentDateTimeUtc().addSecs(-60);
+        shrunk.shrink = core::BackupShrink{{u"b2"_s}, u"orders"_s, 98'000, 1'200, 722'000'000, 12'000'000};
+        server.list("/api/v1/backups", QList<core::Backup>{shrunk});
+        server.list("/api/v1/requests", QList<core::UpgradeRequest>());
+        test::Console console(server);
+        const ui::Theme theme(*qApp, ui::ThemeChoice::Light);
+        ui::OverviewPage page(theme, console.workspace);
+        QVERIFY(console.signIn(core::Role::Operator));
+        QTRY_COMPARE(page.attention(), 2);
+        QStringList texts;
+        for (const auto *label : page.findChildren<QLabel *>())
+            texts.append(label->text());
+        QCOMPARE(
+            texts.filter(u"Notices to anna@example.org cannot be delivered. The mail server refused the mail"_s).size(),
+            1);
+        QCOMPARE(texts.filter(u"1,200 rows instead of 98,000"_s).size(), 1);
+        // A later one that is accepted ends it.
+        core::Mail accepted = test::sampleMails().at(3);
+        accepted.id = u"m9"_s;
+        accepted.createdAt = QDateTime::currentDateTimeUtc();
+        accepted.state = core::MailState::Sent;
+        accepted.sentAt = accepted.createdAt;
+        console.workspace.mails().apply({accepted});
+        QTRY_COMPARE(page.attention(), 1);
+    }
+
     void theRejectionCountsBeforeItAsks()
     {
         test::FakeServer server;

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "backend/api/databaseclient.h"
+
+namespace mainstay::backend {
+
+using namespace Qt::StringLiterals;
+
+QFuture<Result<core::DatabaseSettings>> DatabaseClient::settings()
+{
+    return m_api.get<core::DatabaseSettings>(u"/api/v1/settings/database"_s);
+}
+
+QFuture<Result<core::DatabaseSettings>> DatabaseClient::change(const core::DatabaseSettingsChange &change)
+{
+    return m_api.put<core::DatabaseSettings>(
+        u"/api/v1/settings/database"_s, core::codec::write(change).toObject(), change.settings.revision);
+}
+
+QFuture<Result<core::DatabaseCheck>> DatabaseClient::test(const core::DatabaseSettingsChange &change)
+{
+    return m_api.post<core::DatabaseCheck>(u"/api/v1/settings/database/test"_s, core::codec::write(change).toObject());
+}
+
+QFuture<Result<core::DatabaseTools>> DatabaseClient::tools()
+{
+    return m_api.get<core::DatabaseTools>(u"/api/v1/settings/database/tools"_s);
+}
+
+} // namespace mainstay::backend

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "backend/api/apiclient.h"
+#include "core/values/databasesettings.h"
+#include "core/values/databasetools.h"
+
+namespace mainstay::backend {
+
+/// Which database the main server backs up, and with which tools.
+class DatabaseClient
+{
+public:
+    explicit DatabaseClient(ApiClient &api) : m_api(api) { }
+
+    QFuture<Result<core::DatabaseSettings>> settings();
+    /// Errors: InvalidInput (context: field), VersionMismatch where they were changed after \a change's revision.
+    QFuture<Result<core::DatabaseSettings>> change(const core::DatabaseSettingsChange &change);
+    /// Tries a connection without keeping anything. Errors: InvalidInput, those of reaching a database.
+    QFuture<Result<core::DatabaseCheck>> test(const core::DatabaseSettingsChange &change);
+    QFuture<Result<core::DatabaseTools>> tools();
+
+private:
+    ApiClient &m_api;
+};
+
+} // namespace mainstay::backend

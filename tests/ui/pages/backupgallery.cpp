@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// ui_backup DIR QM: the page of backups and its dialogs, in both languages (QM is the compiled translation) and both
+// themes, as PNG files to look at.
+#include "core/values/databasesettings.h"
+#include "pages/everywidget.h"
+#include "ui/backup/backuppage.h"
+#include "ui/backup/checkfiledialog.h"
+#include "ui/backup/comparedialog.h"
+#include "ui/backup/databasedialog.h"
+#include "ui/overview/overviewpage.h"
+#include "ui/widgets/tableview.h"
+
+#include <QApplication>
+#include <QComboBox>
+#include <QDir>
+#include <QFile>
+#include <QPushButton>
+#include <QTabWidget>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTranslator>
+
+using namespace mainstay;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// One language and one theme.
+class Gallery
+{
+public:
+    Gallery(const ui::Theme &theme, const QString &stem) : m_theme(theme), m_stem(stem) { }
+
+    bool shoot()
+    {
+        test::fill(m_server);
+        if (!m_console.signIn(core::Role::Superuser))
+            return false;
+        shootPage();
+        shootDatabase();
+        shootCheck();
+        shootShrink();
+        return m_ok;
+    }
+
+private:
+    void shootPage()
+    {
+        ui::BackupPage backup(m_theme, m_console.workspace, m_download);
+        backup.findChild<ui::TableView *>(u"backups"_s)->selectKeys({u"b3"_s});
+        auto *tabs = backup.findChild<QTabWidget *>();
+        for (int tab = 0; tab < tabs->count(); ++tab) {
+            tabs->setCurrentIndex(tab);
+            page(u"backup-%1"_s.arg(tab), backup);
+        }
+    }
+
+    void shootDatabase()
+    {
+        auto *database = new ui::DatabaseDialog(m_theme, m_console.workspace);
+        m_server.answer("POST /api/v1/settings/database/test",
+            core::DatabaseCheck{u"PostgreSQL 15.18"_s, u"pg_dump (PostgreSQL) 15.18"_s, 1'200'000'000, 12, false});
+        settle(*database);
+        database->findChild<QPushButton *>(u"databaseTest"_s)->click();
+        dialog(u"database"_s, *database, false);
+        database->findChild<QComboBox *>(u"databaseKind"_s)->setCurrentIndex(1);
+        dialog(u"database-file"_s, *database);
+    }
+
+    void shootCheck()
+    {
+        const QString path = m_scratch.filePath(u"main-shop-20261121T010000Z.pgdump.zst"_s);
+        QFile file(path);
+        m_ok = file.open(QIODevice::WriteOnly) && file.write("no backup") == 9 && m_ok;
+        file.close();
+        auto *check = new ui::CheckFileDialog(m_theme, m_console.workspace);
+        dialog(u"check"_s, *check, false);
+        check->check(path);
+        dialog(u"check-damaged"_s, *check);
+    }
+
+    /// A backup that has lost most of a table, on its page, beside the one before it, and on the overview.
+    void shootShrink()
+    {
+        core::BackupManifest before;
+        before.id = {u"b2"_s};
+        before.database = u"shop"_s;
+        before.fileName = before.sha256 = before.originalSha256 = u"0"_s;
+        before.createdAt = QDateTime({2026, 11, 20}, {8, 0}, Qt::UTC);
+        before.originalSize = 722'000'000;
+        before.rows = {{u"public.orders"_s, 98'000}, {u"public.order_lines"_s, 412'031}, {u"public.customers"_s, 8'204},
+            {u"public.products"_s, 1'290}, {u"public.old_prices"_s, 60}};
+        before.tableSizes = {{u"public.orders"_s, 120'000'000}, {u"public.order_lines"_s, 480'000'000},
+            {u"public.customers"_s, 9'000'000}, {u"public.products"_s, 2'000'000}, {u"public.old_prices"_s, 40'960}};
+        core::BackupManifest after = before;
+        after.originalSize = 610'000'000;
+        after.rows = {{u"public.orders"_s, 1'200}, {u"public.order_lines"_s, 412'980}, {u"public.customers"_s, 8'204},
+            {u"public.products"_s, 1'288}, {u"public.prices"_s, 75}};
+        after.tableSizes.insert(u"public.orders"_s, 8'000'000);
+        after.tableSizes.remove(u"public.old_prices"_s);
+        m_server.answerBytes("GET /api/v1/backups/b2/manifest", core::encode(before));
+        m_server.answerBytes("GET /api/v1/backups/b3/manifest", core::encode(after));
+        dialog(u"compare"_s, *new ui::CompareDialog(m_theme, m_console.workspace, {u"b3"_s}));
+        core::Backup shrunk = test::sampleBackups().at(2);
+        shrunk.createdAt = QDateTime::currentDateTimeUtc().addSecs(-60);
+        shrunk.shrink = core::suddenShrink(before, after);
+        m_console.workspace.backups().apply({shrunk}, {u"b4"_s});
+        ui::BackupPage backup(m_theme, m_console.workspace, m_download);
+        backup.findChild<ui::TableView *>(u"backups"_s)->selectKeys({u"b3"_s});
+        page(u"backup-shrunk"_s, backup);
+        ui::OverviewPage overview(m_theme, m_console.workspace);
+        page(u"overview"_s, overview);
+    }
+
+    void settle(QWidget &widget)
+    {
+        widget.show();
+        m_ok = QTest::qWaitForWindowExposed(&widget) && m_ok;
+        QTest::qWait(600); // the overview is asked half a second after the list has changed
+    }
+    void page(const QString &name, QWidget &widget)
+    {
+        // What is left for a page in windows of 1024x700 (narrow sidebar) and 1440x900.
+        for (const QSize size : {QSize(968, 668), QSize(1216, 868)}) {
+            widget.resize(size);
+            settle(widget);
+            save(u"%1-%2"_s.arg(name).arg(size.width()), widget);
+        }
+        widget.hide();
+    }
+    void dialog(const QString &name, QDialog &widget, bool close = true)
+    {
+        settle(widget);
+        save(u"dialog-"_s + name, widget);
+        if (close)
+            delete &widget;
+    }
+    void save(const QString &name, QWidget &widget) { m_ok = widget.grab().save(m_stem + name + ".png"_L1) && m_ok; }
+
+    const ui::Theme &m_theme;
+    const QString m_stem;
+    test::FakeServer m_server;
+    test::Console m_console{m_server};
+    QTemporaryDir m_scratch;
+    platform::NetworkAccess m_access;
+    backend::TransferList m_transfers{m_scratch.filePath(u"records"_s), m_access};
+    models::BackupDownload m_download{m_console.workspace.backups(), m_console.workspace.connection(), m_transfers};
+    bool m_ok = true;
+};
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+    QApplication application(argc, argv);
+    const QStringList arguments = QApplication::arguments();
+    QTranslator translator;
+    if (arguments.size() != 3 || !QDir().mkpath(arguments.at(1)) || !translator.load(arguments.at(2))) {
+        qCritical("usage: ui_backup DIR QM");
+        return 2;
+    }
+    ui::Theme theme(application, ui::ThemeChoice::Light);
+    bool ok = true;
+    for (const bool italian : {false, true}) {
+        QLocale::setDefault(italian ? QLocale(QLocale::Italian) : QLocale(QLocale::English));
+        if (italian)
+            QCoreApplication::installTranslator(&translator);
+        for (const bool dark : {false, true}) {
+            theme.setChoice(dark ? ui::ThemeChoice::Dark : ui::ThemeChoice::Light);
+            const QString stem
+                = arguments.at(1) + u'/' + (italian ? u"it-"_s : u"en-"_s) + (dark ? u"dark-"_s : u"light-"_s);
+            ok = Gallery(theme, stem).shoot() && ok;
+        }
+    }
+    return ok ? 0 : 1;
+}
