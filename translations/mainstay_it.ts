@@ -1267,7 +1267,7 @@
     </message>
     <message>
         <source>missed</source>
-        <translation>non eseguito</translation>
+        <translation>mancato</translation>
     </message>
     <message>
         <source>overlap</source>
@@ -1287,7 +1287,7 @@
     </message>
     <message>
         <source>done</source>
-        <translation>eseguito</translation>
+        <translation>fatto</translation>
     </message>
     <message>
         <source>to come</source>
@@ -1296,7 +1296,7 @@
     <message>
         <source>%1 %2</source>
         <comment>number, outcome</comment>
-        <translation>%1 %2</translation>
+        <translation>%1 × %2</translation>
     </message>
 </context>
 <context>
@@ -1594,11 +1594,11 @@
     </message>
     <message>
         <source>Size before</source>
-        <translation>Dimensione prima</translation>
+        <translation>Dim. prima</translation>
     </message>
     <message>
         <source>Size after</source>
-        <translation>Dimensione dopo</translation>
+        <translation>Dim. dopo</translation>
     </message>
     <message>
         <source>Change</source>

@@ -141,7 +141,7 @@ CompareDialog::CompareDialog(
       m_view(new TableView(theme))
 {
     setAttribute(Qt::WA_DeleteOnClose);
-    resize(900, 560);
+    resize(980, 560);
     setTitle(tr("Compare backups"));
     setSubtitle(tr("Rows and size of each table at the two instants, as the manifests tell."));
     m_earlier->setObjectName(u"earlier"_s);

@@ -101,7 +101,7 @@ void DatabaseDialog::makeForm()
     m_file->setPlaceholderText(tr("whole path on the main server, such as /var/lib/shop/shop.sqlite"));
     m_host->setObjectName(u"databaseHost"_s);
     m_port->setRange(0, 65535);
-    m_port->setMaximumWidth(140);
+    m_port->setMaximumWidth(220);
     m_database->setObjectName(u"databaseName"_s);
     m_user->setObjectName(u"databaseUser"_s);
     m_password->setObjectName(u"databasePassword"_s);
