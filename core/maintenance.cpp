@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/maintenance.h"
 
-#include <QTimeZone>
+#include "core/schedule/wallclock.h"
 
 namespace mainstay::core {
 
@@ -22,31 +22,29 @@ QTime timeOf(const QString &text)
     return text.size() == 5 ? QTime::fromString(text, u"HH:mm"_s) : QTime();
 }
 
-/// QDateTime leaves open which of two instants it takes, so it is asked for offsets alone.
-QDateTime instantOf(QDate date, QTime time, const QTimeZone &zone, Twice twice)
+/// Where a schedule would take the first instant after a gap, a window keeps its length: what opens in a skipped hour
+/// opens as much later.
+QDateTime instantOf(QDate date, QTime time, const WallClock &clock, Twice twice)
 {
-    const QDateTime wall(date, time, Qt::UTC);
-    const int before = zone.offsetFromUtc(wall.addDays(-1));
-    const int after = zone.offsetFromUtc(wall.addDays(1));
-    const QDateTime first = wall.addSecs(-std::max(before, after));
-    const QDateTime second = wall.addSecs(-std::min(before, after));
-    const bool firstIs = zone.offsetFromUtc(first) == std::max(before, after);
-    const bool secondIs = zone.offsetFromUtc(second) == std::min(before, after);
-    if (firstIs && secondIs)
-        return twice == Twice::First ? first : second;
-    if (firstIs)
-        return first;
-    return secondIs ? second : wall.addSecs(-before); // skipped
+    constexpr qint64 daySeconds = 86'400;
+    const WallTime wall = WallTime::of(date, time);
+    const WallClock::Resolved found = clock.resolve(wall);
+    qint64 instant = found.instant;
+    if (found.how == WallClock::Case::Gap || found.how == WallClock::Case::LongGap)
+        instant = wall.seconds - clock.offsetAt(found.instant - 1);
+    else if (found.how == WallClock::Case::Twice && twice == Twice::Second)
+        instant = wall.seconds - clock.offsetAt(found.instant + daySeconds);
+    return QDateTime::fromSecsSinceEpoch(instant, Qt::UTC);
 }
 
-std::optional<Span> spanOf(const MaintenanceWindow &window, QDate date, const QTimeZone &zone)
+std::optional<Span> spanOf(const MaintenanceWindow &window, QDate date, const WallClock &clock)
 {
     if (!window.weekdays.contains(date.dayOfWeek()))
         return std::nullopt;
     const QTime from = timeOf(window.from);
     const QTime to = timeOf(window.to);
-    return Span{instantOf(date, from, zone, Twice::First),
-        instantOf(to > from ? date : date.addDays(1), to, zone, Twice::Second)};
+    return Span{instantOf(date, from, clock, Twice::First),
+        instantOf(to > from ? date : date.addDays(1), to, clock, Twice::Second)};
 }
 
 Error wrong(const QString &field, const QString &why)
@@ -79,7 +77,7 @@ Result<void> checkWindow(const MaintenanceWindow &window)
         return wrong(u"window.from"_s, u"a time is HH:mm"_s);
     if (!timeOf(window.to).isValid())
         return wrong(u"window.to"_s, u"a time is HH:mm"_s);
-    if (!QTimeZone::isTimeZoneIdAvailable(window.timeZone.toUtf8()))
+    if (!WallClock::of(window.timeZone))
         return wrong(u"window.timeZone"_s, u"the time zone is not known here"_s);
     return {};
 }
@@ -88,15 +86,15 @@ Result<void> checkWindow(const MaintenanceWindow &window)
 
 WindowState windowAt(const MaintenanceWindow &window, const QDateTime &at)
 {
-    const QTimeZone zone(window.timeZone.toUtf8());
-    if (!zone.isValid() || !timeOf(window.from).isValid() || !timeOf(window.to).isValid())
+    const auto clock = WallClock::of(window.timeZone);
+    if (!clock || !timeOf(window.from).isValid() || !timeOf(window.to).isValid())
         return {};
     // One day before for a window over midnight, one after for a zone that skips a day; a week to find the next.
     const QDate first = at.toUTC().addDays(-2).date();
     constexpr int days = 12;
     WindowState state;
     for (int i = 0; i < days; ++i) {
-        const auto span = spanOf(window, first.addDays(i), zone);
+        const auto span = spanOf(window, first.addDays(i), *clock);
         if (!span)
             continue;
         if (!state.open && span->opens > at)

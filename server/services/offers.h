@@ -7,6 +7,19 @@
 /// Rules of upgrade requests that need no store.
 namespace mainstay::services::offers {
 
+/// Within how many seconds the downloads of \a request begin, each at a random moment. Where nobody set how many begin
+/// at a time, a thousand computers at once do the server no harm; more are spread, a hundred thousand over two minutes.
+inline qint64 splayOf(const core::UpgradeRequest &request)
+{
+    constexpr qint64 atOnce = 1000;
+    constexpr qint64 eachSecond = 800;
+    constexpr qint64 longest = 120;
+    const qint64 computers = request.counts.inScope;
+    if (request.policy.concurrency > 0 || computers <= atOnce)
+        return 0;
+    return std::min((computers - atOnce) / eachSecond + 1, longest);
+}
+
 /// What agents are told of a request; the attempt is each computer's own.
 inline Offer of(const core::UpgradeRequest &request)
 {
@@ -22,6 +35,7 @@ inline Offer of(const core::UpgradeRequest &request)
     desired.allowDowngrade = request.allowDowngrade;
     desired.expiresAt = request.expiresAt;
     desired.maxBytesPerSecond = request.policy.bytesPerSecond;
+    desired.splaySeconds = splayOf(request);
     return std::make_shared<const core::DesiredUpgrade>(desired);
 }
 
