@@ -3443,10 +3443,6 @@ originale: %2</translation>
         <translation>%1 da %2</translation>
     </message>
     <message>
-        <source>%1 by %2 on %3</source>
-        <translation>%1 da %2 su %3</translation>
-    </message>
-    <message>
         <source>Kept in</source>
         <translation>Conservata in</translation>
     </message>
@@ -3556,6 +3552,10 @@ originale: %2</translation>
     <message>
         <source>Not known now</source>
         <translation>Ora non noto</translation>
+    </message>
+    <message>
+        <source>%1 by %2 (%3)</source>
+        <translation>%1 da %2 (%3)</translation>
     </message>
 </context>
 <context>

@@ -188,9 +188,8 @@ void KeySettings::updateFacts()
     if (const auto &key = m_key.key()) {
         facts.append({tr("Key id"), key->keyId});
         facts.append({tr("Made"),
-            key->comment.isEmpty()
-                ? tr("%1 by %2").arg(localDateTime(key->addedAt), key->addedBy)
-                : tr("%1 by %2 on %3").arg(localDateTime(key->addedAt), key->addedBy, key->comment)});
+            key->comment.isEmpty() ? tr("%1 by %2").arg(localDateTime(key->addedAt), key->addedBy)
+                                   : tr("%1 by %2 (%3)").arg(localDateTime(key->addedAt), key->addedBy, key->comment)});
     }
     if (m_key.place() == Here) {
         facts.append({tr("Kept in"),

@@ -36,7 +36,7 @@ VendorKeyDialog::VendorKeyDialog(const Theme &theme, models::SigningKey &key, QW
       m_banner(new Banner(theme))
 {
     setAttribute(Qt::WA_DeleteOnClose);
-    hugContent(620);
+    hugContent(700); // the whole key is seen
     setTitle(tr("Trust a vendor's key"));
     setSubtitle(
         tr("What the vendor signs with it can be deployed as it is, and may update the server. Compare the key's "
