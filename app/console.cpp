@@ -21,6 +21,7 @@
 #include "ui/signin/signindialog.h"
 #include "ui/transfers/transferactions.h"
 #include "ui/transfers/transfertexts.h"
+#include "ui/update/importpatchdialog.h"
 #include "ui/update/updatepage.h"
 
 #include <QCoreApplication>
@@ -240,6 +241,10 @@ void Console::buildPages()
     connect(m_agents, &ui::AgentsPage::createWanted, this, &Console::openCreateDialog);
     connect(m_agents, &ui::AgentsPage::rejectWanted, this, &Console::openRejectDialog);
     m_backups = new ui::BackupPage(m_theme, workspace, m_link->backupDownload());
+    m_updates = new ui::UpdatePage(m_theme, workspace, m_options.dataFolder + u"/update-logs"_s);
+    m_updates->setSpeak(
+        [this](const QString &language, const std::function<void()> &work) { m_languages.speak(language, work); });
+    connect(m_updates, &ui::UpdatePage::importWanted, this, &Console::openImportDialog);
     auto *settings = new ui::SettingsPage(m_theme, workspace, m_link->signingKey());
     settings->setLanguage(m_languages.chosen());
     connect(settings, &ui::SettingsPage::languageWanted, this, &Console::setLanguage);
@@ -249,7 +254,7 @@ void Console::buildPages()
     m_window->addPage(m_agents);
     m_window->addPage(new ui::ComputersPage(m_theme, workspace));
     m_window->addPage(m_backups);
-    m_window->addPage(new ui::UpdatePage(m_theme, workspace, m_options.dataFolder + u"/update-logs"_s));
+    m_window->addPage(m_updates);
     m_window->addPage(new ui::ActivityPage(m_theme, workspace));
     m_window->addPage(settings);
     new ui::HelpMenu(m_theme, *m_window, workspace.connection());
@@ -293,6 +298,22 @@ ui::CreateRequestDialog *Console::openCreateDialog()
     auto *dialog = new ui::CreateRequestDialog(m_theme, draft, m_window.get());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &ui::CreateRequestDialog::created, m_agents, &ui::AgentsPage::select);
+    dialog->open();
+    return dialog;
+}
+
+ui::ImportPatchDialog *Console::openImportDialog(const QString &path)
+{
+    models::Workspace &workspace = m_link->workspace();
+    if (!workspace.connection().mayDo(core::Permission::UpdateSystem))
+        return nullptr;
+    auto *draft = new models::PatchDraft(
+        workspace, m_link->transfers(), m_link->uploadsUrl(), trustedVendors(workspace, m_options.local));
+    auto *dialog = new ui::ImportPatchDialog(m_theme, draft, m_window.get());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &ui::ImportPatchDialog::imported, m_updates, &ui::UpdatePage::choose);
+    if (!path.isEmpty())
+        dialog->chooseFile(path);
     dialog->open();
     return dialog;
 }

@@ -17,8 +17,10 @@ namespace mainstay::ui {
 class AgentsPage;
 class BackupPage;
 class CreateRequestDialog;
+class ImportPatchDialog;
 class MainWindow;
 class SignInDialog;
+class UpdatePage;
 } // namespace mainstay::ui
 
 namespace mainstay::app {
@@ -44,6 +46,10 @@ public:
 
     /// Opens the dialog that creates an upgrade request; null where the role does not allow it.
     ui::CreateRequestDialog *openCreateDialog();
+
+    /// Opens the dialog that imports an update from a file, with \a path as if it had been dropped there; null where
+    /// the role does not allow it.
+    ui::ImportPatchDialog *openImportDialog(const QString &path);
 
     /// Asks for a server and a user; what is open stays readable behind.
     ui::SignInDialog *askToSignIn();
@@ -81,6 +87,7 @@ private:
     std::unique_ptr<ui::MainWindow> m_window;
     ui::AgentsPage *m_agents = nullptr;
     ui::BackupPage *m_backups = nullptr;
+    ui::UpdatePage *m_updates = nullptr;
     QPointer<ui::SignInDialog> m_signIn;
     std::unique_ptr<ServerLink> m_candidate; // while somebody signs in to another server
 };

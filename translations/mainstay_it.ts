@@ -654,6 +654,22 @@
         <source>The log is copied to this computer: %1</source>
         <translation>Il log è copiato su questo computer: %1</translation>
     </message>
+    <message>
+        <source>Log</source>
+        <translation>Log</translation>
+    </message>
+    <message>
+        <source>Before and after</source>
+        <translation>Prima e dopo</translation>
+    </message>
+    <message>
+        <source>Change report…</source>
+        <translation>Verbale…</translation>
+    </message>
+    <message>
+        <source>It may be restarting; this goes on when it answers.</source>
+        <translation>Forse si sta riavviando; quando risponde si prosegue.</translation>
+    </message>
 </context>
 <context>
     <name>mainstay::ui::AttentionRow</name>
@@ -1252,6 +1268,100 @@
     </message>
 </context>
 <context>
+    <name>mainstay::ui::BeforeAfter</name>
+    <message>
+        <source>Free disk space</source>
+        <translation>Spazio libero su disco</translation>
+    </message>
+    <message>
+        <source>Pending reboot</source>
+        <translation>Riavvio in sospeso</translation>
+    </message>
+    <message>
+        <source>The machine wants to be rebooted.</source>
+        <translation>La macchina chiede di essere riavviata.</translation>
+    </message>
+    <message>
+        <source>does not answer</source>
+        <translation>non risponde</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>in funzione</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>fermo</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>nessuno</translation>
+    </message>
+    <message>
+        <source>Version that answers</source>
+        <translation>Versione che risponde</translation>
+    </message>
+    <message>
+        <source>%1 was expected.</source>
+        <translation>Era attesa la %1.</translation>
+    </message>
+    <message>
+        <source>is gone</source>
+        <translation>non c&apos;è più</translation>
+    </message>
+    <message>
+        <source>It ran before.</source>
+        <translation>Prima era in funzione.</translation>
+    </message>
+    <message>
+        <source>Service %1</source>
+        <translation>Servizio %1</translation>
+    </message>
+    <message>
+        <source>not counted</source>
+        <translation>non contati</translation>
+    </message>
+    <message>
+        <source>There were more before.</source>
+        <translation>Prima erano di più.</translation>
+    </message>
+    <message>
+        <source>Shipped files that were changed</source>
+        <translation>File forniti modificati</translation>
+    </message>
+    <message>
+        <source>More than before.</source>
+        <translation>Più di prima.</translation>
+    </message>
+    <message>
+        <source>Files that were added</source>
+        <translation>File aggiunti</translation>
+    </message>
+    <message>
+        <source>Not as many as before: compare the list.</source>
+        <translation>Non quanti prima: confrontare l&apos;elenco.</translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::BeforeAfterView</name>
+    <message>
+        <source>Nothing was looked at yet.</source>
+        <translation>Non è stato ancora controllato nulla.</translation>
+    </message>
+    <message>
+        <source>Looked at</source>
+        <translation>Controllo</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Prima</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Dopo</translation>
+    </message>
+</context>
+<context>
     <name>mainstay::ui::CalendarDayDelegate</name>
     <message>
         <source>%1 · today</source>
@@ -1348,6 +1458,345 @@
     <message>
         <source>&amp;Trust this certificate</source>
         <translation>Considera a&amp;ttendibile questo certificato</translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::ChangePlan</name>
+    <message>
+        <source>Change report</source>
+        <translation>Verbale di intervento</translation>
+    </message>
+    <message>
+        <source>Change plan</source>
+        <translation>Piano di intervento</translation>
+    </message>
+    <message>
+        <source>%1: from version %2 to %3</source>
+        <translation>%1: dalla versione %2 alla %3</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Cliente</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Licenza</translation>
+    </message>
+    <message>
+        <source>Main server</source>
+        <translation>Server principale</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>Macchina</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Documento</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>Redatto il</translation>
+    </message>
+    <message>
+        <source>Update</source>
+        <translation>Aggiornamento</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>Firma</translation>
+    </message>
+    <message>
+        <source>verified, of the key %1</source>
+        <translation>verificata, della chiave %1</translation>
+    </message>
+    <message>
+        <source>Reboot</source>
+        <translation>Riavvio</translation>
+    </message>
+    <message>
+        <source>What is changed</source>
+        <translation>Oggetto dell&apos;intervento</translation>
+    </message>
+    <message>
+        <source>Planned for</source>
+        <translation>Previsto per</translation>
+    </message>
+    <message>
+        <source>Carried out by</source>
+        <translation>Eseguito da</translation>
+    </message>
+    <message>
+        <source>Customer&apos;s contact</source>
+        <translation>Referente del cliente</translation>
+    </message>
+    <message>
+        <source>Downloaded</source>
+        <translation>Scaricato</translation>
+    </message>
+    <message>
+        <source>%1, by %2</source>
+        <translation>%1, da %2</translation>
+    </message>
+    <message>
+        <source>Expected duration</source>
+        <translation>Durata prevista</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>non nota</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Inizio</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Fine</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Durata</translation>
+    </message>
+    <message>
+        <source>When, and by whom</source>
+        <translation>Quando, e da chi</translation>
+    </message>
+    <message>
+        <source>Effect on the service: %1</source>
+        <translation>Effetto sul servizio: %1</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Esito</translation>
+    </message>
+    <message>
+        <source>It stopped at the step “%1”.</source>
+        <translation>Si è fermato al passo «%1».</translation>
+    </message>
+    <message>
+        <source>Prerequisites</source>
+        <translation>Prerequisiti</translation>
+    </message>
+    <message>
+        <source>Looked at</source>
+        <translation>Controllo</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Esito rilevato</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Risultato</translation>
+    </message>
+    <message>
+        <source>in order</source>
+        <translation>regolare</translation>
+    </message>
+    <message>
+        <source>for information</source>
+        <translation>informazione</translation>
+    </message>
+    <message>
+        <source>warning, accepted</source>
+        <translation>avviso, accettato</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>avviso</translation>
+    </message>
+    <message>
+        <source>to be solved first</source>
+        <translation>da risolvere prima</translation>
+    </message>
+    <message>
+        <source>Declared at the start: “%1”.</source>
+        <translation>Dichiarato all&apos;avvio: «%1».</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>Backup</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>N.</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Passo</translation>
+    </message>
+    <message>
+        <source>Usually</source>
+        <translation>Di solito</translation>
+    </message>
+    <message>
+        <source>Began</source>
+        <translation>Inizio</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Durata</translation>
+    </message>
+    <message>
+        <source>Can be undone</source>
+        <translation>Annullabile</translation>
+    </message>
+    <message>
+        <source>Point of no return</source>
+        <translation>Punto di non ritorno</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Passi</translation>
+    </message>
+    <message>
+        <source>not done</source>
+        <translation>non eseguito</translation>
+    </message>
+    <message>
+        <source>changes nothing</source>
+        <translation>non modifica nulla</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>no</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>sì</translation>
+    </message>
+    <message>
+        <source>Before the point of no return a failure is taken back by the update itself, last step first: files, configuration and data come back from the copies that it has made.</source>
+        <translation>Prima del punto di non ritorno un errore può essere annullato dall&apos;aggiornamento stesso, a partire dall&apos;ultimo passo: file, configurazione e dati tornano dalle copie che esso ha fatto.</translation>
+    </message>
+    <message>
+        <source>From the point of no return on nothing is taken back: a step that may be repeated is repeated, else the snapshot or the backup is restored together with the vendor&apos;s support. The machine is not rebooted before.</source>
+        <translation>Dal punto di non ritorno in poi nulla è annullato: un passo ripetibile si ripete, altrimenti si ripristinano lo snapshot o il backup insieme al supporto del fornitore. Prima di allora la macchina non va riavviata.</translation>
+    </message>
+    <message>
+        <source>If something goes wrong</source>
+        <translation>Se qualcosa va storto</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Prima</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Dopo</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>Osservazione</translation>
+    </message>
+    <message>
+        <source>Before and after</source>
+        <translation>Prima e dopo</translation>
+    </message>
+    <message>
+        <source>Remarks</source>
+        <translation>Osservazioni</translation>
+    </message>
+    <message>
+        <source>The change was carried out as described, with the outcome above.</source>
+        <translation>L&apos;intervento è stato eseguito come descritto, con l&apos;esito indicato sopra.</translation>
+    </message>
+    <message>
+        <source>The change may be carried out as described.</source>
+        <translation>Si autorizza l&apos;intervento come descritto.</translation>
+    </message>
+    <message>
+        <source>Signatures</source>
+        <translation>Firme</translation>
+    </message>
+    <message>
+        <source>For the customer</source>
+        <translation>Per il cliente</translation>
+    </message>
+    <message>
+        <source>Who carries it out</source>
+        <translation>Chi esegue l&apos;intervento</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nome</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Data</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <comment>of a person</comment>
+        <translation>Firma</translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::ChangePlanDialog</name>
+    <message>
+        <source>Change report</source>
+        <translation>Verbale di intervento</translation>
+    </message>
+    <message>
+        <source>Change plan</source>
+        <translation>Piano di intervento</translation>
+    </message>
+    <message>
+        <source>The plan of this update with what was done, when, and how it ended, for the customer&apos;s signature.</source>
+        <translation>Il piano di questo aggiornamento con ciò che è stato fatto, quando e con quale esito, per la firma del cliente.</translation>
+    </message>
+    <message>
+        <source>What this update will do, step by step, for the customer&apos;s signature. Nothing is started.</source>
+        <translation>Che cosa farà questo aggiornamento, passo per passo, per la firma del cliente. Non avvia nulla.</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Lingua</translation>
+    </message>
+    <message>
+        <source>&amp;Planned for</source>
+        <translation>&amp;Previsto per</translation>
+    </message>
+    <message>
+        <source>&amp;Carried out by</source>
+        <translation>&amp;Eseguito da</translation>
+    </message>
+    <message>
+        <source>Customer&apos;s con&amp;tact</source>
+        <translation>Re&amp;ferente del cliente</translation>
+    </message>
+    <message>
+        <source>&amp;Remarks</source>
+        <translation>&amp;Osservazioni</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>Salva come PDF…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Chiudi</translation>
+    </message>
+    <message>
+        <source>change report %1</source>
+        <translation>verbale di intervento %1</translation>
+    </message>
+    <message>
+        <source>change plan %1</source>
+        <translation>piano di intervento %1</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>Salva come PDF</translation>
+    </message>
+    <message>
+        <source>PDF files (*.pdf)</source>
+        <translation>File PDF (*.pdf)</translation>
     </message>
 </context>
 <context>
@@ -2023,6 +2472,14 @@
     <message>
         <source>Rollout</source>
         <translation>Distribuzione</translation>
+    </message>
+    <message>
+        <source>Signing with the site key…</source>
+        <translation>Firma con la chiave del sito…</translation>
+    </message>
+    <message>
+        <source>Creating…</source>
+        <translation>Creazione…</translation>
     </message>
 </context>
 <context>
@@ -2915,6 +3372,106 @@ originale: %2</translation>
         <source>Import it under Settings, Keys, from the file that was exported where it was made.</source>
         <translation>Importala in Impostazioni, Chiavi, dal file esportato dove è stata creata.</translation>
     </message>
+    <message>
+        <source>The package is for %1, the licence is for %2.</source>
+        <translation>Il pacchetto è per %1, la licenza è per %2.</translation>
+    </message>
+    <message>
+        <source>Choose a package of the product that the licence names.</source>
+        <translation>Scegliere un pacchetto del prodotto indicato dalla licenza.</translation>
+    </message>
+    <message>
+        <source>The file is damaged: a part of it is not what the vendor signed.</source>
+        <translation>Il file è danneggiato: una sua parte non è quella firmata dal fornitore.</translation>
+    </message>
+    <message>
+        <source>Get it again from the vendor.</source>
+        <translation>Richiederlo di nuovo al fornitore.</translation>
+    </message>
+    <message>
+        <source>The file is incomplete, or not an update at all.</source>
+        <translation>Il file è incompleto, oppure non è un aggiornamento.</translation>
+    </message>
+    <message>
+        <source>This file is not an update.</source>
+        <translation>Questo file non è un aggiornamento.</translation>
+    </message>
+    <message>
+        <source>Choose the .pkg file that the vendor sent.</source>
+        <translation>Scegliere il file .pkg inviato dal fornitore.</translation>
+    </message>
+    <message>
+        <source>The update is for %1, the main server&apos;s machine runs %2.</source>
+        <translation>L&apos;aggiornamento è per %1, la macchina del server principale usa %2.</translation>
+    </message>
+    <message>
+        <source>Ask the vendor for the package of this platform.</source>
+        <translation>Chiedere al fornitore il pacchetto per questa piattaforma.</translation>
+    </message>
+    <message>
+        <source>The update is for %1, the main server&apos;s machine is %2.</source>
+        <translation>L&apos;aggiornamento è per %1, la macchina del server principale è %2.</translation>
+    </message>
+    <message>
+        <source>Ask the vendor for the package of this architecture.</source>
+        <translation>Chiedere al fornitore il pacchetto per questa architettura.</translation>
+    </message>
+    <message>
+        <source>There is no licence yet, so it is not known which updates may be applied.</source>
+        <translation>Non c&apos;è ancora una licenza, quindi non si sa quali aggiornamenti si possono applicare.</translation>
+    </message>
+    <message>
+        <source>Import the licence first.</source>
+        <translation>Caricare prima la licenza.</translation>
+    </message>
+    <message>
+        <source>The agent of the main server&apos;s machine is being upgraded itself.</source>
+        <translation>L&apos;agent della macchina del server principale sta aggiornando sé stesso.</translation>
+    </message>
+    <message>
+        <source>The update goes on by itself when that is done.</source>
+        <translation>Al termine l&apos;aggiornamento prosegue da solo.</translation>
+    </message>
+    <message>
+        <source>%1 started the update to version %2 at %3; it now stands at “%4”.</source>
+        <translation>%1 ha avviato l&apos;aggiornamento alla versione %2 (%3); ora lo stato è «%4».</translation>
+    </message>
+    <message>
+        <source>Nothing was done twice. This page shows how it goes on.</source>
+        <translation>Nulla è stato fatto due volte. Questa pagina mostra come prosegue.</translation>
+    </message>
+    <message>
+        <source>The licence does not enable this kind of update: %1.</source>
+        <translation>La licenza non abilita questo tipo di aggiornamento: %1.</translation>
+    </message>
+    <message>
+        <source>Ask the vendor for a licence that does, or choose another update.</source>
+        <translation>Chiedere al fornitore una licenza che lo abiliti, o scegliere un altro aggiornamento.</translation>
+    </message>
+    <message>
+        <source>Version %1 has to be installed first.</source>
+        <translation>Prima va installata la versione %1.</translation>
+    </message>
+    <message>
+        <source>Import and apply that one, then this one.</source>
+        <translation>Importare e applicare quella, poi questa.</translation>
+    </message>
+    <message>
+        <source>Version %1 is installed: this update brings nothing new.</source>
+        <translation>È installata la versione %1: questo aggiornamento non porta nulla di nuovo.</translation>
+    </message>
+    <message>
+        <source>The installed version is not known yet.</source>
+        <translation>La versione installata non è ancora nota.</translation>
+    </message>
+    <message>
+        <source>This update does not fit the installed version %1.</source>
+        <translation>Questo aggiornamento non è adatto alla versione installata %1.</translation>
+    </message>
+    <message>
+        <source>Ask the vendor for the update that leads there.</source>
+        <translation>Chiedere al fornitore l&apos;aggiornamento che porta a quella versione.</translation>
+    </message>
 </context>
 <context>
     <name>mainstay::ui::Export</name>
@@ -3138,6 +3695,33 @@ originale: %2</translation>
     </message>
 </context>
 <context>
+    <name>mainstay::ui::HistoryCard</name>
+    <message>
+        <source>Earlier updates</source>
+        <translation>Aggiornamenti precedenti</translation>
+    </message>
+    <message>
+        <source>%1, by %2</source>
+        <translation>%1, da %2</translation>
+    </message>
+    <message>
+        <source>Download log…</source>
+        <translation>Scarica log…</translation>
+    </message>
+    <message>
+        <source>Change report…</source>
+        <translation>Verbale…</translation>
+    </message>
+    <message>
+        <source>Download update log</source>
+        <translation>Scarica log di aggiornamento</translation>
+    </message>
+    <message>
+        <source>Archives (*.zip)</source>
+        <translation>Archivi (*.zip)</translation>
+    </message>
+</context>
+<context>
     <name>mainstay::ui::HostCard</name>
     <message>
         <source>Main server&apos;s machine</source>
@@ -3241,6 +3825,53 @@ originale: %2</translation>
     <message>
         <source>Keys (*.key);;All files (*)</source>
         <translation>Chiavi (*.key);;Tutti i file (*)</translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::ImportPatchDialog</name>
+    <message>
+        <source>Import an update from a file</source>
+        <translation>Importa un aggiornamento da file</translation>
+    </message>
+    <message>
+        <source>For a main server that does not reach the vendor. Nothing is sent before the signature fits.</source>
+        <translation>Per un server principale che non raggiunge il fornitore. Nulla è inviato finché la firma non corrisponde.</translation>
+    </message>
+    <message>
+        <source>Drop the update&apos;s package here</source>
+        <translation>Trascinare qui il pacchetto dell&apos;aggiornamento</translation>
+    </message>
+    <message>
+        <source>A .pkg file of the vendor, with its signature inside or in a .minisig file beside it.</source>
+        <translation>Un file .pkg del fornitore, con la firma all&apos;interno o in un file .minisig accanto.</translation>
+    </message>
+    <message>
+        <source>Updates (*.pkg);;All files (*)</source>
+        <translation>Aggiornamenti (*.pkg);;Tutti i file (*)</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Riprova</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importa</translation>
+    </message>
+    <message>
+        <source>Looking at the file…</source>
+        <translation>Esame del file…</translation>
+    </message>
+    <message>
+        <source>Its signature and every piece of it are checked.</source>
+        <translation>Se ne verificano la firma e ogni parte.</translation>
+    </message>
+    <message>
+        <source>%1 %2 of %3</source>
+        <translation>%1 %2 di %3</translation>
+    </message>
+    <message>
+        <source>The server is checking the file…</source>
+        <translation>Il server sta verificando il file…</translation>
     </message>
 </context>
 <context>
@@ -4203,6 +4834,54 @@ originale: %2</translation>
     </message>
 </context>
 <context>
+    <name>mainstay::ui::PatchFacts</name>
+    <message>
+        <source>not needed</source>
+        <translation>non necessario</translation>
+    </message>
+    <message>
+        <source>needed at the end</source>
+        <translation>necessario alla fine</translation>
+    </message>
+    <message>
+        <source>only if the new version does not answer</source>
+        <translation>solo se la nuova versione non risponde</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>Released</source>
+        <translation>Pubblicato</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Dimensione</translation>
+    </message>
+    <message>
+        <source>Reboot</source>
+        <comment>whether it is needed</comment>
+        <translation>Riavvio</translation>
+    </message>
+    <message>
+        <source>Usually takes</source>
+        <translation>Durata tipica</translation>
+    </message>
+    <message>
+        <source>Signed with the key %1, which is trusted here.</source>
+        <translation>Firmato con la chiave %1, che qui è attendibile.</translation>
+    </message>
+    <message>
+        <source>Signed by %1 (key %2), who is trusted here.</source>
+        <translation>Firmato da %1 (chiave %2), che qui è attendibile.</translation>
+    </message>
+    <message>
+        <source>Signed on %1. The signature fits the file.</source>
+        <translation>Firmato il %1. La firma corrisponde al file.</translation>
+    </message>
+</context>
+<context>
     <name>mainstay::ui::PreparePanel</name>
     <message>
         <source>Prerequisites</source>
@@ -4257,34 +4936,6 @@ originale: %2</translation>
         <translation>Attendo il server…</translation>
     </message>
     <message>
-        <source>Kind</source>
-        <translation>Tipo</translation>
-    </message>
-    <message>
-        <source>Released</source>
-        <translation>Pubblicato</translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation>Dimensione</translation>
-    </message>
-    <message>
-        <source>not needed</source>
-        <translation>non necessario</translation>
-    </message>
-    <message>
-        <source>needed at the end</source>
-        <translation>necessario alla fine</translation>
-    </message>
-    <message>
-        <source>only if the new version does not answer</source>
-        <translation>solo se la nuova versione non risponde</translation>
-    </message>
-    <message>
-        <source>Usually takes</source>
-        <translation>Durata tipica</translation>
-    </message>
-    <message>
         <source>First solve what blocks, and accept each warning.</source>
         <translation>Prima risolvi ciò che blocca e accetta ogni avviso.</translation>
     </message>
@@ -4297,9 +4948,20 @@ originale: %2</translation>
         <translation>File di testo (*.txt)</translation>
     </message>
     <message>
-        <source>Reboot</source>
-        <comment>whether it is needed</comment>
-        <translation>Riavvio</translation>
+        <source>Import from file…</source>
+        <translation>Importa da file…</translation>
+    </message>
+    <message>
+        <source>What will happen</source>
+        <translation>Che cosa succederà</translation>
+    </message>
+    <message>
+        <source>Change plan…</source>
+        <translation>Piano di intervento…</translation>
+    </message>
+    <message>
+        <source>Imported from a file that was signed with the key %1.</source>
+        <translation>Importato da un file firmato con la chiave %1.</translation>
     </message>
 </context>
 <context>
@@ -4307,6 +4969,14 @@ originale: %2</translation>
     <message>
         <source>Show them…</source>
         <translation>Mostra…</translation>
+    </message>
+    <message>
+        <source>Backing up…</source>
+        <translation>Backup in corso…</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>Esegui backup</translation>
     </message>
 </context>
 <context>
@@ -4662,6 +5332,18 @@ originale: %2</translation>
     <message>
         <source>Add the vendor&apos;s public key under Settings, Keys.</source>
         <translation>Aggiungi la chiave pubblica del fornitore in Impostazioni, Chiavi.</translation>
+    </message>
+    <message>
+        <source>Wait until it is done.</source>
+        <translation>Attendere la fine.</translation>
+    </message>
+    <message>
+        <source>A backup holds the configuration only: for historical data, ask the vendor&apos;s support before.</source>
+        <translation>Il backup è delle sole configurazioni: per i dati storici, rivolgersi prima al supporto del fornitore.</translation>
+    </message>
+    <message>
+        <source>Only a new licence changes the address: ask the vendor&apos;s support.</source>
+        <translation>L&apos;indirizzo cambia solo con una nuova licenza: rivolgersi al supporto del fornitore.</translation>
     </message>
 </context>
 <context>
@@ -6953,12 +7635,28 @@ originale: %2</translation>
         <source>Brings the main server itself to a new version.</source>
         <translation>Porta il server principale a una nuova versione.</translation>
     </message>
+    <message>
+        <source>Started by %1, %2</source>
+        <translation>Avviato da %1, %2</translation>
+    </message>
+    <message>
+        <source>Download begun by %1, %2</source>
+        <translation>Download avviato da %1, %2</translation>
+    </message>
 </context>
 <context>
     <name>mainstay::ui::UpdateSteps</name>
     <message>
         <source>usually %1</source>
         <translation>di solito %1</translation>
+    </message>
+    <message>
+        <source>Point of no return: from here on nothing is undone</source>
+        <translation>Punto di non ritorno: da qui in poi nulla è annullato</translation>
+    </message>
+    <message>
+        <source>longer than usual (%1)</source>
+        <translation>oltre il solito (%1)</translation>
     </message>
 </context>
 <context>
@@ -7167,10 +7865,6 @@ originale: %2</translation>
         <translation>Leggi il log, poi scegli: riprova il passo, ripristina, oppure contatta il service desk.</translation>
     </message>
     <message>
-        <source>No news from the machine for %1. It may be restarting; this goes on when it answers.</source>
-        <translation>Nessuna notizia dalla macchina da %1. Forse si sta riavviando; si prosegue quando risponde.</translation>
-    </message>
-    <message>
         <source>None</source>
         <comment>licence</comment>
         <translation>Nessuna</translation>
@@ -7249,20 +7943,36 @@ originale: %2</translation>
         <source>already installed</source>
         <translation>già installata</translation>
     </message>
+    <message>
+        <source>No news from the machine for %1.</source>
+        <translation>Nessuna notizia dalla macchina da %1.</translation>
+    </message>
+    <message>
+        <source>No sign of life from the machine for %1.</source>
+        <translation>Nessun segno di vita dalla macchina da %1.</translation>
+    </message>
+    <message>
+        <source>The agent of the main server&apos;s machine is being upgraded itself.</source>
+        <translation>L&apos;agent della macchina del server principale sta aggiornando sé stesso.</translation>
+    </message>
+    <message>
+        <source>The update begins by itself when that is done.</source>
+        <translation>Al termine l&apos;aggiornamento inizia da solo.</translation>
+    </message>
+    <message>
+        <source>The agent cannot read what it has done on this machine: %1.</source>
+        <translation>L&apos;agent non riesce a leggere che cosa ha fatto su questa macchina: %1.</translation>
+    </message>
+    <message>
+        <source>Nothing is applied there before somebody has looked. Restore that file from a copy, or ask the service desk; the agent reads it again when it is started.</source>
+        <translation>Lì non si applica nulla prima di un controllo. Ripristinare quel file da una copia, o rivolgersi al service desk; l&apos;agent lo rilegge al suo avvio.</translation>
+    </message>
 </context>
 <context>
     <name>mainstay::ui::UploadRow</name>
     <message>
         <source>Upload</source>
         <translation>Caricamento</translation>
-    </message>
-    <message>
-        <source>Signing with the site key…</source>
-        <translation>Firma con la chiave del sito…</translation>
-    </message>
-    <message>
-        <source>Creating…</source>
-        <translation>Creazione…</translation>
     </message>
     <message>
         <source>Resume</source>

@@ -38,6 +38,8 @@ private:
     QList<TourStep> rollout();
     QList<TourStep> backup();
     QList<TourStep> systemUpdate();
+    QList<TourStep> imported();
+    QList<TourStep> planned();
     QList<TourStep> authorised(const QString &shot);
     QList<TourStep> downloaded(const QString &version, const QString &shot);
     QList<TourStep> schedules();

@@ -4,16 +4,23 @@
 #include "app/local/localsite.h"
 #include "app/tour/scenario.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/update/beforeafterview.h"
+#include "ui/update/changeplandialog.h"
 #include "ui/update/codedialog.h"
+#include "ui/update/importpatchdialog.h"
 #include "ui/widgets/banner.h"
+#include "ui/widgets/dropzone.h"
 
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDir>
+#include <QFileInfo>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QRegularExpression>
+#include <QTabWidget>
 
+#include <algorithm>
 #include <memory>
 
 namespace mainstay::app {
@@ -67,6 +74,50 @@ QList<TourStep> Scenario::authorised(const QString &shot)
     };
 }
 
+/// A patch from a file: one that is taken, and one that is refused.
+QList<TourStep> Scenario::imported()
+{
+    const auto dialog = [this] { return qobject_cast<ui::ImportPatchDialog *>(front()); };
+    const auto zone = [this] { return front()->findChild<ui::DropZone *>(); };
+    const auto open = [this] { child<QPushButton>(u"importPatch"_s, u"update"_s)->click(); };
+    const QString feed = u"feed/sample-desk-%1-patch.pkg"_s;
+    const auto isImported = [this] {
+        const auto &patches = m_console.link()->workspace().updates().patches();
+        return patches && std::ranges::any_of(patches->offers, &core::PatchOffer::imported);
+    };
+    return {
+        {u"import an update from a file"_s, open, [dialog] { return dialog() != nullptr; }},
+        {u"a patch before which another one comes is refused"_s,
+            [this, dialog, feed] { dialog()->chooseFile(sample(feed.arg(u"2.0.2"_s))); },
+            [zone] { return zone()->state() == ui::DropZone::State::Refused; }, std::chrono::seconds(20),
+            u"update-import-refused"_s},
+        {u"one that fits says who signed it"_s,
+            [this, dialog, feed] { dialog()->chooseFile(sample(feed.arg(u"2.0.1"_s))); },
+            [dialog] { return dialog()->primaryButton()->isEnabled(); }, std::chrono::seconds(20), u"update-import"_s},
+        {u"import it"_s, [dialog] { dialog()->primaryButton()->click(); },
+            [dialog, isImported] { return !dialog() && isImported(); }, std::chrono::seconds(60)},
+    };
+}
+
+/// The plan on paper, before anything is started.
+QList<TourStep> Scenario::planned()
+{
+    const auto dialog = [this] { return qobject_cast<ui::ChangePlanDialog *>(front()); };
+    return {
+        {u"write the change plan"_s, [this] { child<QPushButton>(u"changePlan"_s, u"update"_s)->click(); },
+            [dialog] { return dialog() && dialog()->isReady(); }, std::chrono::seconds(20), u"update-plan"_s},
+        {u"the plan is a PDF"_s,
+            [this, dialog] {
+                QFile pdf(m_folder + u"/change-plan.pdf"_s);
+                if (pdf.open(QIODevice::WriteOnly))
+                    pdf.write(dialog()->pdf());
+                dialog()->reject();
+            },
+            [this, dialog] { return !dialog() && QFileInfo(m_folder + u"/change-plan.pdf"_s).size() > 10'000; },
+            std::chrono::seconds(10)},
+    };
+}
+
 QList<TourStep> Scenario::downloaded(const QString &version, const QString &shot)
 {
     const auto patches = [this] { return child<QComboBox>(u"patches"_s, u"update"_s); };
@@ -92,6 +143,8 @@ QList<TourStep> Scenario::downloaded(const QString &version, const QString &shot
                 tick->setChecked(true);
         },
         [go] { return go()->isEnabled(); }, std::chrono::seconds(10), shot.isEmpty() ? QString() : u"update-ready"_s});
+    if (!shot.isEmpty())
+        steps += planned();
     steps.append({u"start the update"_s, [go] { go()->click(); }});
     return steps;
 }
@@ -105,9 +158,14 @@ QList<TourStep> Scenario::systemUpdate()
     QList<TourStep> steps{showPage(u"update"_s, {}),
         {u"the licence, the machine and the patches are known"_s, {},
             [this] { return child<QComboBox>(u"patches"_s, u"update"_s)->count() > 0; }, std::chrono::seconds(30)}};
+    steps += imported();
     steps += downloaded(u"2.0.1"_s, u"update-choose"_s);
     steps.append({u"the new version answers"_s, {}, [state] { return state() == UpdateState::Completed; },
         std::chrono::seconds(60), u"update-completed"_s});
+    steps.append({u"before and after stand side by side"_s,
+        [this] { child<QTabWidget>(u"updateTabs"_s, u"update"_s)->setCurrentIndex(1); },
+        [this] { return child<ui::BeforeAfterView>({}, u"update"_s)->isComplete(); }, std::chrono::seconds(30),
+        u"update-before-after"_s});
     steps += {showPage(u"overview"_s, {}), showPage(u"update"_s, {})};
     steps += downloaded(u"2.0.3"_s, {});
     steps.append({u"a patch that fails says which step, and why"_s, {},

@@ -25,6 +25,8 @@ public:
 
     /// Code, download and verification. The first code is taken from the mailbox, \a fromMail, the others are printed.
     core::Result<core::Update> stage(const QString &version, bool fromMail = false);
+    /// A code that the server itself prints, good in any session.
+    core::Result<QString> printedCode(const core::Version &version) { return code(version, false); }
     /// Start, with every warning ticked.
     core::Result<core::Update> apply(const core::UpdateId &id);
     /// stage() and apply().

@@ -4,13 +4,13 @@
 #include "ui/agents/previewdialog.h"
 #include "ui/agents/reachcard.h"
 #include "ui/agents/rolloutform.h"
-#include "ui/agents/uploadrow.h"
 #include "ui/text/errortext.h"
 #include "ui/text/format.h"
 #include "ui/text/rollouttext.h"
 #include "ui/text/statetext.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
+#include "ui/transfers/uploadrow.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/disclosure.h"
 #include "ui/widgets/dropzone.h"
@@ -66,7 +66,7 @@ CreateRequestDialog::CreateRequestDialog(const Theme &theme, RequestDraft *draft
       m_rollout(new RolloutForm(theme)),
       m_reach(new ReachCard(theme)),
       m_banner(new Banner(theme)),
-      m_upload(new UploadRow(*draft))
+      m_upload(new UploadRow)
 {
     draft->setParent(this);
     resize(880, 640);
@@ -121,6 +121,13 @@ void CreateRequestDialog::connectAll()
     connect(&m_draft, &RequestDraft::fileChanged, this, &CreateRequestDialog::fillFromFile);
     connect(&m_draft, &RequestDraft::previewChanged, this, &CreateRequestDialog::showPreview);
     connect(&m_draft, &RequestDraft::stageChanged, this, &CreateRequestDialog::showStage);
+    connect(&m_draft, &RequestDraft::progressed, this, &CreateRequestDialog::showUpload);
+    connect(m_upload, &UploadRow::pauseWanted, this, [this](bool paused) {
+        if (paused)
+            m_draft.pauseUpload();
+        else
+            m_draft.resumeUpload();
+    });
     connect(m_reach, &ReachCard::computersWanted, this, &CreateRequestDialog::showComputers);
     connect(m_rolloutPart, &Disclosure::toggled, this, [this](bool open) {
         m_description->setMaximumHeight(open ? m_description->minimumHeight() : QWIDGETSIZE_MAX);
@@ -311,12 +318,18 @@ void CreateRequestDialog::showStage()
     } else if (busy) {
         m_banner->hide();
     }
-    m_upload->update();
+    showUpload();
     updateButton();
     if (stage == Stage::Created) {
         emit created(m_draft.created());
         accept();
     }
+}
+
+void CreateRequestDialog::showUpload()
+{
+    m_upload->setUpload(
+        m_draft.upload(), m_draft.stage() == Stage::Signing ? tr("Signing with the site key…") : tr("Creating…"));
 }
 
 void CreateRequestDialog::updateButton()

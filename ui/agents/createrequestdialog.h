@@ -56,6 +56,7 @@ private:
     void showFile();
     void showPreview();
     void showStage();
+    void showUpload();
     void updateButton();
 
     const Theme &m_theme;

@@ -5,13 +5,10 @@
 #include "ui/agents/requestnotice.h"
 #include "ui/text/cells.h"
 #include "ui/text/evidencesource.h"
+#include "ui/text/paper.h"
 #include "ui/text/statetext.h"
 
-#include <QBuffer>
-#include <QPageSize>
-#include <QPainter>
-#include <QPdfWriter>
-#include <QTextDocument>
+#include <QCoreApplication>
 
 #include <algorithm>
 
@@ -33,46 +30,23 @@ public:
         : m_workspace(workspace), m_request(request), m_texts(texts), m_now(now)
     { }
 
-    QString html() const
-    {
-        return u"<html><head><style>"
-               "h1{font-size:16pt;} h2{font-size:12pt;} td,th{padding:2px 6px 2px 0;} th{text-align:left;}"
-               "</style></head><body>"_s
-            + head() + counts() + failures() + computers() + u"</body></html>"_s;
-    }
+    QString html() const { return paper::page(head() + counts() + failures() + computers()); }
 
     static QString title() { return tr("Outcome of an upgrade request"); }
 
 private:
-    static QString cell(const QString &text) { return u"<td>"_s + text.toHtmlEscaped() + u"</td>"_s; }
-    static QString heading(const QString &text) { return u"<h2>"_s + text.toHtmlEscaped() + u"</h2>"_s; }
-    static QString row(const QStringList &cells)
-    {
-        QString html = u"<tr>"_s;
-        for (const QString &text : cells)
-            html += cell(text);
-        return html + u"</tr>"_s;
-    }
-    static QString titles(const QStringList &cells)
-    {
-        QString html = u"<thead><tr>"_s;
-        for (const QString &text : cells)
-            html += u"<th>"_s + text.toHtmlEscaped() + u"</th>"_s;
-        return html + u"</tr></thead>"_s;
-    }
-    static QString table(const QString &rows) { return u"<table cellspacing='0'>"_s + rows + u"</table>"_s; }
-
     QString head() const
     {
         const auto &server = m_workspace.connection().server();
         QString html = u"<p>"_s + title().toHtmlEscaped() + u"</p><h1>"_s + m_request.name.toHtmlEscaped() + u"</h1>"_s;
-        QString rows = row({tr("Server"), server ? server->name : QString()})
-            + row({tr("Written"), localDateTime(m_now)}) + row({tr("State"), stateText(m_request).text})
-            + row({tr("Version"), m_request.version.toString()})
-            + row({tr("For"), platformName(m_request.platform) + u" · "_s + architectureName(m_request.architecture)});
+        QString rows = paper::row({tr("Server"), server ? server->name : QString()})
+            + paper::row({tr("Written"), localDateTime(m_now)}) + paper::row({tr("State"), stateText(m_request).text})
+            + paper::row({tr("Version"), m_request.version.toString()})
+            + paper::row(
+                {tr("For"), platformName(m_request.platform) + u" · "_s + architectureName(m_request.architecture)});
         for (const KeyValueGrid::Fact &fact : requestFacts(m_request))
-            rows += row({fact.key, fact.value});
-        html += table(rows);
+            rows += paper::row({fact.key, fact.value});
+        html += paper::table(rows);
         if (!m_request.description.isEmpty())
             html += u"<p>"_s + m_request.description.toHtmlEscaped() + u"</p>"_s;
         if (const auto notice = requestNotice(m_request, m_workspace.connection(), m_now))
@@ -91,21 +65,22 @@ private:
             {tr("Expired"), c.expired}, {tr("Not applicable"), c.notApplicable}};
         for (const auto &[text, number] : lines) {
             if (number > 0)
-                rows += row({text, format.count(number)});
+                rows += paper::row({text, format.count(number)});
         }
-        return heading(tr("Result")) + table(rows);
+        return paper::heading(tr("Result")) + paper::table(rows);
     }
 
     QString failures() const
     {
         QString rows;
         m_workspace.failures().forEach([&](const core::FailureGroup &group) {
-            rows += row(
+            rows += paper::row(
                 {Format(QLocale()).count(group.computers), m_texts.sentence(group), FailureTexts::during(group)});
         });
         if (rows.isEmpty())
             return {};
-        return heading(tr("Failures by cause")) + table(titles({tr("Computers"), tr("Cause"), tr("During")}) + rows);
+        return paper::heading(tr("Failures by cause"))
+            + paper::table(paper::titles({tr("Computers"), tr("Cause"), tr("During")}) + rows);
     }
 
     QString computers() const
@@ -122,10 +97,11 @@ private:
         const EvidenceSource evidence(m_workspace);
         QString rows;
         for (const Deployment &deployment : std::as_const(list).first(std::min(list.size(), maxComputers))) {
-            rows += row({deployment.computerName, deployment.fromVersion.toString(), stateText(deployment.state).text,
-                evidence.why(deployment).sentence, localDateTime(deployment.changedAt)});
+            rows += paper::row(
+                {deployment.computerName, deployment.fromVersion.toString(), stateText(deployment.state).text,
+                    evidence.why(deployment).sentence, localDateTime(deployment.changedAt)});
         }
-        QString html = heading(tr("Computers"));
+        QString html = paper::heading(tr("Computers"));
         if (list.size() > maxComputers) {
             const Format format{QLocale()};
             html += u"<p>"_s
@@ -134,7 +110,8 @@ private:
                       .toHtmlEscaped()
                 + u"</p>"_s;
         }
-        return html + table(titles({tr("Computer"), tr("Before"), tr("State"), tr("Why"), tr("Since")}) + rows);
+        return html
+            + paper::table(paper::titles({tr("Computer"), tr("Before"), tr("State"), tr("Why"), tr("Since")}) + rows);
     }
 
     static constexpr qsizetype maxComputers = 2000;
@@ -158,23 +135,8 @@ core::Result<QByteArray> outcomePdf(models::Workspace &workspace, const core::Re
     const UpgradeRequest *request = workspace.requests().find(id.text);
     if (!request)
         return core::Error{core::ErrorKind::NotFound, {}, {}};
-    QByteArray bytes;
-    QBuffer buffer(&bytes);
-    buffer.open(QIODevice::WriteOnly);
-    {
-        QPdfWriter writer(&buffer);
-        writer.setTitle(OutcomeReport::title() + u": "_s + request->name);
-        writer.setCreator(u"Mainstay"_s);
-        writer.setPageSize(QPageSize(QPageSize::A4));
-        writer.setPageMargins(QMarginsF(15, 15, 15, 15), QPageLayout::Millimeter);
-        QTextDocument document;
-        QFont font = document.defaultFont();
-        font.setPointSizeF(9);
-        document.setDefaultFont(font);
-        document.setHtml(outcomeHtml(workspace, *request, texts, QDateTime::currentDateTimeUtc()));
-        document.print(&writer);
-    }
-    return bytes;
+    return paper::pdf(OutcomeReport::title() + u": "_s + request->name,
+        outcomeHtml(workspace, *request, texts, QDateTime::currentDateTimeUtc()));
 }
 
 } // namespace mainstay::ui

@@ -3,6 +3,7 @@
 
 #include "ui/text/format.h"
 #include "ui/text/statetext.h"
+#include "ui/text/updatetext.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -42,6 +43,9 @@ private:
             return {tr("Something went wrong inside Mainstay."),
                 tr("Try again; if it happens again, send the details to support.")};
         case ErrorKind::InvalidInput:
+            if (fact(u"field"_s) == "product"_L1)
+                return {tr("The package is for %1, the licence is for %2.").arg(fact(u"actual"_s), fact(u"expected"_s)),
+                    tr("Choose a package of the product that the licence names.")};
             return {tr("The server did not accept the field “%1”.").arg(fieldName(fact(u"field"_s))),
                 tr("Correct it and try again.")};
         case ErrorKind::NotFound:
@@ -51,8 +55,10 @@ private:
             return {
                 tr("It does not exist any more."), tr("Somebody may have removed it. The list is being refreshed.")};
         case ErrorKind::Conflict:
-            return {tr("Its state does not allow this now."), tr("Look at its current state and try again.")};
+            return conflictWords();
         case ErrorKind::AlreadyExists:
+            if (fact(u"field"_s) == "update"_L1)
+                return conflictWords();
             return {tr("There is already one with the same %1.").arg(fieldName(fact(u"field"_s))),
                 tr("Choose another one.")};
         case ErrorKind::VersionMismatch:
@@ -148,13 +154,20 @@ private:
             return {tr("The file is signed with a key that is not trusted here (%1).").arg(fact(u"keyId"_s)),
                 tr("If the vendor confirms the key, a superuser can add it in Settings.")};
         case ErrorKind::HashMismatch:
+            if (isPatchWanted())
+                return {tr("The file is damaged: a part of it is not what the vendor signed."),
+                    tr("Get it again from the vendor.")};
             return {tr("The file is not identical with the one that was announced."),
                 tr("It was damaged on the way. Try again.")};
         case ErrorKind::SizeMismatch:
             return {tr("The file's size is not the one that was announced."), tr("It was cut on the way. Try again.")};
         case ErrorKind::FileTruncated:
+            if (isPatchWanted())
+                return {tr("The file is incomplete, or not an update at all."), tr("Get it again from the vendor.")};
             return {tr("The file is incomplete."), tr("Get it again: a part of it is missing.")};
         case ErrorKind::FormatUnknown:
+            if (isPatchWanted())
+                return {tr("This file is not an update."), tr("Choose the .pkg file that the vendor sent.")};
             return {tr("This is not an agent file that can be deployed."),
                 tr("Choose a package, an installer or a Linux program of the agent.")};
         case ErrorKind::ManifestInvalid:
@@ -164,10 +177,18 @@ private:
             return {tr("The package contains something unsafe, so it was not unpacked."),
                 tr("Do not use it. Tell the vendor.")};
         case ErrorKind::WrongPlatform:
+            if (isAboutHost())
+                return {tr("The update is for %1, the main server's machine runs %2.")
+                            .arg(platformName(fact(u"actual"_s)), platformName(fact(u"expected"_s))),
+                    tr("Ask the vendor for the package of this platform.")};
             return {tr("The file is for %1, the request is for %2.")
                         .arg(platformName(fact(u"actual"_s)), platformName(fact(u"expected"_s))),
                 tr("Choose the file for the right platform.")};
         case ErrorKind::WrongArchitecture:
+            if (isAboutHost())
+                return {tr("The update is for %1, the main server's machine is %2.")
+                            .arg(architectureName(fact(u"actual"_s)), architectureName(fact(u"expected"_s))),
+                    tr("Ask the vendor for the package of this architecture.")};
             return {tr("The file is for %1, the request is for %2.")
                         .arg(architectureName(fact(u"actual"_s)), architectureName(fact(u"expected"_s))),
                 tr("Choose the file for the right architecture.")};
@@ -198,6 +219,9 @@ private:
             return {tr("This session has not entered an activation code for version %1.").arg(fact(u"version"_s)),
                 tr("Request a code and enter it.")};
         case ErrorKind::PrerequisiteMissing:
+            if (fact(u"subject"_s) == "licence"_L1)
+                return {tr("There is no licence yet, so it is not known which updates may be applied."),
+                    tr("Import the licence first.")};
             return {tr("A prerequisite of the update is not met."),
                 tr("Go back to the prerequisites, and solve what is marked there.")};
         case ErrorKind::FeedRolledBack:
@@ -206,6 +230,49 @@ private:
                 tr("Somebody may have put an old list in place of the new one. Ask the vendor.")};
         default:
             return {tr("Something went wrong inside Mainstay."), {}};
+        }
+    }
+
+    bool isPatchWanted() const { return fact(u"wanted"_s) == "patch"_L1; }
+    bool isAboutHost() const { return fact(u"of"_s) == "host"_L1; }
+
+    Words conflictWords() const
+    {
+        const QString state = fact(u"state"_s);
+        if (const auto choice = core::valueOf(core::patchChoiceNames, state))
+            return choiceWords(*choice);
+        if (state == "agentUpgrade"_L1)
+            return {tr("The agent of the main server's machine is being upgraded itself."),
+                tr("The update goes on by itself when that is done.")};
+        const auto update = core::valueOf(core::updateStateNames, state);
+        const auto at = core::instantFromText(fact(u"at"_s));
+        if (update && at && !fact(u"by"_s).isEmpty())
+            return {tr("%1 started the update to version %2 at %3; it now stands at “%4”.")
+                        .arg(fact(u"by"_s), fact(u"version"_s), Format(QLocale()).dateTime(at->toLocalTime()),
+                            stateText(*update).text),
+                tr("Nothing was done twice. This page shows how it goes on.")};
+        return {tr("Its state does not allow this now."), tr("Look at its current state and try again.")};
+    }
+
+    Words choiceWords(core::PatchChoice choice) const
+    {
+        const QString version = fact(u"version"_s);
+        switch (choice) {
+        case core::PatchChoice::NotLicensed: {
+            const auto kind = core::valueOf(core::patchKindNames, fact(u"kind"_s));
+            return {tr("The licence does not enable this kind of update: %1.")
+                        .arg(kind ? patchKindText(*kind) : fact(u"kind"_s)),
+                tr("Ask the vendor for a licence that does, or choose another update.")};
+        }
+        case core::PatchChoice::InstallFirst:
+            return {tr("Version %1 has to be installed first.").arg(version),
+                tr("Import and apply that one, then this one.")};
+        case core::PatchChoice::AlreadyInstalled:
+            return {tr("Version %1 is installed: this update brings nothing new.").arg(version), {}};
+        default:
+            return {version.isEmpty() ? tr("The installed version is not known yet.")
+                                      : tr("This update does not fit the installed version %1.").arg(version),
+                tr("Ask the vendor for the update that leads there.")};
         }
     }
 

@@ -153,6 +153,14 @@ private:
     {
         if (is(u"notChosen"_s))
             return {tr("It is not known which computer the main server runs on."), tr("Choose it above.")};
+        if (is(u"agentUpgrade"_s) || is(u"journal"_s)) {
+            core::Error note;
+            note.context = m_row.facts;
+            if (is(u"agentUpgrade"_s))
+                note.context.insert(u"state"_s, m_row.finding);
+            const HostNoteText text = hostNoteText(note);
+            return {text.sentence, is(u"agentUpgrade"_s) ? tr("Wait until it is done.") : text.remedy};
+        }
         if (is(u"away"_s) || is(u"unknown"_s))
             return {tr("The agent of the main server's machine does not answer."),
                 tr("Start the agent there, then check again.")};
@@ -188,8 +196,9 @@ private:
         const bool isVirtual = is(u"virtual"_s, u"machine"_s);
         if (is(u"fresh"_s))
             return {tr("The last proven backup is of %1. It holds the configuration only.").arg(when()), {}};
-        const QString remedy = isVirtual ? tr("Take a snapshot of the virtual machine, or back up now.")
-                                         : tr("Back up now, and have the installation image at hand.");
+        const QString remedy = (isVirtual ? tr("Take a snapshot of the virtual machine, or back up now.")
+                                          : tr("Back up now, and have the installation image at hand."))
+            + u' ' + tr("A backup holds the configuration only: for historical data, ask the vendor's support before.");
         return {is(u"old"_s) ? tr("The last proven backup is old: %1.").arg(when()) : tr("There is no proven backup."),
             remedy};
     }
@@ -214,7 +223,8 @@ private:
         if (is(u"noMailServer"_s))
             return {tr("The server cannot send the code to %1: no mail server is set.").arg(fact(u"email"_s)),
                 tr("Set the mail server in the settings.")};
-        return {tr("The activation code goes to %1.").arg(fact(u"email"_s)), {}};
+        return {tr("The activation code goes to %1.").arg(fact(u"email"_s)),
+            tr("Only a new licence changes the address: ask the vendor's support.")};
     }
 
     Said disk() const

@@ -82,11 +82,32 @@ public:
         Q_UNREACHABLE();
     }
 
-    static QString sentence(const Update &update, const QDateTime &now)
+    static QString silence(const Update &update, const QDateTime &now)
+    {
+        constexpr qint64 patience = 30; // seconds: several heartbeats
+        constexpr qint64 alarming = 120;
+        if (!core::isHostBusy(update.state) || !update.heartbeatAt)
+            return {};
+        const qint64 seconds = update.heartbeatAt->secsTo(now);
+        const QString duration = Format(QLocale()).duration(seconds * 1000);
+        return seconds < patience ? QString()
+            : seconds < alarming  ? tr("No news from the machine for %1.").arg(duration)
+                                  : tr("No sign of life from the machine for %1.").arg(duration);
+    }
+
+    static HostNoteText hostNote(const core::Error &note)
+    {
+        if (note.context.value(u"state"_s) == "agentUpgrade"_L1)
+            return {tr("The agent of the main server's machine is being upgraded itself."),
+                tr("The update begins by itself when that is done.")};
+        return {tr("The agent cannot read what it has done on this machine: %1.").arg(note.context.value(u"path"_s)),
+            tr("Nothing is applied there before somebody has looked. Restore that file from a copy, or ask the service "
+               "desk; the agent reads it again when it is started.")};
+    }
+
+    static QString sentence(const Update &update)
     {
         const Format format{QLocale()};
-        if (const QString silence = silenceOf(update, now); !silence.isEmpty())
-            return silence;
         switch (update.state) {
         case UpdateState::Downloading:
             return tr("The server is downloading the update. You can close the console or sign out: it goes on.");
@@ -152,18 +173,6 @@ private:
     }
 
     static QString reason(const Update &update) { return update.error ? errorText(*update.error).sentence : QString(); }
-
-    static QString silenceOf(const Update &update, const QDateTime &now)
-    {
-        constexpr qint64 patience = 30; // seconds: several heartbeats
-        if (!core::isHostBusy(update.state) || !update.heartbeatAt)
-            return {};
-        const qint64 silence = update.heartbeatAt->secsTo(now);
-        return silence < patience
-            ? QString()
-            : tr("No news from the machine for %1. It may be restarting; this goes on when it answers.")
-                  .arg(Format(QLocale()).duration(silence * 1000));
-    }
 };
 
 } // namespace
@@ -234,9 +243,19 @@ QString architectureText(core::HostArchitecture architecture)
     Q_UNREACHABLE();
 }
 
-QString updateSentence(const Update &update, const QDateTime &now)
+QString updateSentence(const Update &update)
 {
-    return Updates::sentence(update, now).trimmed();
+    return Updates::sentence(update).trimmed();
+}
+
+QString silenceText(const Update &update, const QDateTime &now)
+{
+    return Updates::silence(update, now);
+}
+
+HostNoteText hostNoteText(const core::Error &note)
+{
+    return Updates::hostNote(note);
 }
 
 QString updateRemedy(const Update &update)

@@ -16,9 +16,19 @@ Chip grantText(core::UpgradeGrant grant);
 QString patchKindText(core::PatchKind kind);
 QString architectureText(core::HostArchitecture architecture);
 
-/// What \a update does now, or what ended it, in one sentence; with how long the host has been silent where it should
-/// speak. \a now in UTC.
-QString updateSentence(const core::Update &update, const QDateTime &now);
+/// What \a update does now, or what ended it, in one sentence.
+QString updateSentence(const core::Update &update);
+/// How long the machine has been silent that should speak; empty while it speaks. \a now in UTC.
+QString silenceText(const core::Update &update, const QDateTime &now);
+
+/// Why the agent on the main server's machine does not do what it is told, as it says itself.
+struct HostNoteText
+{
+    QString sentence;
+    QString remedy;
+};
+HostNoteText hostNoteText(const core::Error &note);
+
 /// What to do next; empty where there is nothing to do but wait.
 QString updateRemedy(const core::Update &update);
 

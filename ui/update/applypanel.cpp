@@ -8,6 +8,7 @@
 #include "ui/text/updatetext.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/themestyle.h"
+#include "ui/update/beforeafterview.h"
 #include "ui/update/rebootdialog.h"
 #include "ui/update/updatesteps.h"
 #include "ui/widgets/banner.h"
@@ -23,6 +24,7 @@
 #include <QPushButton>
 #include <QSaveFile>
 #include <QScrollBar>
+#include <QTabWidget>
 
 #include <algorithm>
 
@@ -43,8 +45,11 @@ ApplyPanel::ApplyPanel(const Theme &theme, models::Workspace &workspace, const Q
       m_left(new QLabel),
       m_bar(new QProgressBar),
       m_steps(new UpdateSteps(theme)),
+      m_tabs(new QTabWidget),
       m_text(new QPlainTextEdit),
+      m_checksView(new BeforeAfterView(theme)),
       m_note(new QLabel),
+      m_plan(new QPushButton),
       m_archive(new QPushButton),
       m_retry(actionButton("retry"_L1)),
       m_rollBack(actionButton("roll-back"_L1)),
@@ -64,6 +69,10 @@ ApplyPanel::ApplyPanel(const Theme &theme, models::Workspace &workspace, const Q
     theme.style(m_note, Type::Body, Colour::Muted);
     m_note->setWordWrap(true);
     m_banner->hide();
+    m_tabs->addTab(m_text, {});
+    m_tabs->addTab(m_checksView, {});
+    m_tabs->setObjectName(u"updateTabs"_s);
+    m_clock.setInterval(std::chrono::seconds(1));
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -71,12 +80,15 @@ ApplyPanel::ApplyPanel(const Theme &theme, models::Workspace &workspace, const Q
     layout->addWidget(m_banner);
     layout->addWidget(m_progress);
     layout->addWidget(stepsCard);
-    layout->addWidget(m_text, 1);
+    layout->addWidget(m_tabs, 1);
     layout->addWidget(m_note);
     layout->addLayout(makeButtons());
 
     connect(&m_log, &models::FollowedLog::cleared, m_text, &QPlainTextEdit::clear);
     connect(&m_log, &models::FollowedLog::appended, this, &ApplyPanel::append);
+    connect(&m_clock, &QTimer::timeout, this, &ApplyPanel::showWork);
+    connect(&workspace.updates(), &models::SystemUpdates::changed, this, &ApplyPanel::readChecks);
+    connect(m_plan, &QPushButton::clicked, this, [this] { emit planWanted(m_update); });
     connect(m_archive, &QPushButton::clicked, this, &ApplyPanel::saveArchive);
     connect(m_reboot, &QPushButton::clicked, this, [this] { m_workspace.updates().reboot(m_update.id, {}); });
     connect(m_rebootLater, &QPushButton::clicked, this, [this, &theme] {
@@ -114,20 +126,49 @@ QLayout *ApplyPanel::makeButtons()
 {
     setVariant(m_reboot, Variant::Primary);
     m_archive->setObjectName(u"archive"_s);
+    m_plan->setObjectName(u"changeReport"_s);
     m_reboot->setObjectName(u"reboot"_s);
     auto *row = new QHBoxLayout;
     row->setSpacing(metrics::space2);
     row->addStretch(1);
-    for (QPushButton *button : {m_close, m_rollBack, m_retry, m_archive, m_rebootLater, m_reboot})
+    for (QPushButton *button : {m_plan, m_close, m_rollBack, m_retry, m_archive, m_rebootLater, m_reboot})
         row->addWidget(button);
     return row;
 }
 
 void ApplyPanel::setUpdate(const core::Update &update)
 {
+    if (update.id != m_update.id)
+        m_tabs->setCurrentIndex(0);
     m_update = update;
     m_log.follow(update.id.text, core::isHostBusy(update.state));
+    if (core::isHostBusy(update.state))
+        m_clock.start();
+    else
+        m_clock.stop();
     refresh();
+    readChecks();
+}
+
+/// What was found before is there from the start, what was found after it once somebody has looked.
+void ApplyPanel::readChecks()
+{
+    if (!isVisible() || m_update.id.text.isEmpty())
+        return;
+    if (std::exchange(m_checksOf, m_update.id.text) != m_update.id.text)
+        m_checks = {};
+    const bool isKnown = m_checks.before && (core::isOpen(m_update) || m_checks.after);
+    m_checksView->setLines(beforeAndAfter(m_update, m_checks));
+    if (isKnown)
+        return;
+    m_latestChecks.whenReady(
+        m_workspace.updates().checks(m_update.id), [this](const core::Result<core::UpdateChecks> &found) {
+            if (!found)
+                return; // the list stays as it is; the next news asks again
+            core::UpdateChecks checks = found.valueOr(core::UpdateChecks());
+            m_checks = std::move(checks);
+            m_checksView->setLines(beforeAndAfter(m_update, m_checks));
+        });
 }
 
 void ApplyPanel::refresh()
@@ -137,6 +178,9 @@ void ApplyPanel::refresh()
     m_progress->setVisible(core::isHostBusy(m_update.state));
     showProgress();
     showEnd();
+    m_tabs->setTabText(0, tr("Log"));
+    m_tabs->setTabText(1, tr("Before and after"));
+    m_plan->setText(tr("Change report…"));
     m_archive->setText(tr("Download update log"));
     m_rollBack->setText(tr("Roll back"));
     m_close->setText(tr("Close this update"));
@@ -181,24 +225,23 @@ void ApplyPanel::showProgress()
 
 void ApplyPanel::showEnd()
 {
-    const QDateTime now = QDateTime::currentDateTimeUtc().addSecs(m_workspace.connection().clockDifference());
-    const QString sentence = updateSentence(m_update, now);
     const bool busy = core::isHostBusy(m_update.state);
     const UpdateState state = m_update.state;
     const bool hasFailed
         = state == UpdateState::Failed || state == UpdateState::Interrupted || state == UpdateState::RollbackFailed;
     if (busy) {
-        m_banner->hide();
+        showWork();
     } else {
         const Chip chip = stateText(state);
         const QString details = m_update.error ? errorText(*m_update.error).details : QString();
-        m_banner->setContent({chip.tone, sentence, updateRemedy(m_update), {}, details, false});
+        m_banner->setContent({chip.tone, updateSentence(m_update), updateRemedy(m_update), {}, details, false});
+        m_note->setText(m_log.mirrorPath().isEmpty()
+                ? QString()
+                : tr("The log is copied to this computer: %1").arg(m_log.mirrorPath()));
     }
-    m_note->setText(busy                   ? sentence
-            : m_log.mirrorPath().isEmpty() ? QString()
-                                           : tr("The log is copied to this computer: %1").arg(m_log.mirrorPath()));
     m_note->setVisible(!m_note->text().isEmpty());
     const bool isOpen = core::isOpen(m_update);
+    m_plan->setVisible(!busy);
     m_archive->setVisible(hasFailed || core::endsByItself(state));
     setVariant(m_archive, hasFailed ? Variant::Primary : Variant::Secondary);
     m_retry->setVisible(isOpen && hasFailed && m_update.mayRetry);
@@ -206,6 +249,23 @@ void ApplyPanel::showEnd()
     m_close->setVisible(isOpen && hasFailed);
     m_reboot->setVisible(state == UpdateState::RebootRequired);
     m_rebootLater->setVisible(state == UpdateState::RebootRequired);
+}
+
+/// While the machine works: what it does, or why nothing is heard of it.
+void ApplyPanel::showWork()
+{
+    const QDateTime now = QDateTime::currentDateTimeUtc().addSecs(m_workspace.connection().clockDifference());
+    const auto &host = m_workspace.updates().host();
+    const QString hindrance = host && host->note ? hostNoteText(*host->note).sentence : silenceText(m_update, now);
+    m_note->setText(hindrance.isEmpty() ? updateSentence(m_update) : QString());
+    m_note->setVisible(hindrance.isEmpty());
+    if (hindrance.isEmpty()) {
+        m_banner->hide();
+        return;
+    }
+    const QString remedy = host && host->note ? hostNoteText(*host->note).remedy
+                                              : tr("It may be restarting; this goes on when it answers.");
+    m_banner->setContent({models::Tone::Warning, hindrance, remedy, {}, {}, false});
 }
 
 void ApplyPanel::append(const QString &text)
@@ -255,6 +315,7 @@ void ApplyPanel::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
     m_log.setWatched(true);
+    readChecks();
 }
 
 void ApplyPanel::hideEvent(QHideEvent *event)

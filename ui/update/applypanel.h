@@ -10,10 +10,12 @@ class QLabel;
 class QPlainTextEdit;
 class QProgressBar;
 class QPushButton;
+class QTabWidget;
 
 namespace mainstay::ui {
 
 class Banner;
+class BeforeAfterView;
 class Theme;
 class UpdateSteps;
 
@@ -31,6 +33,8 @@ public:
     void setUpdate(const core::Update &update);
 
 signals:
+    /// Somebody wants the report of this update on paper.
+    void planWanted(const mainstay::core::Update &update);
     void failed(const mainstay::core::Error &error);
 
 protected:
@@ -44,6 +48,8 @@ private:
     void refresh();
     void showProgress();
     void showEnd();
+    void readChecks();
+    void showWork();
     void append(const QString &text);
     void saveArchive();
     void write(const QByteArray &bytes, const QString &path);
@@ -58,14 +64,21 @@ private:
     QLabel *m_left;
     QProgressBar *m_bar;
     UpdateSteps *m_steps;
+    QTabWidget *m_tabs;
     QPlainTextEdit *m_text;
+    BeforeAfterView *m_checksView;
     QLabel *m_note;
+    QPushButton *m_plan;
     QPushButton *m_archive;
     QPushButton *m_retry;
     QPushButton *m_rollBack;
     QPushButton *m_close;
     QPushButton *m_rebootLater;
     QPushButton *m_reboot;
+    QTimer m_clock; ///< silence is told while it lasts
+    core::UpdateChecks m_checks;
+    QString m_checksOf; ///< the update that they are of
+    models::LatestOnly m_latestChecks{this};
 };
 
 } // namespace mainstay::ui

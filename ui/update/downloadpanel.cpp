@@ -96,7 +96,7 @@ void DownloadPanel::refresh()
     if (m_update.retryAt && m_update.state == UpdateState::DownloadWaiting)
         facts.append({tr("Next attempt"), localDateTime(*m_update.retryAt)});
     m_facts->setFacts(facts);
-    m_sentence->setText(updateSentence(m_update, QDateTime::currentDateTimeUtc()));
+    m_sentence->setText(updateSentence(m_update));
     m_toggle->setText(m_update.state == UpdateState::DownloadPaused ? tr("Resume download") : tr("Stop download"));
     m_cancel->setText(tr("Give up"));
     const ActionHint may = actionHint(m_workspace.connection(), core::Permission::UpdateSystem);

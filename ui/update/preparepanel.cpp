@@ -8,9 +8,12 @@
 #include "ui/text/updatetext.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/themestyle.h"
+#include "ui/update/historycard.h"
 #include "ui/update/hostcard.h"
 #include "ui/update/licencecard.h"
+#include "ui/update/patchfacts.h"
 #include "ui/update/prerequisitelist.h"
+#include "ui/update/updatesteps.h"
 #include "ui/widgets/keyvaluegrid.h"
 
 #include <QComboBox>
@@ -38,9 +41,14 @@ PreparePanel::PreparePanel(const Theme &theme, models::Workspace &workspace, QWi
       m_why(new QLabel),
       m_patchFacts(new KeyValueGrid(theme)),
       m_notes(new QLabel),
+      m_import(new QPushButton),
       m_refresh(new QPushButton),
       m_go(new QPushButton),
       m_cancel(new QPushButton),
+      m_stepsCard(nullptr),
+      m_stepsTitle(new QLabel),
+      m_steps(new UpdateSteps(theme)),
+      m_plan(new QPushButton),
       m_checksTitle(new QLabel),
       m_again(new QPushButton),
       m_report(new QPushButton),
@@ -67,10 +75,15 @@ PreparePanel::PreparePanel(const Theme &theme, models::Workspace &workspace, QWi
     m_column = new QVBoxLayout(content);
     m_column->setContentsMargins(0, 0, metrics::space2, 0);
     m_column->setSpacing(metrics::space3);
+    auto *history = new HistoryCard(theme, workspace);
+    connect(history, &HistoryCard::reportWanted, this, &PreparePanel::planWanted);
+    m_stepsCard = makeSteps(theme);
     m_column->addWidget(makeChooser(theme));
     m_column->addLayout(checksHead);
     m_column->addWidget(checksCard);
+    m_column->addWidget(m_stepsCard);
     m_column->addWidget(m_cards);
+    m_column->addWidget(history);
     m_column->addStretch(1);
     auto *scroll = new QScrollArea;
     scroll->setFrameShape(QFrame::NoFrame);
@@ -85,10 +98,13 @@ PreparePanel::PreparePanel(const Theme &theme, models::Workspace &workspace, QWi
     layout->addWidget(scroll);
 
     connect(m_patches, &QComboBox::currentIndexChanged, this, &PreparePanel::showPatch);
+    connect(m_import, &QPushButton::clicked, this, &PreparePanel::importWanted);
     connect(m_refresh, &QPushButton::clicked, this, [this] { m_workspace.updates().refreshPatches(); });
     connect(m_again, &QPushButton::clicked, this, [this] { m_workspace.updates().checkPrerequisites(); });
     connect(m_report, &QPushButton::clicked, this, &PreparePanel::saveReport);
     connect(m_cancel, &QPushButton::clicked, this, &PreparePanel::cancelWanted);
+    connect(m_checks, &PrerequisiteList::backupWanted, this, &PreparePanel::backUp);
+    connect(&workspace.backups(), &models::StoreSignals::rowsChanged, this, &PreparePanel::showBackup);
     connect(m_checks, &PrerequisiteList::acknowledgedChanged, this, &PreparePanel::updateActions);
     connect(m_go, &QPushButton::clicked, this, [this] {
         if (staged() && !m_authorised)
@@ -108,6 +124,7 @@ QWidget *PreparePanel::makeChooser(const Theme &theme)
     setVariant(m_go, Variant::Primary);
     m_go->setObjectName(u"updateGo"_s);
     m_patches->setObjectName(u"patches"_s);
+    m_import->setObjectName(u"importPatch"_s);
     theme.style(m_patchTitle, Type::BodyStrong);
     for (QLabel *label : {m_why, m_notes}) {
         theme.style(label, Type::Body, Colour::Muted);
@@ -118,6 +135,7 @@ QWidget *PreparePanel::makeChooser(const Theme &theme)
     row->setSpacing(metrics::space2);
     row->addWidget(m_patches, 1);
     row->addStretch(0);
+    row->addWidget(m_import);
     row->addWidget(m_refresh);
     row->addWidget(m_cancel);
     row->addWidget(m_go);
@@ -127,6 +145,23 @@ QWidget *PreparePanel::makeChooser(const Theme &theme)
     m_patchCard->body()->addWidget(m_patchFacts);
     m_patchCard->body()->addWidget(m_notes);
     return m_patchCard;
+}
+
+QWidget *PreparePanel::makeSteps(const Theme &theme)
+{
+    theme.style(m_stepsTitle, Type::BodyStrong);
+    m_plan->setObjectName(u"changePlan"_s);
+    connect(m_plan, &QPushButton::clicked, this, [this] {
+        if (const core::Update *update = staged())
+            emit planWanted(*update);
+    });
+    auto *card = new Card(theme);
+    auto *head = new QHBoxLayout;
+    head->addWidget(m_stepsTitle, 1);
+    head->addWidget(m_plan);
+    card->body()->addLayout(head);
+    card->body()->addWidget(m_steps);
+    return card;
 }
 
 void PreparePanel::setAuthorised(bool authorised)
@@ -151,6 +186,7 @@ void PreparePanel::refresh()
 {
     m_checksTitle->setText(tr("Prerequisites"));
     m_report->setText(tr("Save report…"));
+    m_import->setText(tr("Import from file…"));
     m_refresh->setText(tr("Look for updates"));
     m_cancel->setText(tr("Give up"));
     m_patches->setAccessibleName(tr("Select the version to download"));
@@ -161,9 +197,15 @@ void PreparePanel::refresh()
     const bool hasLicence = updates.licence() && updates.licence()->state != core::LicenceState::Missing;
     const bool hasHost = updates.host() && updates.host()->computer;
     const bool isSetUp = (hasLicence && hasHost) || !updates.licence() || !updates.host();
-    m_column->insertWidget(isSetUp ? m_column->count() - 2 : 0, m_cards);
+    m_column->insertWidget(isSetUp ? m_column->count() - 3 : 0, m_cards);
     m_cards->setVisible(!update);
+    m_stepsCard->setVisible(update);
+    m_stepsTitle->setText(tr("What will happen"));
+    m_plan->setText(tr("Change plan…"));
+    if (update)
+        m_steps->setUpdate(*update, 0);
     m_patches->setVisible(!update);
+    m_import->setVisible(!update);
     m_refresh->setVisible(!update);
     m_cancel->setVisible(update);
     m_patchTitle->setText(update
@@ -185,7 +227,7 @@ void PreparePanel::fillPatches()
     const QList<core::PatchOffer> now = offers ? offers->offers : QList<core::PatchOffer>();
     if (now == m_offers && m_patches->count() == now.size())
         return;
-    const QString before = m_patches->currentData().toString();
+    const QString before = m_wanted.isEmpty() ? m_patches->currentData().toString() : m_wanted;
     m_offers = now;
     const QSignalBlocker quiet(m_patches);
     m_patches->clear();
@@ -195,11 +237,23 @@ void PreparePanel::fillPatches()
         m_patches->addItem(why.isEmpty() ? name : QString(name + u" – "_s + why), name);
     }
     int index = m_patches->findData(before);
+    if (index >= 0 && before == m_wanted)
+        m_wanted.clear();
     for (int i = 0; index < 0 && i < m_offers.size(); ++i) {
         if (m_offers.at(i).choice == core::PatchChoice::Available)
             index = i;
     }
     m_patches->setCurrentIndex(std::max(index, 0));
+}
+
+void PreparePanel::choose(const core::Version &version)
+{
+    m_wanted = version.toString();
+    const int index = m_patches->findData(m_wanted);
+    if (index < 0)
+        return;
+    m_wanted.clear();
+    m_patches->setCurrentIndex(index);
 }
 
 void PreparePanel::showPatch()
@@ -214,20 +268,13 @@ void PreparePanel::showPatch()
     if (!patch)
         why = offers ? tr("There is no update at present.") : tr("Asking the server…");
     else if (update)
-        why = updateSentence(*update, QDateTime::currentDateTimeUtc());
+        why = updateSentence(*update);
+    else if (offer->imported)
+        why = tr("Imported from a file that was signed with the key %1.").arg(offer->signerKeyId);
     m_why->setText(why);
     m_why->setVisible(!why.isEmpty());
     if (patch) {
-        const Format format{QLocale()};
-        QList<KeyValueGrid::Fact> facts{{tr("Kind"), patchKindText(patch->kind)},
-            {tr("Released"), localDateTime(patch->releasedAt)}, {tr("Size"), format.size(patch->size)},
-            {tr("Reboot", "whether it is needed"),
-                patch->reboot == core::RebootRule::Never        ? tr("not needed")
-                    : patch->reboot == core::RebootRule::Always ? tr("needed at the end")
-                                                                : tr("only if the new version does not answer")}};
-        if (patch->typicalSeconds > 0)
-            facts.append({tr("Usually takes"), format.duration(patch->typicalSeconds * 1000)});
-        m_patchFacts->setFacts(facts);
+        m_patchFacts->setFacts(patchFacts(*patch));
         m_notes->setText(inLanguage(patch->notes));
     }
     m_workspace.updates().setVersion(patch ? patch->version : core::Version());
@@ -245,9 +292,32 @@ void PreparePanel::updateActions()
     m_go->setToolTip(!may.allowed  ? may.reason
             : isStaged && !isReady ? tr("First solve what blocks, and accept each warning.")
                                    : QString());
-    for (QPushButton *button : {m_refresh, m_cancel})
+    for (QPushButton *button : {m_import, m_refresh, m_cancel}) {
         button->setEnabled(may.allowed);
+        button->setToolTip(may.reason);
+    }
     m_again->setEnabled(may.allowed && !m_workspace.updates().isChecking());
+    showBackup();
+}
+
+/// The row turns by itself once the backup is proven: the server tells that something has moved.
+void PreparePanel::backUp()
+{
+    models::whenReady(m_workspace.backups().start(), this, [this](const core::Result<core::Backup> &started) {
+        if (!started)
+            emit failed(started.error());
+        showBackup();
+    });
+}
+
+void PreparePanel::showBackup()
+{
+    using Offer = PrerequisiteList::BackupOffer;
+    bool isRunning = false;
+    m_workspace.backups().forEach(
+        [&](const core::Backup &backup) { isRunning |= backup.state == core::BackupState::Running; });
+    const bool may = actionHint(m_workspace.connection(), core::Permission::RunBackup).allowed;
+    m_checks->setBackupOffer(isRunning ? Offer::Running : may ? Offer::Offered : Offer::None);
 }
 
 void PreparePanel::saveReport()

@@ -17,6 +17,7 @@ class KeyValueGrid;
 class PrerequisiteList;
 class StateChip;
 class Theme;
+class UpdateSteps;
 
 /// Before an update, and before a downloaded one is started: what there is, what stands against it, and the button that
 /// goes on.
@@ -35,10 +36,16 @@ signals:
     /// Somebody wants to go on with the downloaded one, and this session has entered no code for it.
     void continueWanted();
     void cancelWanted();
+    /// Somebody wants the plan of the downloaded update, or the report of an earlier one, on paper.
+    void planWanted(const mainstay::core::Update &update);
+    /// Somebody wants to bring a patch from a file.
+    void importWanted();
     void failed(const mainstay::core::Error &error);
 
 public slots:
     void refresh();
+    /// Shows the patch to \a version, as soon as the list has it.
+    void choose(const mainstay::core::Version &version);
     /// Whether this session may start the downloaded update.
     void setAuthorised(bool authorised);
 
@@ -47,10 +54,13 @@ protected:
 
 private:
     QWidget *makeChooser(const Theme &theme);
+    QWidget *makeSteps(const Theme &theme);
     void fillPatches();
     void showPatch();
     void updateActions();
     void saveReport();
+    void backUp();
+    void showBackup();
     const core::PatchOffer *chosen() const;
     const core::Update *staged() const;
 
@@ -63,14 +73,20 @@ private:
     QLabel *m_why;
     KeyValueGrid *m_patchFacts;
     QLabel *m_notes;
+    QPushButton *m_import;
     QPushButton *m_refresh;
     QPushButton *m_go;
     QPushButton *m_cancel;
+    QWidget *m_stepsCard;
+    QLabel *m_stepsTitle;
+    UpdateSteps *m_steps;
+    QPushButton *m_plan;
     QLabel *m_checksTitle;
     QPushButton *m_again;
     QPushButton *m_report;
     PrerequisiteList *m_checks;
     QList<core::PatchOffer> m_offers;
+    QString m_wanted; ///< version to show when it comes
     bool m_authorised = false;
 };
 

@@ -46,6 +46,22 @@ void PrerequisiteList::setCustomisations(const QList<core::Customisation> &custo
         rebuild();
 }
 
+void PrerequisiteList::setBackupOffer(BackupOffer offer)
+{
+    if (std::exchange(m_backup, offer) != offer)
+        rebuild();
+}
+
+QPushButton *PrerequisiteList::makeBackupButton()
+{
+    const bool isRunning = m_backup == BackupOffer::Running;
+    auto *button = new QPushButton(isRunning ? tr("Backing up…") : tr("Back up now"));
+    button->setObjectName(u"backUpNow"_s);
+    button->setEnabled(!isRunning);
+    connect(button, &QPushButton::clicked, this, &PrerequisiteList::backupWanted);
+    return button;
+}
+
 QPushButton *PrerequisiteList::makeShowButton()
 {
     auto *button = new QPushButton(tr("Show them…"));
@@ -118,6 +134,8 @@ QWidget *PrerequisiteList::makeRow(const Prerequisite &row)
     layout->addLayout(words, 1);
     if (row.subject == CheckSubject::Customisations && !m_customisations.isEmpty())
         layout->addWidget(makeShowButton(), 0, Qt::AlignTop);
+    if (row.subject == CheckSubject::Backup && row.result == CheckResult::Warning && m_backup != BackupOffer::None)
+        layout->addWidget(makeBackupButton(), 0, Qt::AlignTop);
     widget->setAccessibleName(text.subject + u": "_s + text.sentence);
     return widget;
 }

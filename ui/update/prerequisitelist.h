@@ -27,6 +27,10 @@ public:
     /// What the row of customisations can show.
     void setCustomisations(const QList<core::Customisation> &customisations);
 
+    /// Whether the row of the backup offers to make one, and whether one is being made.
+    enum class BackupOffer { None, Offered, Running };
+    void setBackupOffer(BackupOffer offer);
+
     /// The warnings that were ticked.
     QList<core::CheckSubject> acknowledged() const;
     /// Nothing blocks, and every warning is ticked.
@@ -36,6 +40,8 @@ public:
 
 signals:
     void acknowledgedChanged();
+    /// Somebody wants a backup made now.
+    void backupWanted();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -43,11 +49,13 @@ protected:
 private:
     void rebuild();
     QPushButton *makeShowButton();
+    QPushButton *makeBackupButton();
     QWidget *makeRow(const core::Prerequisite &row);
 
     const Theme &m_theme;
     QList<core::Prerequisite> m_rows;
     QList<core::Customisation> m_customisations;
+    BackupOffer m_backup = BackupOffer::None;
     bool m_acceptable = false;
     QMap<core::CheckSubject, QCheckBox *> m_ticks;
     QVBoxLayout *m_layout;

@@ -1,18 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/update/updatepage.h"
 
+#include "ui/text/cells.h"
 #include "ui/text/errortext.h"
 #include "ui/text/updatetext.h"
 #include "ui/theme/theme.h"
 #include "ui/update/applypanel.h"
+#include "ui/update/changeplandialog.h"
 #include "ui/update/codedialog.h"
 #include "ui/update/downloadpanel.h"
 #include "ui/update/preparepanel.h"
 #include "ui/update/updatetrail.h"
 #include "ui/widgets/banner.h"
+#include "ui/widgets/dropzone.h"
 #include "ui/widgets/pageheader.h"
 #include "ui/widgets/statechip.h"
 
+#include <QDragEnterEvent>
 #include <QEvent>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -61,16 +65,21 @@ UpdatePage::UpdatePage(const Theme &theme, models::Workspace &workspace, const Q
         if (const Update *update = updates.current())
             updates.start(update->id, {acknowledged});
     });
+    connect(m_prepare, &PreparePanel::importWanted, this, [this] { emit importWanted({}); });
     connect(m_prepare, &PreparePanel::cancelWanted, this, [&updates] {
         if (const Update *update = updates.current())
             updates.act(update->id, "cancel"_L1);
     });
+    connect(m_banner, &Banner::closed, &updates, &models::SystemUpdates::forgetRefusal);
+    connect(m_prepare, &PreparePanel::planWanted, this, &UpdatePage::openPlan);
+    connect(m_apply, &ApplyPanel::planWanted, this, &UpdatePage::openPlan);
     const auto tell = [this](const core::Error &error) {
         m_problem = error;
         showProblem();
     };
     connect(m_prepare, &PreparePanel::failed, this, tell);
     connect(m_apply, &ApplyPanel::failed, this, tell);
+    setAcceptDrops(true);
     refresh();
 }
 
@@ -120,19 +129,35 @@ void UpdatePage::refresh()
     const bool isShown = update && !(isPreparing && isOver);
     m_header->setTitle(
         isShown ? tr("Update to version %1").arg(update->patch.version.toString()) : tr("System updates"));
-    m_header->setSubtitle(isShown ? QString() : tr("Brings the main server itself to a new version."));
+    m_header->setSubtitle(isShown ? holderOf(*update) : tr("Brings the main server itself to a new version."));
     m_header->chip()->setVisible(isShown);
     if (isShown)
         m_header->chip()->setChip(stateText(update->state));
     emit attentionChanged();
 }
 
+/// Who does this, so that a second superuser knows whom to ask.
+QString UpdatePage::holderOf(const Update &update)
+{
+    return update.appliedAt ? tr("Started by %1, %2").arg(update.appliedBy, localDateTime(*update.appliedAt))
+                            : tr("Download begun by %1, %2").arg(update.startedBy, localDateTime(update.createdAt));
+}
+
+void UpdatePage::openPlan(const Update &update)
+{
+    (new ChangePlanDialog(m_theme, m_workspace, update, m_speak, this))->open();
+}
+
 void UpdatePage::showProblem()
 {
-    const auto &error = m_problem ? m_problem : m_workspace.updates().error();
+    const models::SystemUpdates &updates = m_workspace.updates();
+    const auto &error = m_problem ? m_problem : updates.refusal() ? updates.refusal() : updates.error();
     if (error) {
         const ErrorText text = errorText(*error);
-        m_banner->setContent({models::Tone::Bad, text.sentence, text.remedy, {}, text.details, false});
+        // What somebody else did first is no fault.
+        const bool isOthers = error->context.contains(u"by"_s);
+        m_banner->setContent({isOthers ? models::Tone::Warning : models::Tone::Bad, text.sentence, text.remedy, {},
+            text.details, updates.refusal().has_value()});
     } else {
         m_banner->hide();
     }
@@ -165,6 +190,27 @@ void UpdatePage::authorise(const core::CodeRequest &about, const std::function<v
         });
 }
 
+void UpdatePage::choose(const core::Version &version)
+{
+    m_prepare->choose(version);
+}
+
+/// A package can be dropped anywhere on the page while one is being chosen.
+void UpdatePage::dragEnterEvent(QDragEnterEvent *event)
+{
+    const Update *update = m_workspace.updates().current();
+    const bool isChoosing = m_stack->currentWidget() == m_prepare && (!update || !core::isOpen(*update));
+    if (isChoosing && m_workspace.connection().mayDo(core::Permission::UpdateSystem)
+        && !DropZone::fileIn(event->mimeData()).isEmpty())
+        event->acceptProposedAction();
+}
+
+void UpdatePage::dropEvent(QDropEvent *event)
+{
+    event->acceptProposedAction();
+    emit importWanted(DropZone::fileIn(event->mimeData()));
+}
+
 void UpdatePage::showEvent(QShowEvent *event)
 {
     Page::showEvent(event);
@@ -176,6 +222,7 @@ void UpdatePage::hideEvent(QHideEvent *event)
     Page::hideEvent(event);
     m_workspace.updates().setWatched(false);
     m_asked.clear();
+    m_workspace.updates().forgetRefusal();
     refresh();
 }
 

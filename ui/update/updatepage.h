@@ -3,6 +3,7 @@
 
 #include "models/workspace.h"
 #include "ui/shell/page.h"
+#include "ui/text/speak.h"
 
 class QStackedWidget;
 
@@ -31,7 +32,18 @@ public:
     int attention() const override;
     QString attentionMeaning() const override;
 
+    /// Shows the patch to \a version, which was just imported.
+    void choose(const core::Version &version);
+    /// How change plans are written in a language that the window does not speak.
+    void setSpeak(Speak speak) { m_speak = std::move(speak); }
+
+signals:
+    /// Somebody wants to bring a patch from a file; \a path is what was dropped, or empty.
+    void importWanted(const QString &path);
+
 protected:
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
     void changeEvent(QEvent *event) override;
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
@@ -39,6 +51,8 @@ protected:
 private:
     void refresh();
     void showProblem();
+    static QString holderOf(const core::Update &update);
+    void openPlan(const core::Update &update);
     void learnAuthorisation(const core::Update &update);
     /// Goes on once this session has entered a code for it; asks for the code where it has not.
     void authorise(const core::CodeRequest &about, const std::function<void()> &then);
@@ -52,6 +66,7 @@ private:
     PreparePanel *m_prepare;
     DownloadPanel *m_download;
     ApplyPanel *m_apply;
+    Speak m_speak;
     std::optional<core::Error> m_problem; // of something done here, beside those of the model
     QString m_asked; // the update whose authorisation was asked for
 };

@@ -44,15 +44,20 @@ void UpdateSteps::setUpdate(const core::Update &update, qint64 clockDifference)
 
 UpdateSteps::Row UpdateSteps::makeRow()
 {
-    const Row row{new QWidget, new StateChip(m_theme), new ElidedLabel(Qt::ElideRight), new QLabel, new QLabel};
+    const Row row{
+        new QWidget, new QLabel, new StateChip(m_theme), new ElidedLabel(Qt::ElideRight), new QLabel, new QLabel};
     row.state->setFixedWidth(120);
     row.elapsed->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     row.elapsed->setFixedWidth(90);
-    row.usual->setFixedWidth(130);
-    m_theme.style(row.usual, Type::Body, Colour::Muted);
-    auto *layout = new QHBoxLayout(row.widget);
-    layout->setContentsMargins(0, metrics::space1, 0, metrics::space1);
+    row.usual->setFixedWidth(190);
+    m_theme.style(row.boundary, Type::Caption, Colour::Muted);
+    auto *column = new QVBoxLayout(row.widget);
+    column->setContentsMargins(0, metrics::space1, 0, metrics::space1);
+    column->setSpacing(metrics::space1);
+    auto *layout = new QHBoxLayout;
     layout->setSpacing(metrics::space3);
+    column->addWidget(row.boundary);
+    column->addLayout(layout);
     layout->addWidget(row.state);
     layout->addWidget(row.title, 1);
     layout->addWidget(row.elapsed);
@@ -63,23 +68,39 @@ UpdateSteps::Row UpdateSteps::makeRow()
 
 void UpdateSteps::refresh()
 {
-    const Format format{QLocale()};
     const QDateTime now = QDateTime::currentDateTimeUtc().addSecs(m_clockDifference);
+    bool past = false;
     for (qsizetype i = 0; i < m_rows.size(); ++i) {
         const UpdateStep &step = m_update.steps.at(i);
         const Row &row = m_rows.at(i);
+        row.boundary->setText(tr("Point of no return: from here on nothing is undone"));
+        row.boundary->setVisible(step.pointOfNoReturn && !std::exchange(past, past || step.pointOfNoReturn));
         row.state->setChip(stateText(step.state));
         row.title->setText(stepText(step));
         m_theme.style(row.title, step.state == StepState::Running ? Type::BodyStrong : Type::Body,
             step.state == StepState::Waiting ? Colour::Muted : Colour::Text);
-        const QDateTime end = step.finishedAt.value_or(now);
-        const bool counts = step.startedAt && (step.finishedAt || step.state == StepState::Running);
-        const QString took = counts ? format.duration(std::max<qint64>(0, step.startedAt->msecsTo(end))) : QString();
-        row.elapsed->setText(took);
-        row.usual->setText(
-            step.typicalSeconds > 0 ? tr("usually %1").arg(format.duration(step.typicalSeconds * 1000)) : QString());
-        row.widget->setAccessibleName(stepText(step) + u": "_s + stateText(step.state).text + u' ' + took);
+        showTimes(row, step, now);
     }
+}
+
+/// What it took, and what it usually takes; a step that takes far longer is pointed out.
+void UpdateSteps::showTimes(const Row &row, const UpdateStep &step, const QDateTime &now) const
+{
+    constexpr qint64 muchLonger = 2; // times the usual
+    constexpr qint64 worthSaying = 30; // seconds: less is no reason to worry
+    const Format format{QLocale()};
+    const bool counts = step.startedAt && (step.finishedAt || step.state == StepState::Running);
+    const qint64 took = counts ? std::max<qint64>(0, step.startedAt->msecsTo(step.finishedAt.value_or(now))) : 0;
+    const QString usual = step.typicalSeconds > 0 ? format.duration(step.typicalSeconds * 1000) : QString();
+    const bool isLate = step.state == StepState::Running && step.typicalSeconds > 0 && took / 1000 > worthSaying
+        && took / 1000 > muchLonger * step.typicalSeconds;
+    row.elapsed->setText(counts ? format.duration(took) : QString());
+    row.usual->setText(usual.isEmpty() ? QString()
+            : isLate                   ? tr("longer than usual (%1)").arg(usual)
+                                       : tr("usually %1").arg(usual));
+    m_theme.style(row.usual, Type::Body, isLate ? Colour::Warning : Colour::Muted);
+    row.widget->setAccessibleName(
+        stepText(step) + u": "_s + stateText(step.state).text + u' ' + row.elapsed->text() + u' ' + row.usual->text());
 }
 
 void UpdateSteps::changeEvent(QEvent *event)

@@ -33,6 +33,7 @@ private:
     struct Row
     {
         QWidget *widget;
+        QLabel *boundary; ///< above the first step that is not undone any more
         StateChip *state;
         ElidedLabel *title;
         QLabel *elapsed;
@@ -40,6 +41,7 @@ private:
     };
     Row makeRow();
     void refresh();
+    void showTimes(const Row &row, const core::UpdateStep &step, const QDateTime &now) const;
 
     const Theme &m_theme;
     core::Update m_update;

@@ -14,15 +14,16 @@
 
 namespace mainstay::ui {
 
-namespace {
-
-QString localFile(const QMimeData *data)
+QString DropZone::fileIn(const QMimeData *data)
 {
-    const QList<QUrl> urls = data->urls();
-    return urls.size() == 1 ? urls.first().toLocalFile() : QString();
+    QStringList files;
+    for (const QUrl &url : data->urls())
+        files.append(url.toLocalFile());
+    if (files.size() == 1)
+        return files.first();
+    files.removeIf([](const QString &file) { return file.endsWith(QLatin1StringView(".minisig")); });
+    return files.size() == 1 ? files.first() : QString();
 }
-
-} // namespace
 
 DropZone::DropZone(const Theme &theme, QWidget *parent)
     : QWidget(parent),
@@ -158,7 +159,7 @@ void DropZone::changeEvent(QEvent *event)
 
 void DropZone::dragEnterEvent(QDragEnterEvent *event)
 {
-    if (localFile(event->mimeData()).isEmpty())
+    if (fileIn(event->mimeData()).isEmpty())
         return;
     event->acceptProposedAction();
     m_dragging = true;
@@ -176,7 +177,7 @@ void DropZone::dropEvent(QDropEvent *event)
     m_dragging = false;
     update();
     event->acceptProposedAction();
-    emit fileChosen(localFile(event->mimeData()));
+    emit fileChosen(fileIn(event->mimeData()));
 }
 
 } // namespace mainstay::ui

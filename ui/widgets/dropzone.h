@@ -4,6 +4,7 @@
 #include <QWidget>
 
 class QLabel;
+class QMimeData;
 class QPushButton;
 
 namespace mainstay::ui {
@@ -27,6 +28,9 @@ public:
     void refuse(const QString &title, const QString &reason);
     void clear();
     State state() const { return m_state; }
+
+    /// The one local file that \a data brings, beside which its signature may come; empty: none, or several.
+    static QString fileIn(const QMimeData *data);
 
 signals:
     /// Somebody dropped or chose a local file. The page looks at it and calls accept() or refuse().

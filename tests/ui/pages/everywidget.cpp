@@ -29,11 +29,13 @@
 #include "ui/signin/signindialog.h"
 #include "ui/update/codedialog.h"
 #include "ui/update/customisationsdialog.h"
+#include "ui/update/importpatchdialog.h"
 #include "ui/update/rebootdialog.h"
 #include "ui/update/updatepage.h"
 #include "ui/widgets/confirmdialog.h"
 #include "ui/widgets/tableview.h"
 
+#include <QFile>
 #include <QTabWidget>
 #include <QTest>
 
@@ -62,6 +64,17 @@ models::RequestDraft *EveryWidget::makeDraft()
 {
     return new models::RequestDraft(
         m_console.workspace.requests(), m_console.siteKey, m_transfers, m_console.api.url(u"/api/v1/uploads"_s), {});
+}
+
+models::PatchDraft *EveryWidget::makePatchDraft()
+{
+    QFile vendor(qEnvironmentVariable("MAINSTAY_BUILD_DIR") + u"/samples/vendor.pub"_s);
+    QList<platform::PublicKey> keys;
+    if (vendor.open(QIODevice::ReadOnly)) {
+        if (const auto key = platform::PublicKey::parse(vendor.readAll()))
+            keys.append(*key);
+    }
+    return new models::PatchDraft(m_console.workspace, m_transfers, m_console.api.url(u"/api/v1/uploads"_s), keys);
 }
 
 QList<EveryWidget::Window> EveryWidget::windows()
@@ -156,6 +169,7 @@ QList<EveryWidget::Window> EveryWidget::dialogs()
             }},
         {u"customisations"_s,
             [this] { return new ui::CustomisationsDialog(m_theme, samplePrerequisites().customisations); }},
+        {u"import patch"_s, [this] { return new ui::ImportPatchDialog(m_theme, makePatchDraft()); }},
         {u"reboot"_s, [this] { return new ui::RebootDialog(m_theme); }},
         {u"schedule"_s,
             [=, this, &workspace] { return new ui::ScheduleDialog(m_theme, workspace, sampleSchedules().at(1)); }},

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/backupdownload.h"
+#include "models/patchdraft.h"
 #include "models/requestdraft.h"
 #include "pages/fakeserver.h"
 #include "platform/http/networkaccess.h"
@@ -32,6 +33,8 @@ public:
     Console &console() { return m_console; }
     FakeServer &server() { return m_server; }
     models::RequestDraft *makeDraft();
+    /// Trusts the sample vendor.
+    models::PatchDraft *makePatchDraft();
 
 private:
     QList<Window> pages();

@@ -2,7 +2,6 @@
 // ui_pages DIR [QM]: every page and its dialogs with a sample site, in both themes and two sizes, as PNG files to look
 // at. With QM, a compiled translation, also in that language.
 #include "pages/fakeserver.h"
-#include "pages/sampleupdates.h"
 #include "platform/http/networkaccess.h"
 #include "ui/agents/rejectdialog.h"
 #include "ui/backup/backuppage.h"
@@ -18,9 +17,6 @@
 #include "ui/settings/settingspage.h"
 #include "ui/settings/vendorkeydialog.h"
 #include "ui/theme/theme.h"
-#include "ui/update/codedialog.h"
-#include "ui/update/customisationsdialog.h"
-#include "ui/update/updatepage.h"
 #include "ui/widgets/addressedit.h"
 #include "ui/widgets/confirmdialog.h"
 #include "ui/widgets/tableview.h"
@@ -106,7 +102,6 @@ public:
             page(u"settings-%1"_s.arg(tab), settings);
         }
         shootKeys(console, settings);
-        shootUpdates();
         auto *reject = new ui::RejectDialog(m_theme, console.workspace, {u"r1"_s});
         dialog(u"reject"_s, *reject);
         auto *tags = new ui::TagsDialog(m_theme, console.workspace.computers(), test::sampleComputer(0));
@@ -153,30 +148,6 @@ private:
         m_ok = replace && m_ok;
         if (replace)
             dialog(u"key-replace"_s, *replace);
-    }
-
-    /// Each state has a server of its own: the page shows what the server says.
-    void shootUpdates()
-    {
-        using enum core::UpdateState;
-        for (const core::UpdateState state : {Completed, Downloading, Staged, Applying, RebootRequired, Failed}) {
-            test::FakeServer server;
-            test::fill(server);
-            test::fillUpdates(server, {test::sampleUpdate(state)});
-            server.answer("GET /api/v1/activation", test::sampleActivation(state == Staged));
-            test::Console console(server);
-            m_ok = console.signIn(core::Role::Superuser) && m_ok;
-            ui::UpdatePage updates(m_theme, console.workspace, {});
-            page(u"update-"_s + core::nameOf(core::updateStateNames, state), updates);
-            if (state == Staged)
-                dialog(u"customisations"_s,
-                    *new ui::CustomisationsDialog(m_theme, test::samplePrerequisites().customisations));
-            if (state == Downloading) {
-                dialog(u"code"_s,
-                    *new ui::CodeDialog(m_theme, console.workspace.updates(),
-                        {*core::Version::parse(u"2.0.1"_s), core::CodePurpose::Download}));
-            }
-        }
     }
 
     void settle(QWidget &widget)

@@ -2,10 +2,14 @@
 #include "pages/sampleupdates.h"
 #include "ui/theme/theme.h"
 #include "ui/update/applypanel.h"
+#include "ui/update/beforeafterview.h"
+#include "ui/update/changeplan.h"
+#include "ui/update/changeplandialog.h"
 #include "ui/update/codedialog.h"
 #include "ui/update/downloadpanel.h"
 #include "ui/update/preparepanel.h"
 #include "ui/update/updatepage.h"
+#include "ui/update/updatesteps.h"
 #include "ui/widgets/banner.h"
 
 #include <QCheckBox>
@@ -13,6 +17,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -43,6 +48,15 @@ struct Shown
     template <typename W> W *child(const QString &name) const { return page->findChild<W *>(name); }
     template <typename Panel> bool shows() const { return page->findChild<Panel *>()->isVisible(); }
     QPushButton *go() const { return child<QPushButton>(u"updateGo"_s); }
+    QString bannerText() const
+    {
+        QString text;
+        for (const auto *banner : page->findChildren<ui::Banner *>()) {
+            for (const QLabel *label : banner->findChildren<QLabel *>())
+                text += label->isVisible() ? label->text() : QString();
+        }
+        return text;
+    }
     bool isReady()
     {
         return QTest::qWaitFor([this] { return console.workspace.updates().prerequisites().has_value(); });
@@ -64,6 +78,8 @@ class TestUpdatePage : public QObject
     Q_OBJECT
 
 private slots:
+    void initTestCase() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom)); }
+
     void offersWhatMayBeChosen()
     {
         Shown shown;
@@ -193,6 +209,131 @@ private slots:
         retry->click();
         QTRY_COMPARE(shown.server.asked("POST /api/v1/updates/u1/retry"), 1);
         QTRY_VERIFY(!retry->isVisible());
+    }
+
+    void whatWillHappenIsListedBeforeTheStart()
+    {
+        Shown shown({test::sampleUpdate(UpdateState::Staged)});
+        QVERIFY(shown.isSignedIn && shown.isReady());
+        auto *steps = shown.page->findChild<ui::PreparePanel *>()->findChild<ui::UpdateSteps *>();
+        QVERIFY(steps->isVisible());
+        const auto labels = steps->findChildren<QLabel *>();
+        const auto isBoundary
+            = [](const QLabel *label) { return label->isVisible() && label->text().contains(u"Point of no return"_s); };
+        QCOMPARE(std::ranges::count_if(labels, isBoundary), 1);
+        shown.child<QPushButton>(u"changePlan"_s)->click();
+        auto *dialog = shown.page->findChild<ui::ChangePlanDialog *>();
+        QVERIFY(dialog);
+        QTRY_VERIFY(dialog->isReady() && dialog->primaryButton()->isEnabled());
+        QVERIFY(dialog->pdf().startsWith("%PDF-"));
+    }
+
+    void theBackupIsOneClickAway()
+    {
+        Shown shown;
+        QVERIFY(shown.isSignedIn && shown.isReady());
+        const auto button = [&] { return shown.child<QPushButton>(u"backUpNow"_s); };
+        // One runs already: it is shown, and no second one is started.
+        QTRY_VERIFY(button());
+        QVERIFY(!button()->isEnabled());
+        QList<core::Backup> backups = test::sampleBackups();
+        for (core::Backup &backup : backups)
+            backup.state = core::BackupState::Finished;
+        shown.console.workspace.backups().apply(backups);
+        QTRY_VERIFY(button()->isEnabled());
+        core::Backup running = backups.first();
+        running.state = core::BackupState::Running;
+        shown.server.answer("POST /api/v1/backups", running);
+        button()->click();
+        QTRY_COMPARE(shown.server.asked("POST /api/v1/backups"), 1);
+        QTRY_VERIFY(!button()->isEnabled());
+        // Proven: the server says that the row is in order now.
+        core::Prerequisites found = test::samplePrerequisites();
+        found.rows[4] = {core::CheckSubject::Backup, core::CheckResult::Ok, u"fresh"_s,
+            {{u"at"_s, core::instantToText(QDateTime::currentDateTimeUtc())}}};
+        shown.server.answer("GET /api/v1/prerequisites", found);
+        shown.console.workspace.updates().refresh();
+        QTRY_VERIFY(!button());
+    }
+
+    void silenceIsTold_data()
+    {
+        QTest::addColumn<int>("seconds");
+        QTest::addColumn<QString>("says");
+        QTest::newRow("a heartbeat ago") << 2 << QString();
+        QTest::newRow("for a minute") << 60 << u"No news"_s;
+        QTest::newRow("for minutes") << 150 << u"No sign of life"_s;
+    }
+    void silenceIsTold()
+    {
+        QFETCH(const int, seconds);
+        QFETCH(const QString, says);
+        core::Update update = test::sampleUpdate(UpdateState::Applying);
+        update.heartbeatAt = QDateTime::currentDateTimeUtc().addSecs(-seconds);
+        Shown shown({update});
+        QVERIFY(shown.isSignedIn && shown.isReady());
+        const QString text = shown.bannerText();
+        QVERIFY2(says.isEmpty() ? text.isEmpty() : text.contains(says), qPrintable(text));
+    }
+
+    void whatKeepsTheAgentIsTold()
+    {
+        Shown shown({test::sampleUpdate(UpdateState::Unpacking)});
+        QVERIFY(shown.isSignedIn && shown.isReady());
+        core::HostCard host{core::ComputerId{u"c1"_s}, u"main-1"_s, true, {}, {}};
+        host.note = core::Error{core::ErrorKind::Conflict, {}, {{u"state"_s, u"agentUpgrade"_s}}};
+        shown.server.answer("GET /api/v1/host", host);
+        shown.console.workspace.updates().refresh();
+        QTRY_VERIFY(shown.bannerText().contains(u"is being upgraded itself"_s));
+        host.note = core::Error{core::ErrorKind::InvalidInput, {}, {{u"path"_s, u"/data/patch.json"_s}}};
+        shown.server.answer("GET /api/v1/host", host);
+        shown.console.workspace.updates().refresh();
+        QTRY_VERIFY(shown.bannerText().contains(u"/data/patch.json"_s));
+    }
+
+    void beforeAndAfterStandSideBySide()
+    {
+        Shown shown({test::sampleUpdate(UpdateState::RebootRequired)});
+        QVERIFY(shown.isSignedIn);
+        auto *view = shown.page->findChild<ui::BeforeAfterView *>();
+        QTRY_VERIFY(view->findChildren<QLabel *>().size() > 10);
+        const QList<ui::BeforeAfterLine> lines = ui::beforeAndAfter(
+            test::sampleUpdate(UpdateState::Completed), test::sampleChecks(UpdateState::Completed));
+        const auto line = [&](const QString &what) {
+            return *std::ranges::find_if(
+                lines, [&](const ui::BeforeAfterLine &one) { return one.what.contains(what); });
+        };
+        QCOMPARE(line(u"Version"_s).before, u"2.0.0"_s);
+        QCOMPARE(line(u"Version"_s).after, u"2.0.1"_s);
+        QVERIFY(line(u"Version"_s).remark.isEmpty());
+        QCOMPARE(line(u"desk-web"_s).tone, models::Tone::Warning); // it ran before
+        QVERIFY(line(u"Tickets"_s).remark.isEmpty());
+        core::UpdateChecks lost = test::sampleChecks(UpdateState::Completed);
+        lost.after->counts[0].count = 3;
+        const auto fewer = ui::beforeAndAfter(test::sampleUpdate(UpdateState::Completed), lost);
+        QVERIFY(std::ranges::any_of(
+            fewer, [](const ui::BeforeAfterLine &one) { return one.after == u"3"_s && !one.remark.isEmpty(); }));
+        QVERIFY(ui::beforeAndAfter(test::sampleUpdate(UpdateState::Staged), {}).isEmpty());
+    }
+
+    void thePlanSaysWhatAndTheReportWhatWas()
+    {
+        ui::ChangePlan plan;
+        plan.licence.customer = u"Studio <Rossi>"_s;
+        plan.update = test::sampleUpdate(UpdateState::Staged);
+        plan.prerequisites = test::samplePrerequisites().rows;
+        const QDateTime now = QDateTime::currentDateTimeUtc();
+        const QString before = ui::changePlanHtml(plan, now);
+        for (const QString &fact : {u"Change plan"_s, u"Studio &lt;Rossi&gt;"_s, u"2.0.1"_s, u"Point of no return"_s,
+                 u"Executing the update script"_s, u"____"_s, u"8 min"_s})
+            QVERIFY2(before.contains(fact), qPrintable(fact));
+        QVERIFY(!before.contains(u"Before and after"_s));
+        plan.update = test::sampleUpdate(UpdateState::Completed);
+        plan.checks = test::sampleChecks(UpdateState::Completed);
+        const QString after = ui::changePlanHtml(plan, now);
+        for (const QString &fact : {u"Change report"_s, u"Before and after"_s, u"12,408"_s, u"warning, accepted"_s,
+                 u"Completed"_s, u"It ran before."_s})
+            QVERIFY2(after.contains(fact), qPrintable(fact));
     }
 
     void aViewerOnlyLooks()

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/agents/uploadrow.h"
+#include "ui/transfers/uploadrow.h"
 
 #include "ui/text/format.h"
 #include "ui/theme/metrics.h"
@@ -7,16 +7,25 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLocale>
 #include <QProgressBar>
 #include <QPushButton>
 
 namespace mainstay::ui {
 
-using models::RequestDraft;
 using platform::TransferState;
 
-UploadRow::UploadRow(RequestDraft &draft, QWidget *parent)
-    : QWidget(parent), m_draft(draft), m_progress(new QProgressBar), m_text(new QLabel), m_pause(new QPushButton)
+namespace {
+
+bool isPaused(const platform::Transfer *upload)
+{
+    return upload && upload->state() == TransferState::Paused;
+}
+
+} // namespace
+
+UploadRow::UploadRow(QWidget *parent)
+    : QWidget(parent), m_progress(new QProgressBar), m_text(new QLabel), m_pause(new QPushButton)
 {
     m_progress->setTextVisible(false);
     auto *row = new QHBoxLayout(this);
@@ -25,29 +34,25 @@ UploadRow::UploadRow(RequestDraft &draft, QWidget *parent)
     row->addWidget(m_progress, 1);
     row->addWidget(m_text);
     row->addWidget(m_pause);
-    connect(m_pause, &QPushButton::clicked, this, &UploadRow::togglePause);
-    connect(&draft, &RequestDraft::progressed, this, &UploadRow::update);
-    update();
+    connect(m_pause, &QPushButton::clicked, this, [this] { emit pauseWanted(!isPaused(m_upload.data())); });
+    refresh();
 }
 
-void UploadRow::togglePause()
+void UploadRow::setUpload(const platform::Transfer *upload, const QString &busy)
 {
-    const platform::Transfer *upload = m_draft.upload();
-    if (upload && upload->state() == TransferState::Paused)
-        m_draft.resumeUpload();
-    else
-        m_draft.pauseUpload();
+    m_upload = upload;
+    m_busy = busy;
+    refresh();
 }
 
-void UploadRow::update()
+void UploadRow::refresh()
 {
-    const platform::Transfer *upload = m_draft.upload();
+    const platform::Transfer *upload = m_upload.data();
     m_progress->setAccessibleName(tr("Upload"));
     m_pause->setVisible(upload != nullptr);
     if (!upload) {
         m_progress->setRange(0, 0);
-        m_text->setText(
-            m_draft.stage() == RequestDraft::Stage::Signing ? tr("Signing with the site key…") : tr("Creating…"));
+        m_text->setText(m_busy);
         return;
     }
     const Format format{QLocale()};
@@ -55,7 +60,7 @@ void UploadRow::update()
     m_progress->setRange(0, known ? 1000 : 0);
     if (known)
         m_progress->setValue(int(upload->bytesDone() * 1000 / upload->bytesTotal()));
-    m_pause->setText(upload->state() == TransferState::Paused ? tr("Resume") : tr("Pause"));
+    m_pause->setText(isPaused(upload) ? tr("Resume") : tr("Pause"));
     if (upload->state() == TransferState::Waiting)
         m_text->setText(tr("The connection was lost; it goes on by itself."));
     else
@@ -66,7 +71,7 @@ void UploadRow::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::LanguageChange)
-        update();
+        refresh();
 }
 
 } // namespace mainstay::ui

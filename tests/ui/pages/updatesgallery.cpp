@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// ui_updates DIR QM: the page of system updates in each state, its dialogs, and the pages of the change plan, in both
+// languages (QM is the compiled Italian one) and both themes, as PNG files to look at.
+#include "pages/everywidget.h"
+#include "pages/sampleupdates.h"
+#include "ui/update/changeplan.h"
+#include "ui/update/changeplandialog.h"
+#include "ui/update/codedialog.h"
+#include "ui/update/customisationsdialog.h"
+#include "ui/update/importpatchdialog.h"
+#include "ui/update/updatepage.h"
+#include "ui/widgets/dropzone.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QImage>
+#include <QPainter>
+#include <QPushButton>
+#include <QTabWidget>
+#include <QTest>
+#include <QTextDocument>
+#include <QTranslator>
+
+using namespace mainstay;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+class Gallery
+{
+public:
+    Gallery(ui::Theme &theme, const QDir &folder, const QString &suffix)
+        : m_theme(theme), m_folder(folder), m_suffix(suffix)
+    { }
+
+    bool shoot()
+    {
+        states();
+        dialogs();
+        for (const core::UpdateState state : {core::UpdateState::Staged, core::UpdateState::Completed})
+            paper(state);
+        return m_ok;
+    }
+
+private:
+    /// Each state has a server of its own: the page shows what the server says.
+    void states()
+    {
+        using enum core::UpdateState;
+        for (const core::UpdateState state : {Completed, Downloading, Staged, Applying, RebootRequired, Failed}) {
+            test::FakeServer server;
+            test::fill(server);
+            test::fillUpdates(server, {test::sampleUpdate(state)});
+            server.answer("GET /api/v1/activation", test::sampleActivation(state == Staged));
+            test::Console console(server);
+            m_ok = console.signIn(core::Role::Superuser) && m_ok;
+            ui::UpdatePage updates(m_theme, console.workspace, {});
+            const QString name = u"update-"_s + core::nameOf(core::updateStateNames, state);
+            page(name, updates);
+            if (state == RebootRequired) {
+                updates.findChild<QTabWidget *>(u"updateTabs"_s)->setCurrentIndex(1);
+                page(name + u"-checks"_s, updates);
+            }
+        }
+    }
+
+    void dialogs()
+    {
+        test::EveryWidget everything(m_theme);
+        m_ok = everything.signIn(core::Role::Superuser) && m_ok;
+        test::Console &console = everything.console();
+        ui::CustomisationsDialog files(m_theme, test::samplePrerequisites().customisations);
+        save(u"dialog-customisations"_s, files);
+        ui::CodeDialog code(
+            m_theme, console.workspace.updates(), {*core::Version::parse(u"2.0.1"_s), core::CodePurpose::Download});
+        save(u"dialog-code"_s, code);
+        ui::ImportPatchDialog import(m_theme, everything.makePatchDraft());
+        save(u"dialog-import"_s, import);
+        const QString feed = qEnvironmentVariable("MAINSTAY_BUILD_DIR") + u"/samples/feed/"_s;
+        import.chooseFile(feed + u"sample-desk-2.0.1-patch.pkg"_s);
+        auto *drop = import.findChild<ui::DropZone *>();
+        m_ok = QTest::qWaitFor([&] { return import.primaryButton()->isEnabled(); }) && m_ok;
+        save(u"dialog-import-accepted"_s, import);
+        import.chooseFile(feed + u"sample-desk-2.0.2-patch.pkg"_s);
+        m_ok = QTest::qWaitFor([&] { return drop->state() == ui::DropZone::State::Refused; }) && m_ok;
+        save(u"dialog-import-refused"_s, import);
+        everything.server().answer("GET /api/v1/updates/u1/checks", test::sampleChecks(core::UpdateState::Staged));
+        auto *plan = new ui::ChangePlanDialog(m_theme, console.workspace, test::sampleUpdate(core::UpdateState::Staged),
+            [](const QString &, const std::function<void()> &work) { work(); });
+        save(u"dialog-plan"_s, *plan);
+        delete plan;
+    }
+
+    /// As the PDF has it: A4 at 110 dots an inch.
+    void paper(core::UpdateState state)
+    {
+        test::FakeServer server;
+        test::fillUpdates(server);
+        ui::ChangePlan plan;
+        plan.server = u"Main server Milan"_s;
+        plan.licence.customer = u"Studio Rossi S.r.l."_s;
+        plan.licence.serial = u"4711-0815"_s;
+        plan.update = test::sampleUpdate(state);
+        plan.update.id = {u"8d1f03c2-77aa-4a52-8a1e-1d3f0b7a9e10"_s};
+        plan.host.computerName = u"main-1"_s;
+        plan.prerequisites = test::samplePrerequisites().rows;
+        plan.checks = test::sampleChecks(state);
+        plan.host.inspection = plan.checks.before;
+        if (!plan.host.inspection)
+            plan.host.inspection = test::sampleChecks(core::UpdateState::Completed).before;
+        plan.details.plannedAt = QDateTime(QDate(2026, 11, 28), QTime(21, 0), Qt::UTC);
+        plan.details.contact = u"Dott.ssa Bianchi"_s;
+        plan.details.remarks = u"Gate 3 stays open for the night shift."_s;
+        const QDateTime now = QDateTime::currentDateTimeUtc();
+        const QString name = core::nameOf(core::updateStateNames, state);
+        QFile pdf(m_folder.filePath(u"plan-%1-%2.pdf"_s.arg(name, m_suffix)));
+        const QByteArray bytes = ui::changePlanPdf(plan, now);
+        m_ok = pdf.open(QFile::WriteOnly) && pdf.write(bytes) == bytes.size() && m_ok;
+
+        QTextDocument document;
+        QFont font = document.defaultFont();
+        font.setPixelSize(14);
+        document.setDefaultFont(font);
+        document.setHtml(ui::changePlanHtml(plan, now));
+        const QSizeF size(780, 1155);
+        document.setPageSize(size);
+        for (int number = 0; number < document.pageCount(); ++number) {
+            QImage image((size + QSizeF(130, 130)).toSize(), QImage::Format_RGB32);
+            image.fill(Qt::white);
+            QPainter painter(&image);
+            painter.translate(65, 65 - number * size.height());
+            document.drawContents(&painter, QRectF(QPointF(0, number * size.height()), size));
+            painter.end();
+            m_ok
+                = image.save(m_folder.filePath(u"plan-%1-%2-%3.png"_s.arg(name).arg(number + 1).arg(m_suffix))) && m_ok;
+        }
+    }
+
+    void page(const QString &name, QWidget &widget)
+    {
+        // What is left for a page in windows of 1024x700 (narrow sidebar) and 1440x900.
+        for (const QSize size : {QSize(968, 668), QSize(1216, 868)}) {
+            widget.resize(size);
+            save(u"%1-%2"_s.arg(name).arg(size.width()), widget);
+        }
+        widget.hide();
+    }
+    void save(const QString &name, QWidget &widget)
+    {
+        widget.show();
+        m_ok = QTest::qWaitForWindowExposed(&widget) && m_ok;
+        QTest::qWait(300); // answers come, and layouts follow, by events of their own
+        m_ok = widget.grab().save(m_folder.filePath(u"%1-%2.png"_s.arg(name, m_suffix))) && m_ok;
+    }
+
+    ui::Theme &m_theme;
+    const QDir m_folder;
+    const QString m_suffix;
+    bool m_ok = true;
+};
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+    QApplication application(argc, argv);
+    const QStringList arguments = QApplication::arguments();
+    QTranslator italian;
+    if (arguments.size() < 3 || !QDir().mkpath(arguments.at(1)) || !italian.load(arguments.at(2))) {
+        qCritical("usage: ui_updates DIR QM");
+        return 2;
+    }
+    ui::Theme theme(application, ui::ThemeChoice::Light);
+    bool ok = true;
+    for (const bool translated : {false, true}) {
+        QLocale::setDefault(translated ? QLocale(QLocale::Italian) : QLocale(QLocale::English));
+        if (translated)
+            QCoreApplication::installTranslator(&italian);
+        for (const bool dark : {false, true}) {
+            theme.setChoice(dark ? ui::ThemeChoice::Dark : ui::ThemeChoice::Light);
+            const QString suffix = (translated ? u"it-"_s : u"en-"_s) + (dark ? u"dark"_s : u"light"_s);
+            ok = Gallery(theme, QDir(arguments.at(1)), suffix).shoot() && ok;
+        }
+    }
+    return ok ? 0 : 1;
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/values/updatewizard.h"
+
+namespace mainstay::ui {
+
+/// What a person adds to a plan: it is on no server.
+struct ChangePlanDetails
+{
+    std::optional<QDateTime> plannedAt; ///< UTC
+    QString responsible; ///< who carries it out
+    QString contact; ///< the customer's person
+    QString remarks;
+
+    friend bool operator==(const ChangePlanDetails &, const ChangePlanDetails &) = default;
+};
+
+/// Everything that a change plan is written from.
+struct ChangePlan
+{
+    QString server; ///< its name
+    core::LicenceCard licence;
+    core::HostCard host;
+    core::Update update; ///< downloaded, so that its steps are known
+    QList<core::Prerequisite> prerequisites; ///< as they are now; those of the start take their place
+    core::UpdateChecks checks; ///< empty before the start
+    ChangePlanDetails details;
+};
+
+/// "Change plan", and once the update was started "Change report".
+QString changePlanTitle(const core::Update &update);
+
+/// What is to be done to the main server, for the customer's signature, and after it the same document with what was
+/// done: what, when and by whom, prerequisites with what was found, the backup, steps with times and the point of no
+/// return, undo, reboot, before and after, signatures. In the language of the moment. \a now in UTC.
+QString changePlanHtml(const ChangePlan &plan, const QDateTime &now);
+/// The same as A4 pages.
+QByteArray changePlanPdf(const ChangePlan &plan, const QDateTime &now);
+
+} // namespace mainstay::ui
