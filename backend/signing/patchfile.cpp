@@ -21,7 +21,7 @@ QString packageOf(const QString &path)
     return path.endsWith(ending) ? path.chopped(ending.size()) : path;
 }
 
-Result<PatchFile> inspect(const QString &path, const QList<platform::PublicKey> &trustedKeys)
+Result<PatchFile> inspectPatch(const QString &path, const QList<platform::PublicKey> &trustedKeys)
 {
     PatchFile file;
     file.path = path;
@@ -49,7 +49,7 @@ Result<PatchFile> inspect(const QString &path, const QList<platform::PublicKey> 
 
 QFuture<Result<PatchFile>> inspectPatchFile(const QString &path, const QList<platform::PublicKey> &trustedKeys)
 {
-    return QtConcurrent::run([path = packageOf(path), trustedKeys] { return inspect(path, trustedKeys); });
+    return QtConcurrent::run([path = packageOf(path), trustedKeys] { return inspectPatch(path, trustedKeys); });
 }
 
 } // namespace mainstay::backend

@@ -25,7 +25,7 @@ using storage::SettingsRepository;
 
 namespace {
 
-constexpr auto settingName = "database"_L1;
+constexpr auto databaseSetting = "database"_L1;
 constexpr auto sizeFor = std::chrono::minutes(1);
 
 /// For calls outside of jobs: ends what takes too long for somebody who waits.
@@ -53,7 +53,7 @@ Result<void> validate(const DatabaseSettings &settings)
     };
     if (settings.engine == DatabaseEngine::Sqlite) {
         if (!isLine(settings.database) || (!settings.database.isEmpty() && QDir::isRelativePath(settings.database)))
-            return invalid(u"database"_s, u"is the whole path of a file"_s);
+            return core::invalidInput(u"database"_s, u"is the whole path of a file"_s);
         return {};
     }
     if (settings.database.isEmpty() || !isLine(settings.database))
@@ -89,7 +89,7 @@ DatabaseService::DatabaseService(
 Result<DatabaseSettings> DatabaseService::settings() const
 {
     return m_database.read([](const storage::Connection &connection) {
-        return SettingsRepository::find<DatabaseSettings>(connection, settingName);
+        return SettingsRepository::find<DatabaseSettings>(connection, databaseSetting);
     });
 }
 
@@ -101,14 +101,14 @@ Result<DatabaseSettings> DatabaseService::change(
     if (change.password && change.password->contains(u'\n'))
         return core::invalidInput(u"password"_s, u"is one line"_s);
     const auto changed = m_database.write([&](storage::Transaction &transaction) -> Result<DatabaseSettings> {
-        const auto before = SettingsRepository::find<DatabaseSettings>(transaction, settingName);
+        const auto before = SettingsRepository::find<DatabaseSettings>(transaction, databaseSetting);
         if (!before)
             return before;
         if (seen && *seen != before->revision)
             return Error{ErrorKind::VersionMismatch, {}, {}};
         DatabaseSettings after = change.settings;
         after.hasPassword = change.password ? !change.password->isEmpty() : before->hasPassword;
-        if (const auto kept = SettingsRepository::put(transaction, settingName, after); !kept)
+        if (const auto kept = SettingsRepository::put(transaction, databaseSetting, after); !kept)
             return kept.error();
         const QString told = core::nameOf(core::databaseEngineNames, after.engine) + u' ' + nameOf(after) + u" on "_s
             + (after.host.isEmpty() ? u"this machine"_s : after.host);
@@ -121,7 +121,7 @@ Result<DatabaseSettings> DatabaseService::change(
             if (!written)
                 return written.error();
         }
-        return SettingsRepository::find<DatabaseSettings>(transaction, settingName);
+        return SettingsRepository::find<DatabaseSettings>(transaction, databaseSetting);
     });
     const std::lock_guard lock(m_mutex);
     m_size.reset();

@@ -30,7 +30,7 @@ namespace {
 
 Q_LOGGING_CATEGORY(lcMail, "mainstay.mail")
 
-constexpr auto settingName = "mail"_L1;
+constexpr auto mailSetting = "mail"_L1;
 constexpr auto longestSleep = std::chrono::milliseconds(30'000);
 
 Error noMailServer()
@@ -87,7 +87,7 @@ MailService::~MailService()
 Result<MailSettings> MailService::settings() const
 {
     return m_database.read([](const storage::Connection &connection) {
-        return SettingsRepository::find<MailSettings>(connection, settingName);
+        return SettingsRepository::find<MailSettings>(connection, mailSetting);
     });
 }
 
@@ -106,14 +106,14 @@ Result<MailSettings> MailService::change(
     if (const auto valid = validate(change); !valid)
         return valid.error();
     const auto changed = m_database.write([&](storage::Transaction &transaction) -> Result<MailSettings> {
-        const auto before = SettingsRepository::find<MailSettings>(transaction, settingName);
+        const auto before = SettingsRepository::find<MailSettings>(transaction, mailSetting);
         if (!before)
             return before;
         if (seen && *seen != before->revision)
             return Error{ErrorKind::VersionMismatch, {}, {}};
         MailSettings after = change.settings;
         after.hasPassword = change.password ? !change.password->isEmpty() : before->hasPassword;
-        if (const auto kept = SettingsRepository::put(transaction, settingName, after); !kept)
+        if (const auto kept = SettingsRepository::put(transaction, mailSetting, after); !kept)
             return kept.error();
         if (const auto noted = m_audit.append(transaction, actor, u"settings.mail"_s, {},
                 u"%1:%2 as %3"_s.arg(after.host).arg(after.port).arg(after.sender));
@@ -125,7 +125,7 @@ Result<MailSettings> MailService::change(
             if (!written)
                 return written.error();
         }
-        return SettingsRepository::find<MailSettings>(transaction, settingName);
+        return SettingsRepository::find<MailSettings>(transaction, mailSetting);
     });
     wake();
     return changed;

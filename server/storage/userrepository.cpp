@@ -11,7 +11,7 @@ using core::Result;
 
 namespace {
 
-QString keyOf(const QString &name)
+QString userKey(const QString &name)
 {
     return name.normalized(QString::NormalizationForm_KC).toCaseFolded();
 }
@@ -29,7 +29,7 @@ Result<void> UserRepository::insert(Transaction &transaction, const StoredUser &
         u"INSERT INTO users (name, name_key, role, enabled, password, created_at, revision)"
         " VALUES (?, ?, ?, ?, ?, ?, ?)"_s)
                           .bind(user.user.name)
-                          .bind(keyOf(user.user.name))
+                          .bind(userKey(user.user.name))
                           .bind(columnOf(user.user.role))
                           .bind(user.user.enabled)
                           .bind(user.passwordHash)
@@ -56,7 +56,7 @@ Result<StoredUser> UserRepository::find(const Connection &connection, const QStr
 {
     Query query(
         connection, u"SELECT name, role, enabled, created_at, revision, password FROM users WHERE name_key = ?"_s);
-    query.bind(keyOf(name));
+    query.bind(userKey(name));
     return oneRow(query, [](const Query &row) { return StoredUser{userOf(row), row.text(5)}; });
 }
 
