@@ -151,9 +151,8 @@ void TestTwoSuperusers::oneUpdateWhateverBothClick()
     QCOMPARE(site.answering(), u"2.0.1"_s);
     const auto trail = await(site.admin().api().get<core::Page<core::AuditEntry>>(u"/api/v1/audit"_s));
     REQUIRE_RESULT(trail);
-    const auto count = [&](const QString &action) {
-        return std::ranges::count(trail->items, action, &core::AuditEntry::action);
-    };
+    const auto count
+        = [&](const QString &action) { return std::ranges::count(trail->items, action, &core::AuditEntry::action); };
     QCOMPARE(count(u"update.create"_s), 1);
     QCOMPARE(count(u"update.start"_s), 1);
 

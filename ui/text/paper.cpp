@@ -60,6 +60,7 @@ QString page(const QString &body)
            "td,th{padding:2px 6px 2px 0;} th{text-align:left; color:#5a6472;}"
            ".ruled td{border-bottom:1px solid #d5dae1; padding-top:3px; padding-bottom:3px;}"
            ".ruled th{border-bottom:1px solid #8a94a3;}"
+           ".signed td{padding-top:14px; padding-bottom:4px;}"
            "</style></head><body>"_s
         + body + u"</body></html>"_s;
 }

@@ -245,7 +245,7 @@ private:
         const QString line = emptyLine() + u"____"_s;
         const auto row = [&](const QString &text) { return paper::row({text, line, text, line}); };
         return paper::heading(tr("Signatures")) + paper::paragraph(sentence)
-            + u"<table width='100%' cellspacing='0' cellpadding='6'>"_s
+            + u"<table class='signed' width='100%' cellspacing='0'>"_s
             + u"<tr><td colspan='2'><b>%1</b></td><td colspan='2'><b>%2</b></td></tr>"_s.arg(
                 tr("For the customer").toHtmlEscaped(), tr("Who carries it out").toHtmlEscaped())
             + row(tr("Name")) + row(tr("Date")) + row(tr("Signature", "of a person")) + u"</table>"_s;

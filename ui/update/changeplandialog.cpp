@@ -49,6 +49,7 @@ ChangePlanDialog::ChangePlanDialog(
     m_contact->setMaxLength(200);
     m_remarks->setTabChangesFocus(true);
     m_remarks->setFixedHeight(84);
+    m_planned->setOffer(QDateTime(QDate::currentDate().addDays(1), QTime(21, 0)).toUTC());
     m_language->setObjectName(u"planLanguage"_s);
     m_responsible->setObjectName(u"planResponsible"_s);
     m_language->addItem(u"Italiano"_s, u"it"_s);
@@ -84,7 +85,8 @@ QLabel *ChangePlanDialog::addField(QGridLayout *grid, int row, QWidget *field)
 {
     auto *label = new QLabel;
     label->setBuddy(field);
-    grid->addWidget(label, row, 0, Qt::AlignLeft | Qt::AlignTop);
+    const bool isTall = qobject_cast<QPlainTextEdit *>(field);
+    grid->addWidget(label, row, 0, Qt::AlignLeft | (isTall ? Qt::AlignTop : Qt::AlignVCenter));
     grid->addWidget(field, row, 1);
     return label;
 }
