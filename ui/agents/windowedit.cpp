@@ -2,10 +2,9 @@
 #include "ui/agents/windowedit.h"
 
 #include "ui/theme/metrics.h"
+#include "ui/widgets/zoneedit.h"
 
 #include <QCheckBox>
-#include <QComboBox>
-#include <QCompleter>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -29,18 +28,10 @@ WindowEdit::WindowEdit(QWidget *parent)
       m_from(new QTimeEdit(QTime(22, 0))),
       m_dash(new QLabel(u"–"_s)),
       m_to(new QTimeEdit(QTime(5, 0))),
-      m_zone(new QComboBox)
+      m_zone(new ZoneEdit)
 {
     m_wanted->setObjectName(u"window"_s);
-    m_zone->setEditable(true);
-    m_zone->setInsertPolicy(QComboBox::NoInsert);
-    m_zone->completer()->setFilterMode(Qt::MatchContains);
-    m_zone->completer()->setCompletionMode(QCompleter::PopupCompletion);
-    m_zone->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_zone->setMinimumContentsLength(14);
-    for (const QByteArray &id : QTimeZone::availableTimeZoneIds())
-        m_zone->addItem(QString::fromLatin1(id));
-    m_zone->setCurrentText(QString::fromLatin1(QTimeZone::systemTimeZoneId()));
+    m_zone->setZone(QString::fromLatin1(QTimeZone::systemTimeZoneId()));
 
     auto *days = new QHBoxLayout;
     days->setSpacing(metrics::space2);
@@ -73,7 +64,7 @@ WindowEdit::WindowEdit(QWidget *parent)
     connect(m_wanted, &QCheckBox::toggled, this, &WindowEdit::changed);
     connect(m_from, &QTimeEdit::timeChanged, this, &WindowEdit::changed);
     connect(m_to, &QTimeEdit::timeChanged, this, &WindowEdit::changed);
-    connect(m_zone, &QComboBox::currentTextChanged, this, &WindowEdit::changed);
+    connect(m_zone, &ZoneEdit::zoneChanged, this, &WindowEdit::changed);
     retranslate();
 }
 
@@ -82,7 +73,7 @@ std::optional<core::MaintenanceWindow> WindowEdit::window() const
     if (!m_wanted->isChecked())
         return std::nullopt;
     core::MaintenanceWindow window{
-        {}, m_from->time().toString(wireTime), m_to->time().toString(wireTime), m_zone->currentText().trimmed()};
+        {}, m_from->time().toString(wireTime), m_to->time().toString(wireTime), m_zone->zone()};
     for (qsizetype i = 0; i < m_days.size(); ++i) {
         if (m_days.at(i)->isChecked())
             window.weekdays.append(int(i) + 1);
@@ -97,7 +88,7 @@ void WindowEdit::setWindow(const std::optional<core::MaintenanceWindow> &window)
             m_days.at(i)->setChecked(window->weekdays.contains(int(i) + 1));
         m_from->setTime(QTime::fromString(window->from, wireTime));
         m_to->setTime(QTime::fromString(window->to, wireTime));
-        m_zone->setCurrentText(window->timeZone);
+        m_zone->setZone(window->timeZone);
     }
     m_wanted->setChecked(window.has_value());
 }

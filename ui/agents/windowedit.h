@@ -6,11 +6,12 @@
 #include <QWidget>
 
 class QCheckBox;
-class QComboBox;
 class QLabel;
 class QTimeEdit;
 
 namespace mainstay::ui {
+
+class ZoneEdit;
 
 /// A maintenance window that somebody may choose, or not: days, from, to, and the zone that they are meant in.
 class WindowEdit : public QWidget
@@ -38,7 +39,7 @@ private:
     QTimeEdit *m_from;
     QLabel *m_dash;
     QTimeEdit *m_to;
-    QComboBox *m_zone;
+    ZoneEdit *m_zone;
 };
 
 } // namespace mainstay::ui

@@ -100,10 +100,11 @@ QString backupShrinkText(const core::BackupShrink &shrink)
         ? QString()
         : BackupColumns::tr("%1 rows instead of %2")
               .arg(locale.toString(shrink.rowsAfter), locale.toString(shrink.rowsBefore));
-    const QString size
-        = BackupColumns::tr("%1 instead of %2", "sizes").arg(format.size(shrink.sizeAfter), format.size(shrink.sizeBefore));
+    const QString size = BackupColumns::tr("%1 instead of %2", "sizes")
+                             .arg(format.size(shrink.sizeAfter), format.size(shrink.sizeBefore));
     if (!shrink.table.isEmpty())
-        return BackupColumns::tr("The table “%1” has much less in it than in the backup before: %2.").arg(shrink.table, rows);
+        return BackupColumns::tr("The table “%1” has much less in it than in the backup before: %2.")
+            .arg(shrink.table, rows);
     return BackupColumns::tr("It has much less in it than the backup before: %1.")
         .arg(rows.isEmpty() ? size : BackupColumns::tr("%1, %2", "rows, sizes").arg(rows, size));
 }

@@ -11,7 +11,7 @@ using models::Tone;
 
 namespace {
 
-class Texts
+class CalendarTexts
 {
     Q_DECLARE_TR_FUNCTIONS(mainstay::ui::CalendarRuns)
 };
@@ -30,21 +30,21 @@ Chip outcomeText(RunOutcome outcome)
 {
     switch (outcome) {
     case RunOutcome::Failed:
-        return {Texts::tr("failed"), u"error"_s, Tone::Bad};
+        return {CalendarTexts::tr("failed"), u"error"_s, Tone::Bad};
     case RunOutcome::Missed:
-        return {Texts::tr("missed"), u"offline"_s, Tone::Bad};
+        return {CalendarTexts::tr("missed"), u"offline"_s, Tone::Bad};
     case RunOutcome::Overlapped:
-        return {Texts::tr("overlap"), u"warning"_s, Tone::Warning};
+        return {CalendarTexts::tr("overlap"), u"warning"_s, Tone::Warning};
     case RunOutcome::Late:
-        return {Texts::tr("late"), u"clock"_s, Tone::Warning};
+        return {CalendarTexts::tr("late"), u"clock"_s, Tone::Warning};
     case RunOutcome::Running:
-        return {Texts::tr("running"), u"running"_s, Tone::Info};
+        return {CalendarTexts::tr("running"), u"running"_s, Tone::Info};
     case RunOutcome::Skipped:
-        return {Texts::tr("skipped"), u"cancel"_s, Tone::Neutral};
+        return {CalendarTexts::tr("skipped"), u"cancel"_s, Tone::Neutral};
     case RunOutcome::Done:
-        return {Texts::tr("done"), u"check"_s, Tone::Ok};
+        return {CalendarTexts::tr("done"), u"check"_s, Tone::Ok};
     case RunOutcome::ToCome:
-        return {Texts::tr("to come"), u"schedule"_s, Tone::Neutral};
+        return {CalendarTexts::tr("to come"), u"schedule"_s, Tone::Neutral};
     }
     return {};
 }
@@ -54,7 +54,8 @@ QString outcomesText(const QList<CalendarRun> &runs)
     QStringList parts;
     const QMap<RunOutcome, qint64> counts = countsOf(runs);
     for (auto it = counts.cbegin(); it != counts.cend(); ++it)
-        parts.append(Texts::tr("%1 %2", "number, outcome").arg(QLocale().toString(*it), outcomeText(it.key()).text));
+        parts.append(
+            CalendarTexts::tr("%1 %2", "number, outcome").arg(QLocale().toString(*it), outcomeText(it.key()).text));
     return parts.join(", "_L1);
 }
 
@@ -65,7 +66,7 @@ QList<Chip> outcomeChips(const QList<CalendarRun> &runs)
     for (auto it = counts.cbegin(); it != counts.cend(); ++it) {
         Chip chip = outcomeText(it.key());
         if (*it > 1)
-            chip.text = Texts::tr("%1 %2", "number, outcome").arg(QLocale().toString(*it), chip.text);
+            chip.text = CalendarTexts::tr("%1 %2", "number, outcome").arg(QLocale().toString(*it), chip.text);
         chips.append(chip);
     }
     return chips;

@@ -25,7 +25,7 @@ using models::Column;
 
 namespace {
 
-class Texts
+class CompareTexts
 {
     Q_DECLARE_TR_FUNCTIONS(mainstay::ui::CompareTexts)
 };
@@ -67,45 +67,54 @@ QVariant verdictCell(const ComparedTable &row, int role)
     const bool isNew = !row.rowsBefore && row.rowsAfter;
     const bool isGone = row.rowsBefore && !row.rowsAfter;
     if (core::isSuspicious(row)) {
-        return chipCell({isGone ? Texts::tr("gone") : Texts::tr("shrunk"), u"warning"_s, models::Tone::Warning}, role,
-            Texts::tr("It had a hundred rows or more, and has lost more than half of them."));
+        return chipCell(
+            {isGone ? CompareTexts::tr("gone") : CompareTexts::tr("shrunk"), u"warning"_s, models::Tone::Warning}, role,
+            CompareTexts::tr("It had a hundred rows or more, and has lost more than half of them."));
     }
     if (isNew || isGone)
-        return chipCell({isNew ? Texts::tr("new") : Texts::tr("gone"), u"info"_s, models::Tone::Info}, role);
+        return chipCell(
+            {isNew ? CompareTexts::tr("new") : CompareTexts::tr("gone"), u"info"_s, models::Tone::Info}, role);
     if (row.rowsGained() == 0)
-        return chipCell({Texts::tr("as before"), {}, models::Tone::Neutral}, role);
-    return chipCell({row.rowsGained() > 0 ? Texts::tr("grown") : Texts::tr("fewer"), {}, models::Tone::Neutral}, role);
+        return chipCell({CompareTexts::tr("as before"), {}, models::Tone::Neutral}, role);
+    return chipCell(
+        {row.rowsGained() > 0 ? CompareTexts::tr("grown") : CompareTexts::tr("fewer"), {}, models::Tone::Neutral},
+        role);
 }
 
-QList<Column<ComparedTable>> columns()
+QList<Column<ComparedTable>> comparedColumns()
 {
     using Row = ComparedTable;
     return {
-        {"table", [] { return Texts::tr("Table"); }, textCell<Row>([](const auto &r) { return r.table; }),
+        {"table", [] { return CompareTexts::tr("Table"); }, textCell<Row>([](const auto &r) { return r.table; }),
             orderedBy<Row>(&Row::table)},
-        {"rowsBefore", [] { return Texts::tr("Rows before"); },
+        {"rowsBefore", [] { return CompareTexts::tr("Rows before"); },
             textCell<Row>([](const auto &r) { return countText(r.rowsBefore); }), orderedBy<Row>(&Row::rowsBefore)},
-        {"rowsAfter", [] { return Texts::tr("Rows after"); },
+        {"rowsAfter", [] { return CompareTexts::tr("Rows after"); },
             textCell<Row>([](const auto &r) { return countText(r.rowsAfter); }), orderedBy<Row>(&Row::rowsAfter)},
-        {"rowsGained", [] { return Texts::tr("Difference"); }, textCell<Row>(rowsGainedText),
+        {"rowsGained", [] { return CompareTexts::tr("Difference"); }, textCell<Row>(rowsGainedText),
             [](const auto &a, const auto &b) { return a.rowsGained() < b.rowsGained(); }},
-        {"sizeBefore", [] { return Texts::tr("Size before"); },
+        {"sizeBefore", [] { return CompareTexts::tr("Size before"); },
             textCell<Row>([](const auto &r) { return sizeText(r.sizeBefore); }), orderedBy<Row>(&Row::sizeBefore)},
-        {"sizeAfter", [] { return Texts::tr("Size after"); },
+        {"sizeAfter", [] { return CompareTexts::tr("Size after"); },
             textCell<Row>([](const auto &r) { return sizeText(r.sizeAfter); }), orderedBy<Row>(&Row::sizeAfter)},
-        {"sizeGained", [] { return Texts::tr("Difference"); }, textCell<Row>(sizeGainedText),
+        {"sizeGained", [] { return CompareTexts::tr("Difference"); }, textCell<Row>(sizeGainedText),
             orderedBy<Row>(sizeGained)},
-        {"verdict", [] { return Texts::tr("Change"); }, verdictCell,
+        {"verdict", [] { return CompareTexts::tr("Change"); }, verdictCell,
             [](const auto &a, const auto &b) { return core::isSuspicious(a) < core::isSuspicious(b); }},
     };
 }
 
-QList<TableColumn> viewColumns()
+QList<TableColumn> comparedViewColumns()
 {
-    QList<TableColumn> list{
-        {.id = u"table"_s, .title = Texts::tr("Table"), .source = 0, .minimum = 120, .stretch = 1, .strong = true}};
-    const QList<QString> titles{Texts::tr("Rows before"), Texts::tr("Rows after"), Texts::tr("Difference"),
-        Texts::tr("Size before"), Texts::tr("Size after"), Texts::tr("Difference")};
+    QList<TableColumn> list{{.id = u"table"_s,
+        .title = CompareTexts::tr("Table"),
+        .source = 0,
+        .minimum = 120,
+        .stretch = 1,
+        .strong = true}};
+    const QList<QString> titles{CompareTexts::tr("Rows before"), CompareTexts::tr("Rows after"),
+        CompareTexts::tr("Difference"), CompareTexts::tr("Size before"), CompareTexts::tr("Size after"),
+        CompareTexts::tr("Difference")};
     for (int column = 0; column < int(titles.size()); ++column) {
         list.append({.id = u"c%1"_s.arg(column + 1),
             .title = titles.at(column),
@@ -113,7 +122,7 @@ QList<TableColumn> viewColumns()
             .priority = column == 3 || column == 4 ? 1 : 0,
             .alignment = Qt::AlignRight});
     }
-    list.append({.id = u"verdict"_s, .title = Texts::tr("Change"), .source = 7, .kind = CellKind::Chip});
+    list.append({.id = u"verdict"_s, .title = CompareTexts::tr("Change"), .source = 7, .kind = CellKind::Chip});
     return list;
 }
 
@@ -124,7 +133,7 @@ qint64 rowsOf(const BackupManifest &manifest)
 
 QString backupName(const Backup &backup)
 {
-    return Texts::tr("%1 · %2", "date, database").arg(localDateTime(backup.createdAt), backup.database);
+    return CompareTexts::tr("%1 · %2", "date, database").arg(localDateTime(backup.createdAt), backup.database);
 }
 
 } // namespace
@@ -133,7 +142,7 @@ CompareDialog::CompareDialog(
     const Theme &theme, models::Workspace &workspace, const core::BackupId &later, QWidget *parent)
     : DialogFrame(theme, parent),
       m_workspace(workspace),
-      m_model(m_tables, columns(), [](const ComparedTable &row) { return row.table; }),
+      m_model(m_tables, comparedColumns(), [](const ComparedTable &row) { return row.table; }),
       m_earlier(new QComboBox),
       m_later(new QComboBox),
       m_summary(new QLabel),
@@ -167,7 +176,7 @@ CompareDialog::CompareDialog(
     m_view->setAccessibleName(tr("Tables of the two backups"));
     m_view->setObjectName(u"comparedTables"_s);
     m_view->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_view->setColumns(viewColumns());
+    m_view->setColumns(comparedViewColumns());
     m_view->setSource(&m_model);
     m_view->setEmptyState({u"database"_s, tr("Nothing to compare yet"), tr("Choose two finished backups."), {}});
     m_view->sortByColumn(0, Qt::AscendingOrder);

@@ -22,7 +22,7 @@ using models::Tone;
 
 namespace {
 
-class Texts
+class NoticeTexts
 {
     Q_DECLARE_TR_FUNCTIONS(mainstay::ui::Notices)
 };
@@ -31,15 +31,15 @@ Chip stateChip(DeliveryState state)
 {
     switch (state) {
     case DeliveryState::Undeliverable:
-        return {Texts::tr("Undeliverable"), u"error"_s, Tone::Bad};
+        return {NoticeTexts::tr("Undeliverable"), u"error"_s, Tone::Bad};
     case DeliveryState::Waiting:
-        return {Texts::tr("Tried again"), u"clock"_s, Tone::Warning};
+        return {NoticeTexts::tr("Tried again"), u"clock"_s, Tone::Warning};
     case DeliveryState::OnItsWay:
-        return {Texts::tr("On its way"), u"mail"_s, Tone::Info};
+        return {NoticeTexts::tr("On its way"), u"mail"_s, Tone::Info};
     case DeliveryState::Accepted:
-        return {Texts::tr("Accepted"), u"check"_s, Tone::Ok};
+        return {NoticeTexts::tr("Accepted"), u"check"_s, Tone::Ok};
     case DeliveryState::None:
-        return {Texts::tr("No mail yet"), {}, Tone::Neutral};
+        return {NoticeTexts::tr("No mail yet"), {}, Tone::Neutral};
     }
     return {};
 }
@@ -50,40 +50,45 @@ QString reasonText(const MailRecipient &row)
     if (row.state == DeliveryState::Undeliverable)
         return why;
     if (row.state == DeliveryState::Waiting && row.nextTryAt) {
-        return Texts::tr("%1 Tried %n time(s), again at %2.", nullptr, row.attempts)
+        return NoticeTexts::tr("%1 Tried %n time(s), again at %2.", nullptr, row.attempts)
             .arg(why, Format(QLocale()).time(row.nextTryAt->toLocalTime().time()));
     }
     return {};
 }
 
-QList<Column<MailRecipient>> columns()
+QList<Column<MailRecipient>> recipientColumns()
 {
     using Row = MailRecipient;
     return {
-        {"address", [] { return Texts::tr("Recipient"); }, textCell<Row>([](const auto &r) { return r.address; }),
+        {"address", [] { return NoticeTexts::tr("Recipient"); }, textCell<Row>([](const auto &r) { return r.address; }),
             orderedBy<Row>(&Row::address)},
-        {"state", [] { return Texts::tr("Newest mail"); },
+        {"state", [] { return NoticeTexts::tr("Newest mail"); },
             [](const auto &r, int role) { return chipCell(stateChip(r.state), role, reasonText(r)); },
             orderedBy<Row>(&Row::state)},
-        {"accepted", [] { return Texts::tr("Last accepted delivery"); },
+        {"accepted", [] { return NoticeTexts::tr("Last accepted delivery"); },
             textCell<Row>([](const auto &r) { return r.lastAccepted ? localDateTime(*r.lastAccepted) : u"—"_s; }),
             [](const auto &a, const auto &b) {
                 return a.lastAccepted.value_or(QDateTime()) < b.lastAccepted.value_or(QDateTime());
             }},
-        {"subject", [] { return Texts::tr("Subject"); }, textCell<Row>([](const auto &r) { return r.subject; }),
+        {"subject", [] { return NoticeTexts::tr("Subject"); }, textCell<Row>([](const auto &r) { return r.subject; }),
             orderedBy<Row>(&Row::subject)},
-        {"reason", [] { return Texts::tr("Reason"); }, textCell<Row>(reasonText), nullptr},
+        {"reason", [] { return NoticeTexts::tr("Reason"); }, textCell<Row>(reasonText), nullptr},
     };
 }
 
-QList<TableColumn> viewColumns()
+QList<TableColumn> recipientViewColumns()
 {
     return {
-        {.id = u"address"_s, .title = Texts::tr("Recipient"), .source = 0, .minimum = 180, .strong = true},
-        {.id = u"state"_s, .title = Texts::tr("Newest mail"), .source = 1, .kind = CellKind::Chip},
-        {.id = u"accepted"_s, .title = Texts::tr("Last accepted delivery"), .source = 2, .minimum = 150},
-        {.id = u"subject"_s, .title = Texts::tr("Subject"), .source = 3, .muted = true, .hidden = true},
-        {.id = u"reason"_s, .title = Texts::tr("Reason"), .source = 4, .stretch = 1, .muted = true, .sortable = false},
+        {.id = u"address"_s, .title = NoticeTexts::tr("Recipient"), .source = 0, .minimum = 180, .strong = true},
+        {.id = u"state"_s, .title = NoticeTexts::tr("Newest mail"), .source = 1, .kind = CellKind::Chip},
+        {.id = u"accepted"_s, .title = NoticeTexts::tr("Last accepted delivery"), .source = 2, .minimum = 150},
+        {.id = u"subject"_s, .title = NoticeTexts::tr("Subject"), .source = 3, .muted = true, .hidden = true},
+        {.id = u"reason"_s,
+            .title = NoticeTexts::tr("Reason"),
+            .source = 4,
+            .stretch = 1,
+            .muted = true,
+            .sortable = false},
     };
 }
 
@@ -91,13 +96,15 @@ QList<TableColumn> viewColumns()
 
 QString undeliverableText(const MailRecipient &recipient)
 {
-    return Texts::tr("Notices to %1 cannot be delivered. %2").arg(recipient.address, reasonText(recipient)).trimmed();
+    return NoticeTexts::tr("Notices to %1 cannot be delivered. %2")
+        .arg(recipient.address, reasonText(recipient))
+        .trimmed();
 }
 
 NoticesPanel::NoticesPanel(const Theme &theme, models::Workspace &workspace, QWidget *parent)
     : QWidget(parent),
       m_workspace(workspace),
-      m_model(m_recipients, columns(), [](const MailRecipient &row) { return row.address; }),
+      m_model(m_recipients, recipientColumns(), [](const MailRecipient &row) { return row.address; }),
       m_hint(new QLabel),
       m_table(new TableView(theme))
 {
@@ -105,7 +112,7 @@ NoticesPanel::NoticesPanel(const Theme &theme, models::Workspace &workspace, QWi
     m_hint->setWordWrap(true);
     m_table->setObjectName(u"mailRecipients"_s);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setColumns(viewColumns());
+    m_table->setColumns(recipientViewColumns());
     m_table->setSource(&m_model);
     m_table->sortByColumn(1, Qt::AscendingOrder);
     auto *layout = new QVBoxLayout(this);
@@ -175,7 +182,7 @@ void NoticesPanel::retranslate()
     m_hint->setText(tr("Who hears of backups that fail, are missed or shrink, and whether the mails arrive. Accepted "
                        "means that the mail server took it."));
     m_table->setAccessibleName(tr("Recipients of notices"));
-    m_table->setColumns(viewColumns());
+    m_table->setColumns(recipientViewColumns());
     m_model.retranslate();
     read();
 }

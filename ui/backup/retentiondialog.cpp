@@ -23,7 +23,7 @@ using models::Column;
 
 namespace {
 
-class Texts
+class RetentionTexts
 {
     Q_DECLARE_TR_FUNCTIONS(mainstay::ui::Retention)
 };
@@ -34,25 +34,25 @@ constexpr std::array members{&RetentionRule::last, &RetentionRule::daily, &Reten
 QString reasonText(const QString &reason)
 {
     if (reason == "last"_L1)
-        return Texts::tr("one of the last");
+        return RetentionTexts::tr("one of the last");
     if (reason == "daily"_L1)
-        return Texts::tr("the newest of its day");
+        return RetentionTexts::tr("the newest of its day");
     if (reason == "weekly"_L1)
-        return Texts::tr("the newest of its week");
+        return RetentionTexts::tr("the newest of its week");
     if (reason == "monthly"_L1)
-        return Texts::tr("the newest of its month");
+        return RetentionTexts::tr("the newest of its month");
     if (reason == "yearly"_L1)
-        return Texts::tr("the newest of its year");
+        return RetentionTexts::tr("the newest of its year");
     if (reason == "pinned"_L1)
-        return Texts::tr("pinned");
+        return RetentionTexts::tr("pinned");
     if (reason == "lastProven"_L1)
-        return Texts::tr("the last proven one");
+        return RetentionTexts::tr("the last proven one");
     if (reason == "beforeShrink"_L1)
-        return Texts::tr("the last one before a sudden shrink");
+        return RetentionTexts::tr("the last one before a sudden shrink");
     if (reason == "unproven"_L1)
-        return Texts::tr("not proven, so left to people");
+        return RetentionTexts::tr("not proven, so left to people");
     if (reason == "everything"_L1)
-        return Texts::tr("everything is kept");
+        return RetentionTexts::tr("everything is kept");
     return reason;
 }
 
@@ -66,33 +66,34 @@ QString reasonsText(const RetentionItem &item)
 
 QVariant fateCell(const RetentionItem &item, int role)
 {
-    return chipCell(item.kept ? Chip{Texts::tr("stays"), u"check"_s, models::Tone::Ok}
-                              : Chip{Texts::tr("goes"), u"trash"_s, models::Tone::Warning},
+    return chipCell(item.kept ? Chip{RetentionTexts::tr("stays"), u"check"_s, models::Tone::Ok}
+                              : Chip{RetentionTexts::tr("goes"), u"trash"_s, models::Tone::Warning},
         role);
 }
 
-QList<Column<RetentionItem>> columns()
+QList<Column<RetentionItem>> retentionColumns()
 {
     return {
-        {"created", [] { return Texts::tr("Created"); },
+        {"created", [] { return RetentionTexts::tr("Created"); },
             textCell<RetentionItem>([](const auto &item) { return localDateTime(item.createdAt); }),
             orderedBy<RetentionItem>(&RetentionItem::createdAt)},
-        {"size", [] { return Texts::tr("Size"); },
+        {"size", [] { return RetentionTexts::tr("Size"); },
             textCell<RetentionItem>([](const auto &item) { return Format(QLocale()).size(item.size); }),
             orderedBy<RetentionItem>(&RetentionItem::size)},
-        {"fate", [] { return Texts::tr("With this rule"); }, fateCell, orderedBy<RetentionItem>(&RetentionItem::kept)},
-        {"reasons", [] { return Texts::tr("Because"); }, textCell<RetentionItem>(reasonsText), nullptr},
+        {"fate", [] { return RetentionTexts::tr("With this rule"); }, fateCell,
+            orderedBy<RetentionItem>(&RetentionItem::kept)},
+        {"reasons", [] { return RetentionTexts::tr("Because"); }, textCell<RetentionItem>(reasonsText), nullptr},
     };
 }
 
-QList<TableColumn> viewColumns()
+QList<TableColumn> retentionViewColumns()
 {
     return {
-        {.id = u"created"_s, .title = Texts::tr("Created"), .source = 0, .minimum = 150, .strong = true},
-        {.id = u"size"_s, .title = Texts::tr("Size"), .source = 1, .priority = 1, .alignment = Qt::AlignRight},
-        {.id = u"fate"_s, .title = Texts::tr("With this rule"), .source = 2, .kind = CellKind::Chip},
+        {.id = u"created"_s, .title = RetentionTexts::tr("Created"), .source = 0, .minimum = 150, .strong = true},
+        {.id = u"size"_s, .title = RetentionTexts::tr("Size"), .source = 1, .priority = 1, .alignment = Qt::AlignRight},
+        {.id = u"fate"_s, .title = RetentionTexts::tr("With this rule"), .source = 2, .kind = CellKind::Chip},
         {.id = u"reasons"_s,
-            .title = Texts::tr("Because"),
+            .title = RetentionTexts::tr("Because"),
             .source = 3,
             .stretch = 1,
             .muted = true,
@@ -106,7 +107,7 @@ RetentionDialog::RetentionDialog(const Theme &theme, models::Workspace &workspac
     : DialogFrame(theme, parent),
       m_theme(theme),
       m_workspace(workspace),
-      m_model(m_items, columns(), reasonsText),
+      m_model(m_items, retentionColumns(), reasonsText),
       m_latest(this),
       m_summary(new QLabel),
       m_table(new TableView(theme)),
@@ -171,7 +172,7 @@ QWidget *RetentionDialog::makePreview()
     m_summary->setTextFormat(Qt::PlainText);
     m_table->setAccessibleName(tr("What the rule does with each backup"));
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setColumns(viewColumns());
+    m_table->setColumns(retentionViewColumns());
     m_table->setSource(&m_model);
     m_table->setEmptyState({u"database"_s, tr("No finished backup yet"), {}, {}});
     m_table->sortByColumn(0, Qt::DescendingOrder);

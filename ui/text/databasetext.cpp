@@ -13,7 +13,7 @@ using core::ErrorKind;
 
 namespace {
 
-class Texts
+class DatabaseTexts
 {
     Q_DECLARE_TR_FUNCTIONS(mainstay::ui::DatabaseTexts)
 };
@@ -28,27 +28,28 @@ void sayOfReach(const core::Error &error, ErrorText &text)
     const QString host = error.context.value(u"host"_s);
     switch (error.kind) {
     case ErrorKind::WrongCredentials:
-        text.sentence = Texts::tr("The database did not accept the user or the password.");
-        text.remedy = Texts::tr("Correct them, or let this user in on the database server.");
+        text.sentence = DatabaseTexts::tr("The database did not accept the user or the password.");
+        text.remedy = DatabaseTexts::tr("Correct them, or let this user in on the database server.");
         break;
     case ErrorKind::Unreachable:
-        text.sentence = host.isEmpty() ? Texts::tr("No database server answers on the main server itself.")
-                                       : Texts::tr("The database server %1 cannot be reached.").arg(host);
-        text.remedy = Texts::tr("Check the address and the port, and that the database server runs and lets the main "
+        text.sentence = host.isEmpty() ? DatabaseTexts::tr("No database server answers on the main server itself.")
+                                       : DatabaseTexts::tr("The database server %1 cannot be reached.").arg(host);
+        text.remedy
+            = DatabaseTexts::tr("Check the address and the port, and that the database server runs and lets the main "
                                 "server in.");
         break;
     case ErrorKind::TimedOut:
         if (error.context.value(u"reason"_s) == "locked"_L1) {
-            text.sentence = Texts::tr("A table of the database stayed locked for too long.");
-            text.remedy = Texts::tr("Find the session that holds the lock.");
+            text.sentence = DatabaseTexts::tr("A table of the database stayed locked for too long.");
+            text.remedy = DatabaseTexts::tr("Find the session that holds the lock.");
         } else {
-            text.sentence = Texts::tr("The database server did not answer in time.");
-            text.remedy = Texts::tr("Check the address, and whether a firewall is in between.");
+            text.sentence = DatabaseTexts::tr("The database server did not answer in time.");
+            text.remedy = DatabaseTexts::tr("Check the address, and whether a firewall is in between.");
         }
         break;
     case ErrorKind::ConnectionLost:
-        text.sentence = Texts::tr("The database server ended the connection.");
-        text.remedy = Texts::tr("Look at the database server's log.");
+        text.sentence = DatabaseTexts::tr("The database server ended the connection.");
+        text.remedy = DatabaseTexts::tr("Look at the database server's log.");
         break;
     default:
         break;
@@ -65,29 +66,31 @@ ErrorText databaseErrorText(const core::Error &error)
     switch (error.kind) {
     case ErrorKind::NotFound:
         if (!fact(u"program"_s).isEmpty()) {
-            text.sentence
-                = Texts::tr("%1 is not installed on the main server.").arg(fact(u"program"_s).section(u'/', -1));
-            text.remedy = Texts::tr("Install the database's client package there, or name the folder that has it.");
+            text.sentence = DatabaseTexts::tr("%1 is not installed on the main server.")
+                                .arg(fact(u"program"_s).section(u'/', -1));
+            text.remedy
+                = DatabaseTexts::tr("Install the database's client package there, or name the folder that has it.");
         } else if (!fact(u"database"_s).isEmpty()) {
-            text.sentence = Texts::tr("There is no database “%1” on that server.").arg(fact(u"database"_s));
-            text.remedy = Texts::tr("Correct its name.");
+            text.sentence = DatabaseTexts::tr("There is no database “%1” on that server.").arg(fact(u"database"_s));
+            text.remedy = DatabaseTexts::tr("Correct its name.");
         }
         break;
     case ErrorKind::UnsupportedVersion:
-        text.sentence
-            = Texts::tr("The tools on the main server are older than the database: it needs %1.").arg(fact(u"needs"_s));
-        text.remedy = Texts::tr("Install the client package of that version there, or name the folder that has it.");
+        text.sentence = DatabaseTexts::tr("The tools on the main server are older than the database: it needs %1.")
+                            .arg(fact(u"needs"_s));
+        text.remedy
+            = DatabaseTexts::tr("Install the client package of that version there, or name the folder that has it.");
         break;
     case ErrorKind::FileUnreadable:
         if (!fact(u"path"_s).isEmpty()) {
-            text.sentence = Texts::tr("The main server cannot read the file %1.").arg(fact(u"path"_s));
-            text.remedy
-                = Texts::tr("Check the path, and that the main server's account may read the file and its folder.");
+            text.sentence = DatabaseTexts::tr("The main server cannot read the file %1.").arg(fact(u"path"_s));
+            text.remedy = DatabaseTexts::tr(
+                "Check the path, and that the main server's account may read the file and its folder.");
         }
         break;
     case ErrorKind::VerificationFailed:
-        text.sentence = Texts::tr("The database is damaged, or the file is none.");
-        text.remedy = Texts::tr("Check it with the database's own tools.");
+        text.sentence = DatabaseTexts::tr("The database is damaged, or the file is none.");
+        text.remedy = DatabaseTexts::tr("Check it with the database's own tools.");
         break;
     default:
         break;
@@ -97,7 +100,7 @@ ErrorText databaseErrorText(const core::Error &error)
 
 QString databaseCheckText(const core::DatabaseCheck &check)
 {
-    return Texts::tr(
+    return DatabaseTexts::tr(
         "The connection works: %1, %n table(s), %2. The backup is made with %3.", nullptr, int(check.tables))
         .arg(check.serverVersion, Format(QLocale()).size(check.databaseSize), check.tool);
 }
@@ -105,9 +108,11 @@ QString databaseCheckText(const core::DatabaseCheck &check)
 QString databaseCheckWarning(const core::DatabaseCheck &check)
 {
     if (!check.mayCreateDatabases)
-        return Texts::tr("This user may not create databases, so backups can be decoded, but not restored for a test.");
+        return DatabaseTexts::tr(
+            "This user may not create databases, so backups can be decoded, but not restored for a test.");
     if (check.writersWait)
-        return Texts::tr("Programs that write to this file wait while it is copied, because it is not in WAL mode.");
+        return DatabaseTexts::tr(
+            "Programs that write to this file wait while it is copied, because it is not in WAL mode.");
     return {};
 }
 
@@ -118,8 +123,8 @@ QString databaseToolsText(const core::DatabaseTools &tools, DatabaseEngine engin
         if (tool.engine == engine)
             found.append(tool.version);
     }
-    return found.isEmpty() ? Texts::tr("%1 is not installed on the main server.").arg(programOf(engine))
-                           : Texts::tr("On the main server: %1").arg(found.join(u"; "_s));
+    return found.isEmpty() ? DatabaseTexts::tr("%1 is not installed on the main server.").arg(programOf(engine))
+                           : DatabaseTexts::tr("On the main server: %1").arg(found.join(u"; "_s));
 }
 
 QString databaseEngineName(DatabaseEngine engine)
@@ -139,13 +144,13 @@ QString databaseTlsName(core::DatabaseTls tls)
 {
     switch (tls) {
     case core::DatabaseTls::Prefer:
-        return Texts::tr("where the server offers it");
+        return DatabaseTexts::tr("where the server offers it");
     case core::DatabaseTls::Disable:
-        return Texts::tr("never");
+        return DatabaseTexts::tr("never");
     case core::DatabaseTls::Require:
-        return Texts::tr("always");
+        return DatabaseTexts::tr("always");
     case core::DatabaseTls::Verify:
-        return Texts::tr("always, with a certificate for this name");
+        return DatabaseTexts::tr("always, with a certificate for this name");
     }
     return {};
 }

@@ -122,8 +122,8 @@ private slots:
     {
         for (const QByteArray &id : QTimeZone::availableTimeZoneIds()) {
             const QString name = QString::fromLatin1(id);
-            // Qt's own inventions beside the machine's zones.
-            if (!name.startsWith("UTC"_L1) || name == "UTC"_L1)
+            // Qt's own inventions beside the machine's zones, and the file that says that nobody has chosen one.
+            if ((!name.startsWith("UTC"_L1) || name == "UTC"_L1) && name != "Factory"_L1)
                 QVERIFY2(WallClock::of(name), id.constData());
         }
     }
