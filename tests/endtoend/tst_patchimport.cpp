@@ -112,6 +112,9 @@ private slots:
         QCOMPARE(m_site->answering(), u"2.0.1"_s);
         QCOMPARE(m_draft->version().toString(), u"2.0.1"_s);
 
+        // Once the console has heard of it, it is refused.
+        const auto &patches = m_console->workspace().updates().patches();
+        EVENTUALLY(patches->installed.toString() == u"2.0.1"_s);
         m_draft = m_console->makeDraft();
         QVERIFY(QFile::copy(RealSite::sample(u"feed/"_s + packageName), at(packageName)));
         m_draft->chooseFile(at(packageName));
