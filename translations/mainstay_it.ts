@@ -504,6 +504,10 @@
         <source>Replaced the site key</source>
         <translation>Chiave del sito sostituita</translation>
     </message>
+    <message>
+        <source>Rebuilt the list of backups from the files</source>
+        <translation>Elenco dei backup ricostruito dai file</translation>
+    </message>
 </context>
 <context>
     <name>mainstay::ui::ActivityPage</name>

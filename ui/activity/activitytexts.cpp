@@ -51,6 +51,7 @@ public:
         {"backup.verify", QT_TR_NOOP("Started the verification of a backup")},
         {"backup.take", QT_TR_NOOP("Downloaded a backup")},
         {"backup.delete", QT_TR_NOOP("Deleted a backup")},
+        {"backup.rescan", QT_TR_NOOP("Rebuilt the list of backups from the files")},
         {"backup.pin", QT_TR_NOOP("Pinned a backup")},
         {"backup.unpin", QT_TR_NOOP("Unpinned a backup")},
         {"backup.restore", QT_TR_NOOP("Started to restore a backup")},

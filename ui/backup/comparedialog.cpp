@@ -9,6 +9,7 @@
 #include "ui/widgets/tableview.h"
 
 #include <QComboBox>
+#include <QEvent>
 #include <QGridLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -145,14 +146,14 @@ CompareDialog::CompareDialog(
       m_model(m_tables, comparedColumns(), [](const ComparedTable &row) { return row.table; }),
       m_earlier(new QComboBox),
       m_later(new QComboBox),
+      m_earlierLabel(new QLabel),
+      m_laterLabel(new QLabel),
       m_summary(new QLabel),
       m_banner(new Banner(theme)),
       m_view(new TableView(theme))
 {
     setAttribute(Qt::WA_DeleteOnClose);
     resize(980, 560);
-    setTitle(tr("Compare backups"));
-    setSubtitle(tr("Rows and size of each table at the two instants, as the manifests tell."));
     m_earlier->setObjectName(u"earlier"_s);
     m_later->setObjectName(u"later"_s);
     m_banner->hide();
@@ -163,22 +164,18 @@ CompareDialog::CompareDialog(
     choice->setHorizontalSpacing(metrics::space3);
     choice->setColumnStretch(1, 1);
     choice->setColumnStretch(3, 1);
-    const auto add = [&](int column, const QString &name, QComboBox *box) {
-        auto *label = new QLabel(name);
+    const auto add = [&](int column, QLabel *label, QComboBox *box) {
         label->setBuddy(box);
-        box->setAccessibleName(QString(name).remove(u'&'));
         choice->addWidget(label, 0, column);
         choice->addWidget(box, 0, column + 1);
         connect(box, &QComboBox::activated, this, &CompareDialog::ask);
     };
-    add(0, tr("&Before"), m_earlier);
-    add(2, tr("&After"), m_later);
-    m_view->setAccessibleName(tr("Tables of the two backups"));
+    add(0, m_earlierLabel, m_earlier);
+    add(2, m_laterLabel, m_later);
     m_view->setObjectName(u"comparedTables"_s);
     m_view->setSelectionMode(QAbstractItemView::SingleSelection);
     m_view->setColumns(comparedViewColumns());
     m_view->setSource(&m_model);
-    m_view->setEmptyState({u"database"_s, tr("Nothing to compare yet"), tr("Choose two finished backups."), {}});
     m_view->sortByColumn(0, Qt::AscendingOrder);
     body()->setSpacing(metrics::space3);
     body()->addLayout(choice);
@@ -186,9 +183,37 @@ CompareDialog::CompareDialog(
     body()->addWidget(m_summary);
     body()->addWidget(m_view, 1);
     primaryButton()->hide();
-    setCancelText(tr("Close"));
     fill(later);
+    retranslate();
     ask();
+}
+
+void CompareDialog::changeEvent(QEvent *event)
+{
+    DialogFrame::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+}
+
+void CompareDialog::retranslate()
+{
+    setTitle(tr("Compare backups"));
+    setSubtitle(tr("Rows and size of each table at the two instants, as the manifests tell."));
+    m_earlierLabel->setText(tr("&Before"));
+    m_laterLabel->setText(tr("&After"));
+    for (const QLabel *label : {m_earlierLabel, m_laterLabel})
+        label->buddy()->setAccessibleName(label->text().remove(u'&'));
+    m_view->setAccessibleName(tr("Tables of the two backups"));
+    m_view->setColumns(comparedViewColumns());
+    m_view->setEmptyState({u"database"_s, tr("Nothing to compare yet"), tr("Choose two finished backups."), {}});
+    setCancelText(tr("Close"));
+    for (QComboBox *box : {m_earlier, m_later}) {
+        for (int row = 0; row < box->count(); ++row) {
+            if (const Backup *backup = m_workspace.backups().find(box->itemData(row).toString()))
+                box->setItemText(row, backupName(*backup));
+        }
+    }
+    showDifference();
 }
 
 void CompareDialog::fill(const core::BackupId &later)

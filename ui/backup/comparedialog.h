@@ -36,7 +36,11 @@ public:
     CompareDialog(
         const Theme &theme, models::Workspace &workspace, const core::BackupId &later, QWidget *parent = nullptr);
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
+    void retranslate();
     void fill(const core::BackupId &later);
     void ask();
     void read(const core::BackupId &id);
@@ -49,6 +53,8 @@ private:
     QMap<QString, core::BackupManifest> m_manifests; // by backup: they never change
     QComboBox *m_earlier;
     QComboBox *m_later;
+    QLabel *m_earlierLabel;
+    QLabel *m_laterLabel;
     QLabel *m_summary;
     Banner *m_banner;
     TableView *m_view;

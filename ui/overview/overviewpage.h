@@ -76,7 +76,7 @@ private:
     TableView *m_jobs;
     QList<Matter> m_matters;
     bool m_followsMails = false;
-    QTimer m_soon; // many rows may change at once
+    QTimer m_soon{this}; // many rows may change at once
 };
 
 } // namespace mainstay::ui

@@ -12,7 +12,10 @@
 #include <QPointer>
 #include <QTabBar>
 #include <QTest>
+#include <QTimer>
 #include <QTranslator>
+
+#include <algorithm>
 
 using namespace mainstay;
 using namespace Qt::StringLiterals;
@@ -85,7 +88,7 @@ private slots:
         const std::unique_ptr<QWidget> shown = show(window);
         const QStringList english = names(*shown);
         QCoreApplication::installTranslator(&m_italian);
-        settle();
+        settle(*shown);
         const QStringList italian = names(*shown);
         QCoreApplication::removeTranslator(&m_italian);
         QCOMPARE(italian.size(), english.size());
@@ -144,13 +147,17 @@ private:
         widget->show();
         if (!QTest::qWaitForWindowActive(widget.get()))
             QTest::qFail("the window did not come up", __FILE__, __LINE__);
-        settle();
+        settle(*widget);
         return widget;
     }
 
     /// What the server from memory answers arrives in a few turns of the event loop; then everything has its place.
-    static void settle()
+    /// What a window puts off for a moment is waited for.
+    static void settle(const QWidget &window)
     {
+        const QList<QTimer *> timers = window.findChildren<QTimer *>();
+        const auto puttingOff = [](const QTimer *timer) { return timer->isSingleShot() && timer->isActive(); };
+        QVERIFY(QTest::qWaitFor([&] { return std::ranges::none_of(timers, puttingOff); }, 10'000));
         constexpr int turns = 20;
         for (int turn = 0; turn < turns; ++turn)
             QCoreApplication::processEvents();
