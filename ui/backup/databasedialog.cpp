@@ -8,6 +8,7 @@
 #include "ui/widgets/disclosure.h"
 
 #include <QComboBox>
+#include <QEvent>
 #include <QGridLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -43,24 +44,20 @@ DatabaseDialog::DatabaseDialog(const Theme &theme, models::Workspace &workspace,
 {
     setAttribute(Qt::WA_DeleteOnClose);
     hugContent(620);
-    setTitle(tr("Database"));
-    setSubtitle(tr("What the next backups are made of. Backups that exist stay as they are."));
     m_banner->hide();
     makeForm();
     body()->addLayout(m_grid);
     body()->addWidget(m_found);
     body()->addWidget(m_more);
     body()->addWidget(m_banner);
-    m_test->setText(tr("Test the connection"));
     m_test->setObjectName(u"databaseTest"_s);
     addSideButton(m_test);
-    primaryButton()->setText(tr("Save"));
     primaryButton()->setObjectName(u"databaseSave"_s);
 
     connect(m_kind, &QComboBox::currentIndexChanged, this, &DatabaseDialog::showKind);
     for (QLineEdit *field : {m_file, m_host, m_database, m_user, m_password, m_toolsFolder})
         connect(field, &QLineEdit::textChanged, this, [this] {
-            m_banner->hide(); // it speaks of what was typed before
+            hush(); // the banner speaks of what was typed before
             updateActions();
         });
     connect(m_test, &QPushButton::clicked, this, &DatabaseDialog::test);
@@ -73,17 +70,50 @@ DatabaseDialog::DatabaseDialog(const Theme &theme, models::Workspace &workspace,
             m_tools = *tools; // without them the test tells as much
         showTools();
     });
+    retranslate();
     showKind();
 }
 
-void DatabaseDialog::addRow(const QString &name, QWidget *field)
+void DatabaseDialog::changeEvent(QEvent *event)
 {
-    auto *label = new QLabel(name);
+    DialogFrame::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+}
+
+void DatabaseDialog::retranslate()
+{
+    setTitle(tr("Database"));
+    setSubtitle(tr("What the next backups are made of. Backups that exist stay as they are."));
+    for (const Row &row : std::as_const(m_rows)) {
+        row.label->setText(tr(row.name));
+        row.field->setAccessibleName(row.label->text().remove(u'&'));
+    }
+    m_kind->setItemText(int(Kind::OwnStore), tr("The main server's own store"));
+    m_kind->setItemText(int(Kind::SqliteFile), tr("SQLite file"));
+    for (int row = 0; row < m_tls->count(); ++row)
+        m_tls->setItemText(row, databaseTlsName(core::DatabaseTls(m_tls->itemData(row).toInt())));
+    m_file->setPlaceholderText(tr("whole path on the main server, such as /var/lib/shop/shop.sqlite"));
+    m_password->setPlaceholderText(m_kept && m_kept->hasPassword ? tr("kept; type to replace it") : QString());
+    m_toolsFolder->setPlaceholderText(tr("where the system has them"));
+    m_lockWait->setSuffix(tr(" s", "seconds"));
+    m_more->setTitle(tr("Encryption, tools and locks"));
+    m_test->setText(tr("Test the connection"));
+    primaryButton()->setText(tr("Save"));
+    showHints();
+    showTools();
+    showBanner();
+    updateActions();
+}
+
+void DatabaseDialog::addRow(QGridLayout *grid, const char *name, QWidget *field)
+{
+    auto *label = new QLabel;
     label->setBuddy(field);
-    field->setAccessibleName(QString(name).remove(u'&'));
-    m_grid->addWidget(label, int(m_rows.size()), 0);
-    m_grid->addWidget(field, int(m_rows.size()), 1);
-    m_rows.append({label, field});
+    const int row = grid->count() / 2;
+    grid->addWidget(label, row, 0);
+    grid->addWidget(field, row, 1);
+    m_rows.append({name, label, field});
 }
 
 void DatabaseDialog::makeForm()
@@ -93,12 +123,11 @@ void DatabaseDialog::makeForm()
     m_grid->setColumnMinimumWidth(0, 120);
     m_grid->setColumnStretch(1, 1);
     m_kind->setObjectName(u"databaseKind"_s);
-    m_kind->addItem(tr("The main server's own store"), int(Kind::OwnStore));
-    m_kind->addItem(tr("SQLite file"), int(Kind::SqliteFile));
+    m_kind->addItem({}, int(Kind::OwnStore));
+    m_kind->addItem({}, int(Kind::SqliteFile));
     m_kind->addItem(databaseEngineName(DatabaseEngine::PostgreSql), int(Kind::PostgreSql));
     m_kind->addItem(databaseEngineName(DatabaseEngine::MariaDb), int(Kind::MariaDb));
     m_file->setObjectName(u"databaseFile"_s);
-    m_file->setPlaceholderText(tr("whole path on the main server, such as /var/lib/shop/shop.sqlite"));
     m_host->setObjectName(u"databaseHost"_s);
     m_port->setRange(0, 65535);
     m_port->setMaximumWidth(220);
@@ -109,14 +138,13 @@ void DatabaseDialog::makeForm()
     m_theme.style(m_found, Type::Caption, Colour::Muted);
     m_found->setWordWrap(true);
     m_found->setTextFormat(Qt::PlainText);
-    addRow(tr("&Engine"), m_kind);
-    addRow(tr("&File"), m_file);
-    addRow(tr("&Address or socket"), m_host);
-    addRow(tr("&Port"), m_port);
-    addRow(tr("&Database"), m_database);
-    addRow(tr("&User"), m_user);
-    addRow(tr("Pass&word"), m_password);
-    m_more->setTitle(tr("Encryption, tools and locks"));
+    addRow(m_grid, QT_TR_NOOP("&Engine"), m_kind);
+    addRow(m_grid, QT_TR_NOOP("&File"), m_file);
+    addRow(m_grid, QT_TR_NOOP("&Address or socket"), m_host);
+    addRow(m_grid, QT_TR_NOOP("&Port"), m_port);
+    addRow(m_grid, QT_TR_NOOP("&Database"), m_database);
+    addRow(m_grid, QT_TR_NOOP("&User"), m_user);
+    addRow(m_grid, QT_TR_NOOP("Pass&word"), m_password);
     m_more->setContent(makeMore());
 }
 
@@ -130,21 +158,12 @@ QWidget *DatabaseDialog::makeMore()
     grid->setColumnMinimumWidth(0, 120);
     grid->setColumnStretch(1, 1);
     for (const auto &row : core::databaseTlsNames)
-        m_tls->addItem(databaseTlsName(row.value), int(row.value));
-    m_toolsFolder->setPlaceholderText(tr("where the system has them"));
+        m_tls->addItem({}, int(row.value));
     m_lockWait->setRange(1, 86400);
     m_lockWait->setMaximumWidth(140);
-    m_lockWait->setSuffix(tr(" s", "seconds"));
-    const QList<std::pair<QString, QWidget *>> rows{{tr("E&ncryption"), m_tls},
-        {tr("Fo&lder of the tools"), m_toolsFolder}, {tr("Wait for &locked tables"), m_lockWait}};
-    for (int row = 0; row < int(rows.size()); ++row) {
-        const auto &[name, field] = rows.at(row);
-        auto *label = new QLabel(name);
-        label->setBuddy(field);
-        field->setAccessibleName(QString(name).remove(u'&'));
-        grid->addWidget(label, row, 0);
-        grid->addWidget(field, row, 1);
-    }
+    addRow(grid, QT_TR_NOOP("E&ncryption"), m_tls);
+    addRow(grid, QT_TR_NOOP("Fo&lder of the tools"), m_toolsFolder);
+    addRow(grid, QT_TR_NOOP("Wait for &locked tables"), m_lockWait);
     return more;
 }
 
@@ -213,19 +232,24 @@ core::DatabaseSettingsChange DatabaseDialog::change() const
 void DatabaseDialog::showKind()
 {
     const bool isServer = engine() != DatabaseEngine::Sqlite;
-    for (const auto &[label, field] : m_rows.sliced(1)) {
-        const bool wanted = field == m_file ? kind() == Kind::SqliteFile : isServer;
-        label->setVisible(wanted);
-        field->setVisible(wanted);
+    for (const Row &row : std::as_const(m_rows)) {
+        const bool wanted = row.field == m_kind || (row.field == m_file ? kind() == Kind::SqliteFile : isServer);
+        row.label->setVisible(wanted);
+        row.field->setVisible(wanted);
     }
     m_more->setVisible(isServer);
+    hush();
+    showHints();
+    showTools();
+    updateActions();
+}
+
+void DatabaseDialog::showHints()
+{
     m_port->setSpecialValueText(kind() == Kind::MariaDb ? tr("3306, as usual") : tr("5432, as usual"));
     m_host->setPlaceholderText(kind() == Kind::MariaDb
             ? tr("such as db.example.org, or /run/mysqld/mysqld.sock")
             : tr("such as db.example.org, or /run/postgresql for its socket"));
-    m_banner->hide();
-    showTools();
-    updateActions();
 }
 
 void DatabaseDialog::showTools()
@@ -266,8 +290,10 @@ void DatabaseDialog::updateActions()
 void DatabaseDialog::test()
 {
     m_busy = true;
+    hush();
+    m_trying = true;
+    showBanner();
     updateActions();
-    m_banner->setContent({models::Tone::Info, tr("Trying the connection…"), {}, {}, {}, false});
     models::whenReady(
         m_workspace.database().test(change()), this, [this](const core::Result<core::DatabaseCheck> &check) {
             m_busy = false;
@@ -276,9 +302,9 @@ void DatabaseDialog::test()
                 showError(check.error());
                 return;
             }
-            const QString warning = databaseCheckWarning(*check);
-            m_banner->setContent({warning.isEmpty() ? models::Tone::Ok : models::Tone::Warning,
-                databaseCheckText(*check), warning, {}, {}, false});
+            hush();
+            m_check = *check;
+            showBanner();
         });
 }
 
@@ -301,10 +327,33 @@ void DatabaseDialog::save()
 
 void DatabaseDialog::showError(const core::Error &error)
 {
-    // Of a main server that does not answer the usual words hold.
-    const bool online = m_workspace.connection().state() == models::ConnectionState::Online;
-    const ErrorText text = online ? databaseErrorText(error) : errorText(error);
-    m_banner->setContent({models::Tone::Bad, text.sentence, text.remedy, {}, text.details, false});
+    hush();
+    m_error = error;
+    showBanner();
+}
+
+void DatabaseDialog::hush()
+{
+    m_trying = false;
+    m_check.reset();
+    m_error.reset();
+    m_banner->hide();
+}
+
+void DatabaseDialog::showBanner()
+{
+    if (m_trying) {
+        m_banner->setContent({models::Tone::Info, tr("Trying the connection…"), {}, {}, {}, false});
+    } else if (m_check) {
+        const QString warning = databaseCheckWarning(*m_check);
+        m_banner->setContent({warning.isEmpty() ? models::Tone::Ok : models::Tone::Warning, databaseCheckText(*m_check),
+            warning, {}, {}, false});
+    } else if (m_error) {
+        // Of a main server that does not answer the usual words hold.
+        const bool online = m_workspace.connection().state() == models::ConnectionState::Online;
+        const ErrorText text = online ? databaseErrorText(*m_error) : errorText(*m_error);
+        m_banner->setContent({models::Tone::Bad, text.sentence, text.remedy, {}, text.details, false});
+    }
 }
 
 } // namespace mainstay::ui

@@ -27,32 +27,49 @@ public:
 signals:
     void saved();
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
+    struct Row
+    {
+        const char *name; ///< its English words
+        QLabel *label;
+        QWidget *field;
+    };
     enum class Kind { OwnStore, SqliteFile, PostgreSql, MariaDb };
 
     Kind kind() const;
     core::DatabaseEngine engine() const;
     void makeForm();
     QWidget *makeMore();
-    void addRow(const QString &name, QWidget *field);
+    void addRow(QGridLayout *grid, const char *name, QWidget *field);
+    void retranslate();
     void take(const core::Result<core::DatabaseSettings> &settings);
     void fill(const core::DatabaseSettings &settings);
     core::DatabaseSettingsChange change() const;
     void showKind();
+    void showHints();
     void showTools();
     void updateActions();
     bool isComplete() const;
     void test();
     void save();
     void showError(const core::Error &error);
+    /// The banner has nothing more to say.
+    void hush();
+    void showBanner();
 
     const Theme &m_theme;
     models::Workspace &m_workspace;
     std::optional<core::DatabaseSettings> m_kept;
     std::optional<core::DatabaseTools> m_tools;
+    std::optional<core::DatabaseCheck> m_check;
+    std::optional<core::Error> m_error;
+    bool m_trying = false;
     bool m_busy = false;
     QGridLayout *m_grid;
-    QList<std::pair<QLabel *, QWidget *>> m_rows; // kind, file, and what reaches a server
+    QList<Row> m_rows;
     QComboBox *m_kind;
     QLineEdit *m_file;
     QLineEdit *m_host;
