@@ -20,10 +20,20 @@ FOREIGN = {"-fpch-preprocess", "-Winvalid-pch", "-Wduplicated-cond", "-Wlogical-
 FINDING = re.compile(r"^(?P<file>[^\s:][^:]*):\d+:\d+: (warning|error): .*\[(?P<checks>[\w.,-]+)\]$", re.MULTILINE)
 
 
+def apart(entries):
+    """The compile commands of single files: where CMake compiles several at a time, each with the command of all of them."""
+    for entry in entries:
+        if "/Unity/unity_" not in entry["file"]:
+            yield entry
+            continue
+        for name in re.findall(r'^#include "(.+)"$', pathlib.Path(entry["file"]).read_text(encoding="utf-8"), re.MULTILINE):
+            yield {**entry, "file": name, "command": entry["command"].replace(entry["file"], name)}
+
+
 def database(build, folder):
     """Writes a compile database that clang reads: GCC's own options go, its precompiled header becomes the header itself."""
     root = pathlib.Path.cwd()
-    entries = json.loads((build / "compile_commands.json").read_text(encoding="utf-8"))
+    entries = list(apart(json.loads((build / "compile_commands.json").read_text(encoding="utf-8"))))
     for entry in entries:
         words, kept = shlex.split(entry.pop("command")), []
         while words:
