@@ -173,6 +173,13 @@ usable_home() {
     fi
 }
 
+# room_for MEGABYTES FOLDER PURPOSE: stops at once where the folder's disk has less room, rather than in the middle with a full disk.
+room_for() {
+    local free
+    mkdir -p "$2" && free=$(df -Pm "$2" | awk 'NR == 2 { print $4 }') && [[ $free =~ ^[0-9]+$ ]] || return 0
+    ((free >= $1)) || die "$3 needs about $1 MB in $2, and its disk has $free MB left. Make room there, then run it again."
+}
+
 # job_count: how many compilers fit: one per processor, and about 1.5 GB of free memory each.
 job_count() {
     local processors memory
