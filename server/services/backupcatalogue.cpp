@@ -19,7 +19,7 @@ using storage::BackupRepository;
 
 namespace {
 
-Q_LOGGING_CATEGORY(lcBackup, "mainstay.backup")
+Q_LOGGING_CATEGORY(lcCatalogue, "mainstay.backup")
 
 } // namespace
 
@@ -60,7 +60,7 @@ Result<void> BackupCatalogue::reconcile(storage::Transaction &transaction) const
     for (const QString &name : m_folder.backups()) {
         const auto manifest = m_folder.manifest(name);
         if (!manifest) {
-            qCWarning(lcBackup).noquote() << "not in the catalogue:" << name << manifest.error().detail;
+            qCWarning(lcCatalogue).noquote() << "not in the catalogue:" << name << manifest.error().detail;
             continue;
         }
         if (isKnown(*manifest))
