@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // ui_agents DIR QM FILE: the page of upgrade requests in each state of a rollout, and the dialogs that create one with
 // the agent file FILE, in both languages (QM is the compiled translation) and both themes, as PNG files to look at.
+#include "core/values/requestfailures.h"
+#include "core/values/requestpreview.h"
 #include "pages/everywidget.h"
+#include "pages/pictures.h"
 #include "ui/agents/agentspage.h"
 #include "ui/agents/createrequestdialog.h"
 #include "ui/agents/outcomereport.h"
@@ -18,7 +21,6 @@
 #include <QScrollBar>
 #include <QTabWidget>
 #include <QTest>
-#include <QTranslator>
 
 using namespace mainstay;
 using namespace Qt::StringLiterals;
@@ -205,29 +207,7 @@ private:
 
 int main(int argc, char *argv[])
 {
-    if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
-        qputenv("QT_QPA_PLATFORM", "offscreen");
-    QApplication application(argc, argv);
-    const QStringList arguments = QApplication::arguments();
-    QTranslator italian;
-    if (arguments.size() < 4 || !QDir().mkpath(arguments.at(1)) || !italian.load(arguments.at(2))) {
-        qCritical("usage: ui_agents DIR QM FILE");
-        return 2;
-    }
-    ui::Theme theme(application, ui::ThemeChoice::Light);
-    bool ok = true;
-    for (const bool translated : {false, true}) {
-        QLocale::setDefault(translated ? QLocale(QLocale::Italian) : QLocale(QLocale::English));
-        if (translated)
-            QCoreApplication::installTranslator(&italian);
-        // Both themes in one language; the other language is looked at in light.
-        for (const bool dark : {false, true}) {
-            if (dark && !translated)
-                continue;
-            theme.setChoice(dark ? ui::ThemeChoice::Dark : ui::ThemeChoice::Light);
-            const QString suffix = (translated ? u"it-"_s : u"en-"_s) + (dark ? u"dark"_s : u"light"_s);
-            ok = Gallery(theme, QDir(arguments.at(1)), suffix, arguments.at(3)).shoot() && ok;
-        }
-    }
-    return ok ? 0 : 1;
+    return test::takePictures(argc, argv, {u"FILE"_s}, [](const test::Light &light) {
+        return Gallery(light.theme, light.folder, light.suffix, light.more.first()).shoot();
+    });
 }

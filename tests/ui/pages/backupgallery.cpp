@@ -3,6 +3,7 @@
 // themes, as PNG files to look at.
 #include "core/values/databasesettings.h"
 #include "pages/everywidget.h"
+#include "pages/pictures.h"
 #include "ui/backup/backuppage.h"
 #include "ui/backup/checkfiledialog.h"
 #include "ui/backup/comparedialog.h"
@@ -18,7 +19,6 @@
 #include <QTabWidget>
 #include <QTemporaryDir>
 #include <QTest>
-#include <QTranslator>
 
 using namespace mainstay;
 using namespace Qt::StringLiterals;
@@ -29,7 +29,9 @@ namespace {
 class Gallery
 {
 public:
-    Gallery(const ui::Theme &theme, const QString &stem) : m_theme(theme), m_stem(stem) { }
+    Gallery(const ui::Theme &theme, const QDir &folder, const QString &suffix)
+        : m_theme(theme), m_folder(folder), m_suffix(suffix)
+    { }
 
     bool shoot()
     {
@@ -135,10 +137,14 @@ private:
         if (close)
             delete &widget;
     }
-    void save(const QString &name, QWidget &widget) { m_ok = widget.grab().save(m_stem + name + ".png"_L1) && m_ok; }
+    void save(const QString &name, QWidget &widget)
+    {
+        m_ok = widget.grab().save(m_folder.filePath(u"%1-%2.png"_s.arg(name, m_suffix))) && m_ok;
+    }
 
     const ui::Theme &m_theme;
-    const QString m_stem;
+    const QDir m_folder;
+    const QString m_suffix;
     test::FakeServer m_server;
     test::Console m_console{m_server};
     QTemporaryDir m_scratch;
@@ -152,27 +158,6 @@ private:
 
 int main(int argc, char *argv[])
 {
-    if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
-        qputenv("QT_QPA_PLATFORM", "offscreen");
-    QApplication application(argc, argv);
-    const QStringList arguments = QApplication::arguments();
-    QTranslator translator;
-    if (arguments.size() != 3 || !QDir().mkpath(arguments.at(1)) || !translator.load(arguments.at(2))) {
-        qCritical("usage: ui_backup DIR QM");
-        return 2;
-    }
-    ui::Theme theme(application, ui::ThemeChoice::Light);
-    bool ok = true;
-    for (const bool italian : {false, true}) {
-        QLocale::setDefault(italian ? QLocale(QLocale::Italian) : QLocale(QLocale::English));
-        if (italian)
-            QCoreApplication::installTranslator(&translator);
-        for (const bool dark : {false, true}) {
-            theme.setChoice(dark ? ui::ThemeChoice::Dark : ui::ThemeChoice::Light);
-            const QString stem
-                = arguments.at(1) + u'/' + (italian ? u"it-"_s : u"en-"_s) + (dark ? u"dark-"_s : u"light-"_s);
-            ok = Gallery(theme, stem).shoot() && ok;
-        }
-    }
-    return ok ? 0 : 1;
+    return test::takePictures(argc, argv, {},
+        [](const test::Light &light) { return Gallery(light.theme, light.folder, light.suffix).shoot(); });
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/everywidget.h"
+#include "core/values/requestpreview.h"
 
 #include "models/transfermodel.h"
 #include "pages/sampleupdates.h"

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// ui_pages DIR [QM]: every page and its dialogs with a sample site, in both themes and two sizes, as PNG files to look
-// at. With QM, a compiled translation, also in that language.
+// ui_pages DIR QM: every page and its dialogs with a sample site, in both languages (QM is the compiled translation),
+// both themes and two sizes, as PNG files to look at.
 #include "pages/fakeserver.h"
+#include "pages/pictures.h"
 #include "platform/http/networkaccess.h"
 #include "ui/agents/rejectdialog.h"
 #include "ui/backup/backuppage.h"
@@ -30,7 +31,6 @@
 #include <QTabWidget>
 #include <QTemporaryDir>
 #include <QTest>
-#include <QTranslator>
 
 using namespace mainstay;
 using namespace Qt::StringLiterals;
@@ -197,29 +197,6 @@ private:
 
 int main(int argc, char *argv[])
 {
-    if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
-        qputenv("QT_QPA_PLATFORM", "offscreen");
-    QApplication application(argc, argv);
-    const QStringList arguments = QApplication::arguments();
-    if (arguments.size() < 2 || !QDir().mkpath(arguments.at(1))) {
-        qCritical("usage: ui_pages DIR [QM]");
-        return 2;
-    }
-    ui::Theme theme(application, ui::ThemeChoice::Light);
-    QTranslator translator;
-    bool ok = true;
-    const bool italian = arguments.size() > 2 && translator.load(arguments.at(2));
-    for (const bool translated : {false, true}) {
-        if (translated && !italian)
-            continue;
-        QLocale::setDefault(translated ? QLocale(QLocale::Italian) : QLocale(QLocale::English));
-        if (translated)
-            QCoreApplication::installTranslator(&translator);
-        for (const bool dark : {false, true}) {
-            theme.setChoice(dark ? ui::ThemeChoice::Dark : ui::ThemeChoice::Light);
-            const QString suffix = (translated ? u"it-"_s : u"en-"_s) + (dark ? u"dark"_s : u"light"_s);
-            ok = Gallery(theme, QDir(arguments.at(1)), suffix).shoot() && ok;
-        }
-    }
-    return ok ? 0 : 1;
+    return test::takePictures(argc, argv, {},
+        [](const test::Light &light) { return Gallery(light.theme, light.folder, light.suffix).shoot(); });
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/values/requestfailures.h"
 #include "pages/fakeserver.h"
 #include "ui/agents/agentspage.h"
 #include "ui/agents/outcomereport.h"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/values/requestpreview.h"
 #include "pages/everywidget.h"
 #include "ui/agents/createrequestdialog.h"
 #include "ui/agents/previewdialog.h"

@@ -2,6 +2,7 @@
 // ui_updates DIR QM: the page of system updates in each state, its dialogs, and the pages of the change plan, in both
 // languages (QM is the compiled Italian one) and both themes, as PNG files to look at.
 #include "pages/everywidget.h"
+#include "pages/pictures.h"
 #include "pages/sampleupdates.h"
 #include "ui/update/changeplan.h"
 #include "ui/update/changeplandialog.h"
@@ -19,7 +20,6 @@
 #include <QTabWidget>
 #include <QTest>
 #include <QTextDocument>
-#include <QTranslator>
 
 using namespace mainstay;
 using namespace Qt::StringLiterals;
@@ -163,26 +163,6 @@ private:
 
 int main(int argc, char *argv[])
 {
-    if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
-        qputenv("QT_QPA_PLATFORM", "offscreen");
-    QApplication application(argc, argv);
-    const QStringList arguments = QApplication::arguments();
-    QTranslator italian;
-    if (arguments.size() < 3 || !QDir().mkpath(arguments.at(1)) || !italian.load(arguments.at(2))) {
-        qCritical("usage: ui_updates DIR QM");
-        return 2;
-    }
-    ui::Theme theme(application, ui::ThemeChoice::Light);
-    bool ok = true;
-    for (const bool translated : {false, true}) {
-        QLocale::setDefault(translated ? QLocale(QLocale::Italian) : QLocale(QLocale::English));
-        if (translated)
-            QCoreApplication::installTranslator(&italian);
-        for (const bool dark : {false, true}) {
-            theme.setChoice(dark ? ui::ThemeChoice::Dark : ui::ThemeChoice::Light);
-            const QString suffix = (translated ? u"it-"_s : u"en-"_s) + (dark ? u"dark"_s : u"light"_s);
-            ok = Gallery(theme, QDir(arguments.at(1)), suffix).shoot() && ok;
-        }
-    }
-    return ok ? 0 : 1;
+    return test::takePictures(argc, argv, {},
+        [](const test::Light &light) { return Gallery(light.theme, light.folder, light.suffix).shoot(); });
 }
