@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/explain.h"
+#include "core/values/requestpreview.h"
 
 #include "core/maintenance.h"
 

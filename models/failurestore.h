@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/values/requestfailures.h"
 #include "models/requeststore.h"
 
 namespace mainstay::models {

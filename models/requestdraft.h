@@ -4,6 +4,7 @@
 #include "backend/signing/agentfile.h"
 #include "backend/signing/sitekey.h"
 #include "backend/transfers/transferlist.h"
+#include "core/values/requestpreview.h"
 #include "models/future.h"
 #include "models/requeststore.h"
 

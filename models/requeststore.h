@@ -2,6 +2,8 @@
 #pragma once
 
 #include "backend/api/requestclient.h"
+#include "core/values/requestfailures.h"
+#include "core/values/requestpreview.h"
 #include "models/livestore.h"
 
 namespace mainstay::models {

@@ -6,6 +6,8 @@
 #include "core/values/job.h"
 #include "core/values/mail.h"
 #include "core/values/request.h"
+#include "core/values/requestfailures.h"
+#include "core/values/requestpreview.h"
 #include "core/values/retention.h"
 #include "core/values/schedule.h"
 #include "core/values/schedulerun.h"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "agent/machine/preflight.h"
+#include "core/values/requestpreview.h"
 
 #include "core/codec/codec.h"
 #include "platform/signature/signature.h"

@@ -4,6 +4,8 @@
 #include "backend/api/apiclient.h"
 #include "core/values/changes.h"
 #include "core/values/request.h"
+#include "core/values/requestfailures.h"
+#include "core/values/requestpreview.h"
 
 namespace mainstay::backend {
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/routes/requestroutes.h"
+#include "core/values/requestpreview.h"
 
 #include "server/routes/wire.h"
 

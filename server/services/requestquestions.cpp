@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What administrators ask RequestService.
+#include "core/values/requestfailures.h"
+#include "core/values/requestpreview.h"
 #include "server/services/requestservice.h"
 
 #include "core/explain.h"

@@ -4,6 +4,8 @@
 #include "core/values/agentprotocol.h"
 #include "core/values/computer.h"
 #include "core/values/explanation.h"
+#include "core/values/requestfailures.h"
+#include "core/values/requestpreview.h"
 #include "server/services/agentpolls.h"
 #include "server/services/audittrail.h"
 #include "server/services/keyservice.h"

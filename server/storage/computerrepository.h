@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/values/computer.h"
+#include "core/values/requestpreview.h"
 #include "server/storage/lists.h"
 
 namespace mainstay::storage {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/values/request.h"
+#include "core/values/requestfailures.h"
 #include "server/storage/lists.h"
 
 namespace mainstay::storage {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/agents/outcomereport.h"
+#include "core/values/requestfailures.h"
 
 #include "ui/agents/requestfacts.h"
 #include "ui/agents/requestnotice.h"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/values/requestpreview.h"
 #include "models/requestdraft.h"
 #include "models/tablemodel.h"
 #include "ui/widgets/dialogframe.h"

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/values/request.h"
+#include "core/values/requestpreview.h"
 #include "models/tablemodel.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/tablecolumn.h"

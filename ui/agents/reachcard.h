@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/values/request.h"
+#include "core/values/requestpreview.h"
 #include "ui/widgets/card.h"
 
 class QLabel;

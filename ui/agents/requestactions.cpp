@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/agents/requestactions.h"
+#include "core/values/requestfailures.h"
 
 #include "ui/text/actionhint.h"
 #include "ui/text/format.h"

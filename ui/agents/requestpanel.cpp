@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/agents/requestpanel.h"
+#include "core/values/requestfailures.h"
 
 #include "ui/agents/deploymentsview.h"
 #include "ui/agents/failuresview.h"

@@ -7,6 +7,7 @@
 
 class QAbstractButton;
 class QStyleOptionButton;
+class QStyleOptionHeader;
 
 namespace mainstay::ui {
 

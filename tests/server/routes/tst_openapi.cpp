@@ -7,6 +7,8 @@
 #include "core/values/explanation.h"
 #include "core/values/job.h"
 #include "core/values/mail.h"
+#include "core/values/requestfailures.h"
+#include "core/values/requestpreview.h"
 #include "core/values/restore.h"
 #include "core/values/retention.h"
 #include "core/values/schedule.h"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/values/requestpreview.h"
 #include "tests/server/support/testserver.h"
 
 #include <QTest>
