@@ -7,9 +7,8 @@ import platform
 import subprocess
 
 HEADS = ("what", "ours", "peer", "ratio", "bar", "met?")
-PEERS = ("keepassxc", "qbittorrent", "nginx-light", "curl", "wrk", "sqlite3", "zstd")
-NOT_YET = """- backup of PostgreSQL against pg_dump and zstd;
-- cost as work grows, but for the list of computers;
+PEERS = ("keepassxc", "qbittorrent", "nginx-light", "curl", "wrk", "sqlite3", "zstd", "postgresql", "mariadb-server")
+NOT_YET = """- cost as work grows, but for the list of computers;
 - agents over TLS, and from other machines: they are simulated by one process over plain HTTP."""
 
 

@@ -68,6 +68,22 @@ def backup(build, disk):
         f"{tools:.1f} s (sqlite3 .backup + zstd -3)", ratio, "≤ 1.2x", ratio <= 1.2, "the peer's database is at rest")]
 
 
+def databases(build, disk, engine, product, tools, bar):
+    folder = os.path.join(disk, engine)
+    os.makedirs(folder)
+    os.chmod(disk, 0o755)  # the database server runs as another user, and keeps its files in there
+    os.chmod(folder, 0o777)
+    output = run([program(build, "bench_databases"), engine, os.path.join(folder, "backups"), "1000", "3"], env={**os.environ, "TMPDIR": folder},
+        timeout=900)
+    tool, own, ratio, size, proof = map(float, re.search(
+        r"median: tools ([\d.]+) s, Mainstay ([\d.]+) s, ratio ([\d.]+), size ([\d.]+), restore test ([\d.]+) s", output).groups())
+    return [
+        Row(f"backup of a 1 GB {product} database, checked and hashed", f"{own:.1f} s", f"{tool:.1f} s ({tools})", ratio, f"≤ {bar}x, size ± 2 %" if bar else "-",
+            ratio <= bar and abs(size - 1) <= 0.02 if bar else None, f"size {size:.3f} of the tools'"),
+        Row(f"proof by restoring that {product} backup into a scratch database", f"{proof:.1f} s", note="decodes it, restores it, counts every row"),
+    ]
+
+
 def schedule(build):
     # It ends with 1 when it misses its bar, which is not a failure here.
     done = subprocess.run([program(build, "bench_schedule")], capture_output=True, text=True, timeout=120, check=False)
@@ -89,7 +105,11 @@ def groups(build, memory, disk, sizes, wanted):
     yield "agents", [("agents", lambda: agents.bench(build, disk))]
     if wanted("polls of a simulated fleet", "rollout to a simulated fleet"):
         yield "rehearsal", rehearsal.bench(build, os.path.join(disk, "rehearsal"))
-    yield "backup", [("backup", lambda: backup(build, disk))]
+    yield "backup", [
+        ("backup", lambda: backup(build, disk)),
+        ("backup of PostgreSQL", lambda: databases(build, disk, "postgresql", "PostgreSQL", "pg_dump -Fc -Z0 | zstd -3", 1.25)),
+        ("backup of MariaDB", lambda: databases(build, disk, "mariadb", "MariaDB", "mariadb-dump --single-transaction | zstd -3", None)),
+    ]
 
 
 def measured(name, bench):
