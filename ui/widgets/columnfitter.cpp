@@ -62,15 +62,21 @@ QList<int> fitColumns(const QList<ColumnWish> &wishes, int available)
             [&, i = qsizetype(0)](const ColumnWish &wish) mutable { return shown[i++] && wish.stretch > 0; });
         spread(widths, left, [&](qsizetype i) { return !shown[i] ? 0 : anyStretch ? wishes[i].stretch : widths[i]; });
     } else if (left < 0) {
-        const QList<int> before = widths;
-        const auto slack = [&](qsizetype i) { return shown[i] ? before[i] - wishes[i].minimum : 0; };
-        int slacks = 0;
-        for (qsizetype i = 0; i < widths.size(); ++i)
-            slacks += slack(i);
-        if (slacks >= -left)
-            spread(widths, left, slack);
-        else // narrower than all minimums: squeeze what must stay
-            spread(widths, left, [&](qsizetype i) { return before[i]; });
+        // What takes the width that is left over gives it back first: it holds long text, and a date cut short says
+        // nothing.
+        int missing = -left;
+        const auto give = [&](const Weight &weight) {
+            QList<int> weights;
+            for (qsizetype i = 0; i < widths.size(); ++i)
+                weights.append(weight(i));
+            const int given = std::min(missing, std::accumulate(weights.begin(), weights.end(), 0));
+            spread(widths, -given, [&](qsizetype i) { return weights[i]; });
+            missing -= given;
+        };
+        const auto slack = [&](qsizetype i) { return shown[i] ? widths[i] - wishes[i].minimum : 0; };
+        give([&](qsizetype i) { return wishes[i].stretch > 0 ? slack(i) : 0; });
+        give(slack);
+        give([&](qsizetype i) { return widths[i]; }); // narrower than all minimums: squeeze what must stay
     }
     return widths;
 }

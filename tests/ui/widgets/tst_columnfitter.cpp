@@ -19,7 +19,13 @@ private slots:
 
     void shrinksTowardsMinimums()
     {
-        QCOMPARE(fitColumns({{50, 100, 1, 0}, {100, 100, 0, 0}, {20, 120, 0, 0}}, 245), (QList<int>{75, 100, 70}));
+        QCOMPARE(fitColumns({{50, 100, 0, 0}, {100, 100, 0, 0}, {20, 120, 0, 0}}, 245), (QList<int>{75, 100, 70}));
+    }
+
+    void whatStretchesGivesWayFirst()
+    {
+        QCOMPARE(fitColumns({{50, 100, 1, 0}, {20, 120, 0, 0}}, 180), (QList<int>{60, 120}));
+        QCOMPARE(fitColumns({{50, 100, 1, 0}, {20, 120, 0, 0}}, 150), (QList<int>{50, 100}));
     }
 
     void hidesTheLeastImportantFirst()
