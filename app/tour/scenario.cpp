@@ -8,6 +8,7 @@
 #include "platform/signature/filedigest.h"
 #include "ui/agents/agentspage.h"
 #include "ui/agents/createrequestdialog.h"
+#include "ui/backup/backupoverviewstrip.h"
 #include "ui/backup/backuppage.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/widgets/banner.h"
@@ -330,8 +331,9 @@ QList<TourStep> Scenario::backup()
             [this] { m_console.backupPage()->findChild<QPushButton *>(u"backupNow"_s)->click(); },
             [this] {
                 const core::Backup *backup = newestBackup();
+                const auto &facts = m_console.backupPage()->findChild<ui::BackupOverviewStrip *>()->overview();
                 return backup && backup->state == core::BackupState::Finished
-                    && backup->proof >= core::BackupProof::Decoded;
+                    && backup->proof >= core::BackupProof::Decoded && facts && facts->lastProvenAt;
             },
             std::chrono::seconds(60), u"backup-finished"_s},
         {u"download it: verified identical"_s,

@@ -22,10 +22,14 @@ BackupOverviewStrip::BackupOverviewStrip(const Theme &theme, models::BackupStore
     m_clock.setInterval(std::chrono::seconds(20));
     m_clock.start();
     const auto askSoon = [this] {
-        if (!m_soon.isActive())
-            m_soon.start();
+        m_changed = m_soon.isActive();
+        if (!m_changed)
+            ask(); // at once: beside a list that says "completed" this must not go on saying "none yet"
     };
-    connect(&m_soon, &QTimer::timeout, this, &BackupOverviewStrip::ask);
+    connect(&m_soon, &QTimer::timeout, this, [this] {
+        if (std::exchange(m_changed, false))
+            ask();
+    });
     connect(&m_clock, &QTimer::timeout, this, &BackupOverviewStrip::showFacts);
     connect(&m_backups, &models::StoreSignals::rowsChanged, this, askSoon);
     connect(&m_backups, &models::StoreSignals::freshnessChanged, this, askSoon);
@@ -37,6 +41,7 @@ void BackupOverviewStrip::ask()
 {
     if (m_backups.freshness() != models::Freshness::Live)
         return;
+    m_soon.start();
     m_latest.whenReady(m_backups.overview(), [this](const core::Result<core::BackupOverview> &overview) {
         if (!overview)
             return; // what is shown stays: the list itself tells that the server does not answer

@@ -36,7 +36,8 @@ private:
     models::BackupStore &m_backups;
     models::LatestOnly m_latest;
     std::optional<core::BackupOverview> m_overview;
-    QTimer m_soon; // a running backup changes several times a second
+    QTimer m_soon; // a running backup changes several times a second, and is not asked of as often
+    bool m_changed = false; // since the last question
     QTimer m_clock; // an age grows by itself
 };
 
