@@ -122,12 +122,16 @@ QRect ThemeStyle::scrollBarRect(const QStyleOptionComplex &option, SubControl pa
     }
 }
 
-void ThemeStyle::drawScrollBar(const QStyleOptionComplex &option, QPainter &painter, const QWidget *) const
+void ThemeStyle::drawScrollBar(const QStyleOptionComplex &option, QPainter &painter, const QWidget *widget) const
 {
     const auto *slider = qstyleoption_cast<const QStyleOptionSlider *>(&option);
     if (!slider)
         return;
-    painter.fillRect(option.rect, m_colours[Colour::Panel]);
+    // Where a page or a card shines through the content, it does so beside it.
+    const QWidget *holder = widget ? widget->parentWidget() : nullptr;
+    const auto *area = qobject_cast<const QAbstractScrollArea *>(holder ? holder->parentWidget() : nullptr);
+    if (!area || area->viewport()->autoFillBackground())
+        painter.fillRect(option.rect, m_colours[Colour::Panel]);
     if (slider->minimum == slider->maximum)
         return;
     const bool active = option.state & State_MouseOver || option.activeSubControls & SC_ScrollBarSlider;

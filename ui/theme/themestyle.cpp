@@ -48,6 +48,8 @@ void ThemeStyle::polish(QWidget *widget)
         || qobject_cast<QAbstractSpinBox *>(widget) || qobject_cast<QLineEdit *>(widget)
         || qobject_cast<QScrollBar *>(widget))
         widget->setAttribute(Qt::WA_Hover);
+    if (qobject_cast<QScrollBar *>(widget))
+        widget->setAttribute(Qt::WA_OpaquePaintEvent, false);
     // As wide as its longest choice, in every language.
     if (auto *box = qobject_cast<QComboBox *>(widget))
         box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
