@@ -382,6 +382,13 @@ QList<TourStep> Scenario::breaks()
                 return state() == models::ConnectionState::Offline && m_console.window()->banner()->isVisible();
             },
             std::chrono::seconds(40), u"offline"_s},
+        {u"a list that was never read says why it cannot be"_s, [this] { table()->selectRow(2); },
+            [this] { return m_console.link()->workspace().deployments().freshness() == models::Freshness::Failed; },
+            std::chrono::seconds(20), u"offline-never-read"_s},
+        showPage(u"computers"_s, u"offline-computers"_s),
+        showPage(u"backup"_s, u"offline-backup"_s),
+        showPage(u"update"_s, u"offline-update"_s),
+        showPage(u"agents"_s, {}),
         {u"the server comes back: the console reconnects by itself"_s, [site] { site->resumeServer(); },
             [state] { return state() == models::ConnectionState::Online; }, std::chrono::seconds(60)},
     };

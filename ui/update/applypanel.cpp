@@ -10,6 +10,7 @@
 #include "ui/theme/themestyle.h"
 #include "ui/update/beforeafterview.h"
 #include "ui/update/rebootdialog.h"
+#include "ui/update/stepsarea.h"
 #include "ui/update/updatesteps.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/card.h"
@@ -44,7 +45,7 @@ ApplyPanel::ApplyPanel(const Theme &theme, models::Workspace &workspace, const Q
       m_count(new QLabel),
       m_left(new QLabel),
       m_bar(new QProgressBar),
-      m_steps(new UpdateSteps(theme)),
+      m_steps(new StepsArea(theme)),
       m_tabs(new QTabWidget),
       m_text(new QPlainTextEdit),
       m_checksView(new BeforeAfterView(theme)),
@@ -58,8 +59,6 @@ ApplyPanel::ApplyPanel(const Theme &theme, models::Workspace &workspace, const Q
       m_reboot(new QPushButton)
 {
     m_progress = makeProgress(theme);
-    auto *stepsCard = new Card(theme);
-    stepsCard->body()->addWidget(m_steps);
     m_text->setReadOnly(true);
     m_text->setFont(theme.font(Type::Mono));
     m_text->setLineWrapMode(QPlainTextEdit::NoWrap);
@@ -72,6 +71,7 @@ ApplyPanel::ApplyPanel(const Theme &theme, models::Workspace &workspace, const Q
     m_tabs->addTab(m_text, {});
     m_tabs->addTab(m_checksView, {});
     m_tabs->setObjectName(u"updateTabs"_s);
+    m_tabs->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored); // the steps come first, the log has the rest
     m_clock.setInterval(std::chrono::seconds(1));
 
     auto *layout = new QVBoxLayout(this);
@@ -79,7 +79,7 @@ ApplyPanel::ApplyPanel(const Theme &theme, models::Workspace &workspace, const Q
     layout->setSpacing(metrics::space3);
     layout->addWidget(m_banner);
     layout->addWidget(m_progress);
-    layout->addWidget(stepsCard);
+    layout->addWidget(m_steps);
     layout->addWidget(m_tabs, 1);
     layout->addWidget(m_note);
     layout->addLayout(makeButtons());
@@ -174,7 +174,7 @@ void ApplyPanel::readChecks()
 void ApplyPanel::refresh()
 {
     const models::Connection &connection = m_workspace.connection();
-    m_steps->setUpdate(m_update, connection.clockDifference());
+    m_steps->steps()->setUpdate(m_update, connection.clockDifference());
     m_progress->setVisible(core::isHostBusy(m_update.state));
     showProgress();
     showEnd();

@@ -16,8 +16,8 @@ namespace mainstay::ui {
 
 class Banner;
 class BeforeAfterView;
+class StepsArea;
 class Theme;
-class UpdateSteps;
 
 /// An update while the machine is changed, and how it ended: the steps stay in view, whatever happens, and so does the
 /// log, from this computer's copy when the server is away.
@@ -63,7 +63,7 @@ private:
     QLabel *m_count;
     QLabel *m_left;
     QProgressBar *m_bar;
-    UpdateSteps *m_steps;
+    StepsArea *m_steps;
     QTabWidget *m_tabs;
     QPlainTextEdit *m_text;
     BeforeAfterView *m_checksView;

@@ -11,6 +11,8 @@
 #include <QHBoxLayout>
 #include <QLocale>
 
+#include <utility>
+
 namespace mainstay::ui {
 
 using namespace Qt::StringLiterals;
@@ -40,6 +42,18 @@ void UpdateSteps::setUpdate(const core::Update &update, qint64 clockDifference)
     else if (!runs)
         m_clock.stop();
     refresh();
+    if (std::exchange(m_current, current()) != m_current)
+        emit currentChanged();
+}
+
+QWidget *UpdateSteps::current() const
+{
+    for (qsizetype i = 0; i < m_rows.size(); ++i) {
+        const StepState state = m_update.steps.at(i).state;
+        if (state == StepState::Running || state == StepState::Failed || state == StepState::Interrupted)
+            return m_rows.at(i).widget;
+    }
+    return nullptr;
 }
 
 UpdateSteps::Row UpdateSteps::makeRow()
@@ -53,7 +67,7 @@ UpdateSteps::Row UpdateSteps::makeRow()
     m_theme.style(row.boundary, Type::Caption, Colour::Muted);
     auto *column = new QVBoxLayout(row.widget);
     column->setContentsMargins(0, metrics::space1, 0, metrics::space1);
-    column->setSpacing(metrics::space1);
+    column->setSpacing(metrics::space2);
     auto *layout = new QHBoxLayout;
     layout->setSpacing(metrics::space3);
     column->addWidget(row.boundary);

@@ -26,6 +26,13 @@ public:
     /// \a clockDifference: server's clock less ours, in seconds.
     void setUpdate(const core::Update &update, qint64 clockDifference);
 
+    /// The row of the step that runs, has failed or was interrupted; null when there is none.
+    QWidget *current() const;
+
+signals:
+    /// current() is another one than before.
+    void currentChanged();
+
 protected:
     void changeEvent(QEvent *event) override;
 
@@ -47,6 +54,7 @@ private:
     core::Update m_update;
     qint64 m_clockDifference = 0;
     QList<Row> m_rows;
+    QWidget *m_current = nullptr; ///< as it was last told
     QVBoxLayout *m_layout;
     QTimer m_clock;
 };

@@ -161,8 +161,12 @@ private slots:
         QVERIFY(waited);
         QVERIFY(stored() == m_content);
         QVERIFY(server.requests().size() >= 3);
-        QVERIFY(rangeOf(server, 1).startsWith("bytes="));
-        QCOMPARE(server.requests().at(1).header("If-Range"), "\"1\"");
+        // A reset also takes what had arrived and was not read yet, now and then all of it.
+        qsizetype resumed = 1;
+        while (reset && resumed + 1 < server.requests().size() && rangeOf(server, resumed).isEmpty())
+            ++resumed;
+        QVERIFY(rangeOf(server, resumed).startsWith("bytes="));
+        QCOMPARE(server.requests().at(resumed).header("If-Range"), "\"1\"");
     }
 
     void aNewObjectContinuesWhereTheOldOneDied()

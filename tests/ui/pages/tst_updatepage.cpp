@@ -8,6 +8,7 @@
 #include "ui/update/codedialog.h"
 #include "ui/update/downloadpanel.h"
 #include "ui/update/preparepanel.h"
+#include "ui/update/stepsarea.h"
 #include "ui/update/updatepage.h"
 #include "ui/update/updatesteps.h"
 #include "ui/widgets/banner.h"
@@ -209,6 +210,29 @@ private slots:
         retry->click();
         QTRY_COMPARE(shown.server.asked("POST /api/v1/updates/u1/retry"), 1);
         QTRY_VERIFY(!retry->isVisible());
+    }
+
+    void noStepIsSquashedInASmallWindow()
+    {
+        core::Update update = test::sampleUpdate(UpdateState::Failed);
+        while (update.steps.size() < 14) // more than fit
+            update.steps.append(update.steps.constLast());
+        Shown shown({update});
+        QVERIFY(shown.isSignedIn);
+        shown.page->resize(940, 610);
+        auto *area = shown.page->findChild<ui::ApplyPanel *>()->findChild<ui::StepsArea *>();
+        QWidget *failed = nullptr;
+        QTRY_VERIFY((failed = area->steps()->current()) != nullptr);
+        const auto isInView = [&] {
+            const QRect row(failed->mapTo(area->viewport(), QPoint()), failed->size());
+            return area->viewport()->rect().contains(row);
+        };
+        QTRY_VERIFY(isInView());
+        for (const QLabel *label : area->findChildren<QLabel *>()) {
+            if (label->isVisible())
+                QVERIFY2(label->height() >= label->minimumSizeHint().height(), qPrintable(label->text()));
+        }
+        QVERIFY(shown.child<QPlainTextEdit>(u"updateLog"_s)->height() >= 80);
     }
 
     void whatWillHappenIsListedBeforeTheStart()
