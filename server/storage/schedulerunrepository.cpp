@@ -118,7 +118,8 @@ Result<QList<ScheduleRun>> ScheduleRunRepository::waiting(const Connection &conn
 Result<QList<ScheduleRun>> ScheduleRunRepository::waitingOf(
     const Connection &connection, const core::ScheduleId &schedule)
 {
-    Query query(connection, u"SELECT " RUN_COLUMNS " FROM schedule_runs WHERE state = 'due' AND schedule = ?"_s);
+    // "+": few wait or were decided just now, and the index by schedule would lead through all that it ever did.
+    Query query(connection, u"SELECT " RUN_COLUMNS " FROM schedule_runs WHERE state = 'due' AND +schedule = ?"_s);
     query.bind(schedule);
     return allRows(query, runOf);
 }
@@ -138,7 +139,7 @@ Result<std::optional<QDateTime>> ScheduleRunRepository::forgetDecidedAfter(
 {
     Query query(transaction,
         u"SELECT id, due_at FROM schedule_runs WHERE decided_at > ? AND state NOT IN ('started', 'late')"
-        " AND schedule = ? ORDER BY due_at"_s);
+        " AND +schedule = ? ORDER BY due_at"_s);
     query.bind(now).bind(schedule);
     const auto rows = allRows(query, [](const Query &row) { return std::pair(row.text(0), row.instant(1)); });
     if (!rows)
