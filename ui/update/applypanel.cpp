@@ -72,6 +72,7 @@ ApplyPanel::ApplyPanel(const Theme &theme, models::Workspace &workspace, const Q
     m_tabs->addTab(m_checksView, {});
     m_tabs->setObjectName(u"updateTabs"_s);
     m_tabs->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored); // the steps come first, the log has the rest
+    m_tabs->setMinimumHeight(m_tabs->minimumSizeHint().height());
     m_clock.setInterval(std::chrono::seconds(1));
 
     auto *layout = new QVBoxLayout(this);

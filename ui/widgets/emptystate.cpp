@@ -67,9 +67,27 @@ void EmptyState::setContent(const Content &content)
 
 void EmptyState::showIcon()
 {
-    m_icon->setVisible(!m_content.icon.isEmpty());
     if (!m_content.icon.isEmpty())
         m_icon->setPixmap(m_theme.icon(m_content.icon, Colour::Muted).pixmap(QSize(32, 32), devicePixelRatioF()));
+    makeRoom();
+}
+
+/// The words matter, the picture does not: it goes where a small window leaves no room for both.
+void EmptyState::makeRoom()
+{
+    const int inside = width() - 2 * metrics::space6;
+    int needed = 2 * metrics::space4 + 32 + 3 * metrics::space2 + m_title->heightForWidth(inside);
+    if (!m_content.hint.isEmpty())
+        needed += m_hint->heightForWidth(inside);
+    if (m_content.busy || !m_content.button.isEmpty())
+        needed += metrics::space2 + (m_content.busy ? m_busy : static_cast<QWidget *>(m_button))->sizeHint().height();
+    m_icon->setVisible(!m_content.icon.isEmpty() && height() >= needed);
+}
+
+void EmptyState::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    makeRoom();
 }
 
 void EmptyState::paintEvent(QPaintEvent *)

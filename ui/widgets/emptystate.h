@@ -36,9 +36,11 @@ signals:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void showIcon();
+    void makeRoom();
 
     const Theme &m_theme;
     Content m_content;
