@@ -31,10 +31,12 @@ public:
     /// Takes as long as matches(), for a user that is unknown.
     void pretend(const QString &password);
 
+    /// A hash of this cost that belongs to no password.
+    QString decoy() const;
+
 private:
     const Cost m_cost;
     QSemaphore m_room{2}; // so that a flood of sign-ins takes neither all memory nor all cores
-    QString m_decoy;
 };
 
 } // namespace mainstay::services
