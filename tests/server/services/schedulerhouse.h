@@ -3,6 +3,7 @@
 
 #include "server/services/scheduleservice.h"
 
+#include <QFileInfo>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -130,7 +131,10 @@ public:
     std::unique_ptr<services::ScheduleService> service;
 
 private:
-    QTemporaryDir m_folder;
+    /// In memory where there is some: thousands of decisions are synced, and nothing here cuts the power.
+    QTemporaryDir m_folder{QFileInfo(QStringLiteral("/dev/shm")).isWritable()
+            ? QStringLiteral("/dev/shm/mainstay-schedules-XXXXXX")
+            : QString()};
 };
 
 } // namespace mainstay::test
