@@ -9,6 +9,7 @@
 #include "server/routes/auditroutes.h"
 #include "server/routes/backuproutes.h"
 #include "server/routes/computerroutes.h"
+#include "server/routes/customisationroutes.h"
 #include "server/routes/enrolmentroutes.h"
 #include "server/routes/hostroutes.h"
 #include "server/routes/jobroutes.h"
@@ -76,7 +77,8 @@ MainServer::MainServer(
       m_restores(*m_database, m_clock, m_audit, m_runner, m_databases, m_backupFolder,
           {settings.name, QStringLiteral(MAINSTAY_VERSION), settings.folder.restored()}),
       m_jobs(*m_database, m_audit, m_runner),
-      m_systemUpdate(*m_database, m_clock, m_audit, m_keys, m_hasher, {settings.folder.updates(), settings.feed},
+      m_systemUpdate(*m_database, m_clock, m_audit, m_keys, m_hasher,
+          {settings.folder.updates(), settings.feed, QTimeZone::systemTimeZoneId()},
           update::toMailServer(
               m_mails, settings.mailbox.isEmpty() ? update::toNobody() : update::toMailbox(settings.mailbox)),
           {[this] { return lastProvenBackup(); },
@@ -136,7 +138,8 @@ routes::RouteList MainServer::makeRoutes()
         + routes::uploadRoutes(m_uploads) + routes::backupRoutes(m_backups, m_schedules)
         + routes::restoreRoutes(m_restores) + routes::settingsRoutes(m_databases, m_mails)
         + routes::scheduleRoutes(m_schedules) + routes::jobRoutes(m_jobs)
-        + routes::updateRoutes(m_systemUpdate, m_uploads) + routes::hostRoutes(m_systemUpdate, m_clock)
+        + routes::updateRoutes(m_systemUpdate, m_uploads) + routes::customisationRoutes(m_systemUpdate.customisations)
+        + routes::hostRoutes(m_systemUpdate, m_clock)
         + routes::agentRoutes({m_enrolment, m_computers, m_requests, m_polls, m_uploads, m_clock});
 }
 
@@ -171,6 +174,7 @@ void MainServer::plan()
     m_upkeep.every(60s, u"sessions"_s, [this] { return m_auth.flush(); });
     m_upkeep.every(250ms, u"updates"_s, [this] { return m_systemUpdate.updates.tick(); });
     m_upkeep.every(2s, u"host"_s, [this] { return m_systemUpdate.host.load(); });
+    m_upkeep.every(2s, u"customisations"_s, [this] { return m_systemUpdate.customisations.tick(); });
     m_upkeep.every(60s, u"licence"_s, [this] { return m_systemUpdate.licences.checkIfDue(); });
     m_upkeep.every(1h, u"activation"_s, [this] { return m_systemUpdate.activation.sweep(); });
     m_upkeep.every(10min, u"uploads"_s, [this] { return m_uploads.sweep(); });

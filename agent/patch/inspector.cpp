@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "agent/patch/inspector.h"
 
+#include "agent/patch/declarations.h"
 #include "agent/patch/hostfacts.h"
 #include "platform/files/files.h"
 
@@ -114,6 +115,13 @@ void Inspector::lookAtProduct(
     }
     inspection.customisations = found->list;
     inspection.customisationCount = found->count;
+    const auto declared = loadDeclarations(m_folder);
+    if (!declared) {
+        inspection.declarationProblem = declared.error();
+        return;
+    }
+    for (core::Customisation &one : inspection.customisations)
+        declared->describe(one);
 }
 
 } // namespace mainstay::agent

@@ -65,6 +65,8 @@ public:
     QString file(const QString &name) const { return m_path + u'/' + name; }
     QString productFile() const { return file(QStringLiteral(".mainstay/product.json")); }
     QString shippedFile() const { return file(QStringLiteral(".mainstay/shipped.json")); }
+    /// What was declared of customisations: see Declarations.
+    QString declarationsFile() const { return file(QStringLiteral(".mainstay/customisations.json")); }
     /// Of text files, as they were shipped, so that a difference can be shown.
     QString original(const QString &name) const { return file(QStringLiteral(".mainstay/originals/") + name); }
 

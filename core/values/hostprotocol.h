@@ -51,6 +51,12 @@ struct Customisation
     QString sha256; ///< now
     QString shippedSha256;
     QString diff; ///< unified, for text; cut at maxDiff
+    // As whoever made it declared it on the machine; empty where nobody did.
+    QString title;
+    QString description;
+    QString author;
+    QString project;
+    std::optional<QDateTime> detectedAt; ///< when the main server first heard of it; set by it
 
     friend bool operator==(const Customisation &, const Customisation &) = default;
 };
@@ -98,6 +104,7 @@ struct HostInspection
     QDateTime inspectedAt;
     QList<Customisation> customisations; ///< at most maxCustomisations
     qint64 customisationCount = 0; ///< of all
+    std::optional<Error> declarationProblem; ///< why what was declared of them could not be read
     std::optional<Error> problem; ///< what could not be looked at
 
     friend bool operator==(const HostInspection &, const HostInspection &) = default;
@@ -190,7 +197,10 @@ template <> struct Fields<Customisation>
     static constexpr auto table = std::make_tuple(field("path", &Customisation::path),
         field("kind", &Customisation::kind), optionalField("size", &Customisation::size),
         field("modifiedAt", &Customisation::modifiedAt), optionalField("sha256", &Customisation::sha256),
-        optionalField("shippedSha256", &Customisation::shippedSha256), optionalField("diff", &Customisation::diff));
+        optionalField("shippedSha256", &Customisation::shippedSha256), optionalField("diff", &Customisation::diff),
+        optionalField("title", &Customisation::title), optionalField("description", &Customisation::description),
+        optionalField("author", &Customisation::author), optionalField("project", &Customisation::project),
+        field("detectedAt", &Customisation::detectedAt));
 };
 
 template <> struct Fields<FoundService>
@@ -220,7 +230,7 @@ template <> struct Fields<HostInspection>
         field("inspectedAt", &HostInspection::inspectedAt),
         optionalField("customisations", &HostInspection::customisations),
         optionalField("customisationCount", &HostInspection::customisationCount),
-        field("problem", &HostInspection::problem));
+        field("declarationProblem", &HostInspection::declarationProblem), field("problem", &HostInspection::problem));
 };
 
 template <> struct Fields<HostTask>

@@ -102,6 +102,17 @@ http::Response archive(const SystemUpdate &system, const http::Request &request)
         .with("Content-Disposition", "attachment; filename=\"" + name + '"');
 }
 
+http::Response changePlan(update::UpdateService &updates, const http::Request &request)
+{
+    const auto seen = revisionOf(request);
+    if (!seen)
+        return seen.error();
+    const auto wanted = bodyOf<core::ChangePlanDetails>(request);
+    if (!wanted)
+        return wanted.error();
+    return answerTagged(updates.changePlan(updateOf(request), *wanted, *seen, callerOf(request).actor));
+}
+
 /// A button of the wizard.
 template <typename Call> Route action(const QByteArray &name, Call call)
 {
@@ -121,9 +132,13 @@ RouteList licenceRoutes(SystemUpdate &system)
             }),
             maxLicenceBody},
         {"DELETE", "/api/v1/licence", change,
-            [&system](http::Request &request) { return answer(system.licences.remove(callerOf(request).actor)); }},
+            [&system](http::Request &request) {
+                return answer(system.licences.remove(callerOf(request).actor, request.queryValue(u"serial"_s)));
+            }},
         {"POST", "/api/v1/licence/check", change,
             [&system](http::Request &) { return answer(system.licences.check()); }},
+        {"POST", "/api/v1/licence/test-mail", change,
+            [&system](http::Request &request) { return answer(system.licenceMail.test(callerOf(request).actor)); }},
     };
 }
 
@@ -214,6 +229,10 @@ RouteList procedureRoutes(SystemUpdate &system)
             [&updates](http::Request &request) { return answerTagged(updates.find(updateOf(request))); }},
         {"GET", "/api/v1/updates/{id}/checks", read,
             [&updates](http::Request &request) { return answer(updates.checks(updateOf(request))); }},
+        {"GET", "/api/v1/updates/{id}/plan", read,
+            [&updates](http::Request &request) { return answerTagged(updates.plan(updateOf(request))); }},
+        {"PUT", "/api/v1/updates/{id}/plan", change,
+            [&updates](http::Request &request) { return changePlan(updates, request); }},
         {"GET", "/api/v1/updates/{id}/log", read, [&system](http::Request &request) { return log(system, request); }},
         {"GET", "/api/v1/updates/{id}/archive", read,
             [&system](http::Request &request) { return archive(system, request); }},

@@ -24,6 +24,7 @@ std::span<const Migration> migrations()
         updateChecksMigration(),
         handOversMigration(),
         shrinksMigration(),
+        updatePlansMigration(),
     };
     return all;
 }

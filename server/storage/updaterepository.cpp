@@ -105,6 +105,31 @@ Result<QList<Update>> UpdateRepository::unchecked(const Connection &connection)
     return allRows(query, updateOf);
 }
 
+Result<void> UpdateRepository::putPlan(
+    Transaction &transaction, const UpdateId &id, const core::ChangePlanDetails &plan)
+{
+    return Query(transaction, u"INSERT OR REPLACE INTO update_plans (update_id, document, revision) VALUES (?, ?, ?)"_s)
+        .bind(id)
+        .bind(QString::fromUtf8(core::encode(plan)))
+        .bind(transaction.nextRevision(collection::host))
+        .run();
+}
+
+Result<core::ChangePlanDetails> UpdateRepository::plan(const Connection &connection, const UpdateId &id)
+{
+    Query query(connection, u"SELECT document, revision FROM update_plans WHERE update_id = ?"_s);
+    query.bind(id);
+    const auto kept = oneRow(query, [](const Query &row) { return std::pair(row.text(0).toUtf8(), row.number(1)); });
+    if (!kept && kept.error().kind == core::ErrorKind::NotFound)
+        return core::ChangePlanDetails();
+    if (!kept)
+        return kept.error();
+    auto plan = core::decode<core::ChangePlanDetails>(kept->first);
+    if (plan)
+        plan->revision = kept->second;
+    return plan;
+}
+
 Result<void> UpdateRepository::keepStepTime(
     Transaction &transaction, const QString &product, const QString &step, qint64 seconds, const QDateTime &at)
 {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/values/changeplan.h"
 #include "core/values/updatewizard.h"
 #include "server/storage/lists.h"
 
@@ -31,6 +32,12 @@ struct UpdateRepository
     static core::Result<core::UpdateChecks> checks(const Connection &connection, const core::UpdateId &id);
     /// Those that ended after they were started, and that nobody has looked at since.
     static core::Result<QList<core::Update>> unchecked(const Connection &connection);
+
+    /// Takes a new revision.
+    static core::Result<void> putPlan(
+        Transaction &transaction, const core::UpdateId &id, const core::ChangePlanDetails &plan);
+    /// Empty where nobody has written anything.
+    static core::Result<core::ChangePlanDetails> plan(const Connection &connection, const core::UpdateId &id);
 
     static core::Result<void> keepStepTime(
         Transaction &transaction, const QString &product, const QString &step, qint64 seconds, const QDateTime &at);

@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 using core::Error;
 using core::ErrorKind;
 
-CodeMailText textOf(const CodeMail &mail)
+LicenceMailText textOf(const CodeMail &mail)
 {
     const QString version = mail.version.toString();
     const QString until = mail.expiresAt.toUTC().toString(u"HH:mm"_s) + u" UTC"_s;
@@ -33,42 +33,60 @@ CodeMailText textOf(const CodeMail &mail)
             version, mail.code, until, mail.licence, mail.customer)};
 }
 
-SendCode toMailbox(const QString &folder)
+Deliver toMailbox(const QString &folder)
 {
-    return [folder](const CodeMail &mail, const std::function<void(const MailOutcome &)> &told) {
-        const CodeMailText text = textOf(mail);
+    return [folder](const QString &to, const LicenceMailText &text) {
         const QDateTime now = QDateTime::currentDateTimeUtc();
         const QString id = QUuid::createUuid().toString(QUuid::WithoutBraces);
         const QString message
             = u"Date: %1\r\nFrom: Mainstay <mainstay@localhost>\r\nTo: <%2>\r\nSubject: %3\r\n"
               "Message-ID: <%4@localhost>\r\nAuto-Submitted: auto-generated\r\nMIME-Version: 1.0\r\n"
               "Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n%5"_s.arg(
-                  now.toString(Qt::RFC2822Date), mail.to, text.subject, id, text.body);
+                  now.toString(Qt::RFC2822Date), to, text.subject, id, text.body);
         const auto made = platform::makePrivateFolder(folder);
         const auto kept = made ? platform::writeAtomically(
                               folder + u'/' + now.toString(u"yyyyMMdd'T'HHmmsszzz"_s) + u'-' + id.first(8) + u".eml"_s,
                               message.toUtf8(), platform::privateFile)
                                : made;
-        told(kept ? MailOutcome{u"kept in the mailbox of this server"_s, std::nullopt} : MailOutcome{{}, kept.error()});
+        return kept ? MailOutcome{u"kept in the mailbox of this server"_s, std::nullopt}
+                    : MailOutcome{{}, kept.error()};
     };
 }
 
-SendCode toMailServer(const services::MailService &mails, SendCode otherwise)
+Deliver toMailServer(const services::MailService &mails, Deliver otherwise)
 {
-    return [&mails, otherwise = std::move(otherwise)](
-               const CodeMail &mail, const std::function<void(const MailOutcome &)> &told) {
+    return [&mails, otherwise = std::move(otherwise)](const QString &to, const LicenceMailText &text) {
         if (!mails.isReady())
-            return otherwise(mail, told);
-        const CodeMailText text = textOf(mail);
-        const auto reply = mails.sendNow(mail.to, text.subject, text.body);
-        told(reply ? MailOutcome{reply->text, std::nullopt} : MailOutcome{{}, reply.error()});
+            return otherwise(to, text);
+        const auto reply = mails.sendNow(to, text.subject, text.body);
+        return reply ? MailOutcome{reply->text, std::nullopt} : MailOutcome{{}, reply.error()};
     };
 }
 
-SendCode toNobody()
+Deliver toNobody()
 {
-    return [](const CodeMail &, const std::function<void(const MailOutcome &)> &told) {
-        told({{}, Error{ErrorKind::NotFound, u"no mail server is set"_s, {{u"field"_s, u"mail"_s}}}});
+    return [](const QString &, const LicenceMailText &) {
+        return MailOutcome{{}, Error{ErrorKind::NotFound, u"no mail server is set"_s, {{u"field"_s, u"mail"_s}}}};
+    };
+}
+
+MailOutcome withMaskedAddress(MailOutcome outcome, const QString &address)
+{
+    const QString masked = core::maskedEmail(address);
+    const auto mask = [&](QString &text) { text.replace(address, masked, Qt::CaseInsensitive); };
+    mask(outcome.answer);
+    if (outcome.error) {
+        mask(outcome.error->detail);
+        for (QString &fact : outcome.error->context)
+            mask(fact);
+    }
+    return outcome;
+}
+
+SendCode codesBy(Deliver deliver)
+{
+    return [deliver = std::move(deliver)](const CodeMail &mail, const std::function<void(const MailOutcome &)> &told) {
+        told(withMaskedAddress(deliver(mail.to, textOf(mail)), mail.to));
     };
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/update/hostservice.h"
 
+#include "server/services/fieldcheck.h"
 #include "server/storage/computerrepository.h"
 
 #include <QUuid>
@@ -17,6 +18,34 @@ using core::HostTask;
 using core::Result;
 using storage::HostRepository;
 using storage::MainServerHost;
+
+namespace {
+
+constexpr int longestDeclaration = 500;
+
+/// A customisation is as old as the first look that found it, however often it is found again.
+void dateCustomisations(HostInspection &inspection, const std::optional<HostInspection> &before)
+{
+    using Known = std::pair<QString, core::CustomisationKind>;
+    QMap<Known, QDateTime> since;
+    if (before) {
+        for (const core::Customisation &one : before->customisations)
+            since.insert({one.path, one.kind}, one.detectedAt.value_or(before->inspectedAt));
+    }
+    for (core::Customisation &one : inspection.customisations)
+        one.detectedAt = since.value({one.path, one.kind}, inspection.inspectedAt);
+}
+
+/// What people wrote on the machine is shown, and must not be more than a line.
+void tameDeclarations(HostInspection &inspection)
+{
+    for (core::Customisation &one : inspection.customisations) {
+        for (QString *text : {&one.title, &one.description, &one.author, &one.project})
+            *text = services::fieldcheck::tame(*text, longestDeclaration);
+    }
+}
+
+} // namespace
 
 HostService::HostService(storage::Database &database, const services::Clock &clock, const services::AuditTrail &audit)
     : m_database(database), m_clock(clock), m_audit(audit)
@@ -234,7 +263,12 @@ Result<void> HostService::take(const ComputerId &computer, const core::Inspectio
         return host;
     HostInspection inspection = report.inspection;
     inspection.inspectedAt = m_clock.now();
+    tameDeclarations(inspection);
     const auto kept = m_database.write([&](storage::Transaction &transaction) -> Result<void> {
+        const auto before = HostRepository::get(transaction);
+        if (!before)
+            return before.error();
+        dateCustomisations(inspection, before->inspection);
         transaction.nextRevision(storage::collection::host);
         return HostRepository::put(transaction, MainServerHost{computer, inspection});
     });

@@ -96,16 +96,21 @@ Result<LicenceCard> LicenceService::import(const core::LicenceFile &file, const 
     });
 }
 
-Result<LicenceCard> LicenceService::remove(const services::Actor &actor)
+Result<LicenceCard> LicenceService::remove(const services::Actor &actor, const QString &seen)
 {
     return m_database.write([&](Transaction &transaction) -> Result<LicenceCard> {
         const auto kept = LicenceRepository::get(transaction);
         if (!kept)
             return kept.error();
+        const LicenceCard card = cardOf(*kept);
+        // Somebody else may have imported another one while this one was being asked about.
+        if (!seen.isEmpty() && seen != card.serial)
+            return Error{ErrorKind::VersionMismatch, u"another licence is there now"_s, {{u"serial"_s, card.serial}}};
         if (const auto removed = LicenceRepository::remove(transaction); !removed)
             return removed.error();
         transaction.nextRevision(storage::collection::licence);
-        if (const auto noted = m_audit.append(transaction, actor, u"licence.remove"_s, cardOf(*kept).serial); !noted)
+        if (const auto noted = m_audit.append(transaction, actor, u"licence.remove"_s, card.serial, card.customer);
+            !noted)
             return noted.error();
         return LicenceCard{};
     });

@@ -19,7 +19,9 @@ public:
     /// Replaces the licence. Errors: SignatureMissing, SignatureInvalid, SignatureUntrusted (context: keyId), those of
     /// core::parseLicence(), Expired (context: at).
     core::Result<core::LicenceCard> import(const core::LicenceFile &file, const services::Actor &actor);
-    core::Result<core::LicenceCard> remove(const services::Actor &actor);
+    /// \a seen: the serial of the licence that was meant; empty: whichever is there. Errors: NotFound, VersionMismatch
+    /// where it is another one by now.
+    core::Result<core::LicenceCard> remove(const services::Actor &actor, const QString &seen = {});
 
     core::Result<core::LicenceCard> card() const;
 

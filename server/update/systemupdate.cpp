@@ -6,10 +6,12 @@
 namespace mainstay::update {
 
 SystemUpdate::SystemUpdate(storage::Database &database, const services::Clock &clock, const services::AuditTrail &audit,
-    const services::KeyService &keys, services::PasswordHasher &hasher, const Options &options, SendCode send,
+    const services::KeyService &keys, services::PasswordHasher &hasher, const Options &options, Deliver deliver,
     UpdateService::Surroundings surroundings)
     : licences(database, clock, audit, keys),
+      licenceMail(database, clock, audit, licences, deliver),
       host(database, clock, audit),
+      customisations(database, clock, audit, host, options.timeZone),
       feed(database, clock, audit, keys, licences, host, source, options.feed),
       activation(database, clock, audit, hasher, licences,
           [this](const CodeMail &mail, std::function<void(const MailOutcome &)> told) {
@@ -17,7 +19,7 @@ SystemUpdate::SystemUpdate(storage::Database &database, const services::Clock &c
           }),
       updates(database, clock, audit, keys, licences, feed, activation, host, options.folder, std::move(surroundings)),
       m_downloader(clock, updates, feed, keys, source),
-      m_sender(std::move(send))
+      m_sender(codesBy(std::move(deliver)))
 { }
 
 core::Result<void> SystemUpdate::load()

@@ -2,7 +2,9 @@
 #pragma once
 
 #include "server/update/codesender.h"
+#include "server/update/customisationservice.h"
 #include "server/update/downloader.h"
+#include "server/update/licencemail.h"
 
 namespace mainstay::update {
 
@@ -14,10 +16,11 @@ public:
     {
         QString folder; ///< for downloads and logs
         QString feed; ///< address of the vendor's feed; empty: none
+        QByteArray timeZone; ///< IANA id of this server's
     };
 
     SystemUpdate(storage::Database &database, const services::Clock &clock, const services::AuditTrail &audit,
-        const services::KeyService &keys, services::PasswordHasher &hasher, const Options &options, SendCode send,
+        const services::KeyService &keys, services::PasswordHasher &hasher, const Options &options, Deliver deliver,
         UpdateService::Surroundings surroundings);
     Q_DISABLE_COPY_MOVE(SystemUpdate)
 
@@ -26,7 +29,9 @@ public:
     void stop();
 
     LicenceService licences;
+    LicenceMail licenceMail;
     HostService host;
+    CustomisationService customisations;
     FeedSource source;
     FeedService feed;
     ActivationService activation;

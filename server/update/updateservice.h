@@ -46,6 +46,13 @@ public:
     /// What was found before it was started and after it ended. Errors: NotFound.
     core::Result<core::UpdateChecks> checks(const core::UpdateId &id) const;
 
+    /// What people wrote into its plan; empty before they do. Errors: NotFound.
+    core::Result<core::ChangePlanDetails> plan(const core::UpdateId &id) const;
+    /// Keeps what they wrote, at any time: the report after the update takes it too. \a seen: the revision that they
+    /// changed. Errors: NotFound, InvalidInput (context: field), VersionMismatch (context: by).
+    core::Result<core::ChangePlanDetails> changePlan(const core::UpdateId &id, const core::ChangePlanDetails &wanted,
+        std::optional<qint64> seen, const services::Actor &actor);
+
     /// Starts the download. Errors: CodeRequired, Conflict (context: state), NotFound, PrerequisiteMissing,
     /// AlreadyExists where another update is open.
     core::Result<core::Update> create(const core::NewUpdate &wanted, const Asker &asker);

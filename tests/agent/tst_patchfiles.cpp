@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "agent/patch/commandrun.h"
 #include "agent/patch/customisations.h"
+#include "agent/patch/declarations.h"
 #include "agent/patch/durablecopy.h"
 #include "agent/patch/fileswap.h"
 #include "agent/patch/foldersaver.h"
@@ -100,6 +101,7 @@ private slots:
     void diffs_data();
     void diffs();
     void findsWhatIsNotAsShipped();
+    void tellsWhoDeclaredThem();
     void swapsAndPutsBack();
     void goesOnAfterACut();
     void keepsConfiguration();
@@ -152,6 +154,35 @@ void TestPatchFiles::findsWhatIsNotAsShipped()
     QCOMPARE(found.list[1].path, u"bin/export"_s);
     QVERIFY(QFile::remove(site.product.file(u"bin/desk"_s)));
     QCOMPARE(look().list[0].kind, CustomisationKind::MissingFile);
+}
+
+void TestPatchFiles::tellsWhoDeclaredThem()
+{
+    const ProductInFolder site;
+    const auto author = [&](const QString &path) {
+        core::Customisation one;
+        one.path = path;
+        loadDeclarations(site.product)->describe(one);
+        return one.author;
+    };
+    QCOMPARE(author(u"bin/desk"_s), QString());
+    site.write(u"product/.mainstay/customisations.json"_s,
+        R"({"customisations": [
+            {"paths": ["bin/desk", "share/shop"], "title": "Queue", "author": "Anna", "project": "P-12"},
+            {"paths": ["share/shop/logo.png"], "author": "Bruno"}]})");
+    QCOMPARE(author(u"bin/desk"_s), u"Anna"_s);
+    QCOMPARE(author(u"share/shop/greeting.txt"_s), u"Anna"_s);
+    QCOMPARE(author(u"share/shop/logo.png"_s), u"Bruno"_s); // what is said last holds
+    QCOMPARE(author(u"share/shopping"_s), QString());
+    // It is no part of the product, so that it is no customisation itself.
+    QCOMPARE(CustomisationFinder().find(site.product, site.description, always)->count, 0);
+    for (const char *wrong : {"not json", "{}", R"({"customisations": [{"paths": ["../elsewhere"]}]})"}) {
+        site.write(u"product/.mainstay/customisations.json"_s, wrong);
+        const auto refused = loadDeclarations(site.product);
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().kind, ErrorKind::InvalidInput);
+        QVERIFY(refused.error().context.value(u"path"_s).endsWith(u"customisations.json"_s));
+    }
 }
 
 void TestPatchFiles::swapsAndPutsBack()

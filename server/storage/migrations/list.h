@@ -14,5 +14,6 @@ Migration settingsMigration();
 Migration updateChecksMigration();
 Migration handOversMigration();
 Migration shrinksMigration();
+Migration updatePlansMigration();
 
 } // namespace mainstay::storage

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/values/agentprotocol.h"
 #include "core/values/backup.h"
+#include "core/values/changeplan.h"
 #include "core/values/computer.h"
+#include "core/values/customisations.h"
 #include "core/values/databasesettings.h"
 #include "core/values/databasetools.h"
 #include "core/values/explanation.h"
@@ -206,7 +208,10 @@ private slots:
         check<core::PatchOffers>(u"PatchOffers"_s);
         check<core::UpdateStep>(u"UpdateStep"_s);
         check<core::Update>(u"Update"_s);
+        check<core::ChangePlanDetails>(u"ChangePlanDetails"_s);
         check<core::Customisation>(u"Customisation"_s);
+        check<core::CustomisationReport>(u"CustomisationReport"_s);
+        check<core::CustomisationSchedule>(u"CustomisationSchedule"_s);
         check<core::HostInspection>(u"HostInspection"_s);
         check<core::HostTask>(u"HostTask"_s);
         check<core::HostPoll>(u"HostPoll"_s);

@@ -145,7 +145,7 @@ private slots:
             m_clock.now().addSecs(1800), u"L-1"_s, u"Shop"_s};
         std::optional<update::MailOutcome> outcome;
         const auto told = [&](const update::MailOutcome &one) { outcome = one; };
-        const auto send = update::toMailServer(*m_service, update::toNobody());
+        const auto send = update::codesBy(update::toMailServer(*m_service, update::toNobody()));
         send(code, told);
         QVERIFY2(!outcome->error, qPrintable(outcome->error ? outcome->error->detail : QString()));
         QVERIFY(outcome->answer.startsWith("250"_L1));

@@ -107,6 +107,26 @@ private slots:
         QCOMPARE(licences().card()->state, LicenceState::Missing);
     }
 
+    void onlyTheOneThatWasMeantIsRemoved()
+    {
+        QVERIFY(licences().import(m_vendor->sign(test::Vendor::licence()), anna));
+        const QString superuser = m_server->superuser();
+        const auto other = m_server->ask({"DELETE", "/api/v1/licence?serial=SD-0000", superuser, {}, {}});
+        QCOMPARE(other.kind(), u"version-mismatch"_s);
+        QCOMPARE(licences().card()->state, LicenceState::Active);
+        // An operator may not, and the trail says who did.
+        const QString operatorsToken = m_server->session(core::Role::Operator);
+        QCOMPARE(m_server->ask({"DELETE", "/api/v1/licence?serial=SD-0001", operatorsToken, {}, {}}).status, 403);
+        const auto removed = m_server->ask({"DELETE", "/api/v1/licence?serial=SD-0001", superuser, {}, {}});
+        QCOMPARE(removed.status, 200);
+        QCOMPARE(removed.json().value(u"state"_s).toString(), u"missing"_s);
+        QCOMPARE(licences().valid().error().kind, ErrorKind::NotFound);
+        const auto trail = m_server->get("/api/v1/audit", superuser).body;
+        QCOMPARE(trail.count("licence.remove"), 1);
+        QVERIFY(trail.contains("SD-0001"));
+        QCOMPARE(m_server->ask({"DELETE", "/api/v1/licence", superuser, {}, {}}).status, 404);
+    }
+
 private:
     update::LicenceService &licences() { return m_server->server().systemUpdate().licences; }
 
