@@ -57,8 +57,6 @@ function(mainstay_test_options target)
     target_link_libraries(${target} PUBLIC project_options Qt6::Network Qt6::Test ${ARGN})
     # They say where a target is built, and would give each folder a precompiled header of its own.
     target_compile_options(${target} PRIVATE -UQT_TESTCASE_BUILDDIR -UQT_TESTCASE_SOURCEDIR)
-    # GCC 14 suspects every pointer that a test has asked for; a test that had none would fail there, which is what it is for.
-    target_compile_options(${target} PRIVATE -Wno-null-dereference)
 endfunction()
 
 # mainstay_test_library(NAME SOURCES ... LINK ...): what several tests share.
