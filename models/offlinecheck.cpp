@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/offlinecheck.h"
 
+#include "backend/transfers/agefile.h"
+
 namespace mainstay::models {
 
 using namespace Qt::StringLiterals;
@@ -8,6 +10,11 @@ using core::Backup;
 using core::Error;
 using core::ErrorKind;
 using core::Result;
+
+Result<QByteArray> readIdentity(const QString &path)
+{
+    return backend::readIdentity(path);
+}
 
 OfflineCheck::OfflineCheck(BackupStore &backups, QObject *parent) : QObject(parent), m_backups(backups), m_latest(this)
 {
@@ -20,10 +27,10 @@ OfflineCheck::~OfflineCheck()
     cancel();
 }
 
-void OfflineCheck::start(const QString &path)
+void OfflineCheck::start(const QString &path, const backend::Opening &opening)
 {
     cancel();
-    m_future = backend::checkBackupFile(path);
+    m_future = backend::checkBackupFile(path, opening);
     m_clock.start();
     m_latest.whenReady(m_future, [this](const Result<backend::BackupFileCheck> &check) {
         m_clock.stop();

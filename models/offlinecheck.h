@@ -8,7 +8,7 @@
 
 namespace mainstay::models {
 
-/// Who vouches for a file that could be decoded in full.
+/// Who vouches for a file that is whole: decoded in full, or encrypted and not opened.
 enum class Voucher {
     Manifest, ///< the one beside it says what it is
     Catalogue, ///< there is none, but the server's list has a backup with its hash
@@ -26,6 +26,9 @@ struct OfflineVerdict
     friend bool operator==(const OfflineVerdict &, const OfflineVerdict &) = default;
 };
 
+/// The secret keys in the age identity file at \a path: see backend::readIdentity().
+core::Result<QByteArray> readIdentity(const QString &path);
+
 /// Checks a backup's file on this computer; no server is asked, only the list that is known of one.
 class OfflineCheck : public QObject
 {
@@ -35,9 +38,9 @@ public:
     explicit OfflineCheck(BackupStore &backups, QObject *parent = nullptr);
     ~OfflineCheck() override;
 
-    /// Ends a check that is under way, and begins one of \a path. Errors in finished(): those of
-    /// backend::checkBackupFile(), and HashMismatch where the list has another file of this name.
-    void start(const QString &path);
+    /// Ends a check that is under way, and begins one of \a path, with \a opening where it is encrypted. Errors in
+    /// finished(): those of backend::checkBackupFile(), and HashMismatch where the list has another file of this name.
+    void start(const QString &path, const backend::Opening &opening = {});
     void cancel();
     bool isRunning() const { return m_clock.isActive(); }
 

@@ -67,6 +67,7 @@ MainServer::MainServer(
       m_uploads(*m_database, m_clock, m_audit, {settings.folder.uploads(), settings.folder.artifacts()}),
       m_databases(*m_database, m_clock, m_audit,
           {settings.folder.store(), settings.folder.databasePassword(), settings.folder.run()}),
+      m_encryption(*m_database, m_audit),
       m_mails(*m_database, m_clock, m_audit, settings.folder.mailPassword()),
       m_backupMails(m_mails, settings.name, QTimeZone::systemTimeZoneId()),
       m_backupNotices(*m_database, m_clock, m_backupMails),
@@ -136,7 +137,7 @@ routes::RouteList MainServer::makeRoutes()
         + routes::enrolmentRoutes(m_enrolment) + routes::auditRoutes(m_audit)
         + routes::computerRoutes(m_computers, m_requests) + routes::requestRoutes(m_requests)
         + routes::uploadRoutes(m_uploads) + routes::backupRoutes(m_backups, m_schedules)
-        + routes::restoreRoutes(m_restores) + routes::settingsRoutes(m_databases, m_mails)
+        + routes::restoreRoutes(m_restores) + routes::settingsRoutes(m_databases, m_encryption, m_mails)
         + routes::scheduleRoutes(m_schedules) + routes::jobRoutes(m_jobs)
         + routes::updateRoutes(m_systemUpdate, m_uploads) + routes::customisationRoutes(m_systemUpdate.customisations)
         + routes::hostRoutes(m_systemUpdate, m_clock)

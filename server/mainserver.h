@@ -5,6 +5,7 @@
 #include "server/services/agentpolls.h"
 #include "server/services/backupnotices.h"
 #include "server/services/backupservice.h"
+#include "server/services/encryptionservice.h"
 #include "server/services/enrolmentservice.h"
 #include "server/services/jobservice.h"
 #include "server/services/restoreservice.h"
@@ -79,6 +80,7 @@ private:
     services::EnrolmentService m_enrolment;
     services::UploadService m_uploads;
     services::DatabaseService m_databases;
+    services::EncryptionService m_encryption;
     services::MailService m_mails;
     services::BackupMails m_backupMails;
     services::BackupNotices m_backupNotices;

@@ -26,4 +26,15 @@ QFuture<Result<core::DatabaseTools>> DatabaseClient::tools()
     return m_api.get<core::DatabaseTools>(u"/api/v1/settings/database/tools"_s);
 }
 
+QFuture<Result<core::EncryptionSettings>> DatabaseClient::encryption()
+{
+    return m_api.get<core::EncryptionSettings>(u"/api/v1/settings/encryption"_s);
+}
+
+QFuture<Result<core::EncryptionSettings>> DatabaseClient::changeEncryption(const core::EncryptionSettings &change)
+{
+    return m_api.put<core::EncryptionSettings>(
+        u"/api/v1/settings/encryption"_s, core::codec::write(change).toObject(), change.revision);
+}
+
 } // namespace mainstay::backend

@@ -4,10 +4,11 @@
 #include "backend/api/apiclient.h"
 #include "core/values/databasesettings.h"
 #include "core/values/databasetools.h"
+#include "core/values/encryptionsettings.h"
 
 namespace mainstay::backend {
 
-/// Which database the main server backs up, and with which tools.
+/// Which database the main server backs up, with which tools, and to whom it encrypts the backups.
 class DatabaseClient
 {
 public:
@@ -19,6 +20,10 @@ public:
     /// Tries a connection without keeping anything. Errors: InvalidInput, those of reaching a database.
     QFuture<Result<core::DatabaseCheck>> test(const core::DatabaseSettingsChange &change);
     QFuture<Result<core::DatabaseTools>> tools();
+    QFuture<Result<core::EncryptionSettings>> encryption();
+    /// Errors: InvalidInput (context: field, key), NotFound (context: program), VersionMismatch where they were changed
+    /// after \a change's revision.
+    QFuture<Result<core::EncryptionSettings>> changeEncryption(const core::EncryptionSettings &change);
 
 private:
     ApiClient &m_api;

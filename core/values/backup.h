@@ -51,10 +51,31 @@ inline const auto &names(BackupProof)
     return backupProofNames;
 }
 
+/// Somebody who can decrypt backups: whoever has the secret half of the key.
+struct BackupRecipient
+{
+    QString name{}; ///< of the person or the place, for people
+    QString key{}; ///< public key of the age tool, "age1…"
+
+    friend bool operator==(const BackupRecipient &, const BackupRecipient &) = default;
+};
+
+/// How a backup was encrypted. The file is zstd inside of age.
+struct BackupEncryption
+{
+    QString tool; ///< with its version
+    QList<BackupRecipient> recipients;
+    /// What was proven while the server still held the key that it had made for this proof alone: the file was read
+    /// back from the disk, decrypted and decoded in full, or also restored. Now only a recipient can do that again.
+    BackupProof proof = BackupProof::Decoded;
+
+    friend bool operator==(const BackupEncryption &, const BackupEncryption &) = default;
+};
+
 /// The manifest beside a backup's file: with it the file is a backup, without it a leftover. Written last.
 struct BackupManifest
 {
-    int format = 1;
+    int format = 1; ///< 2: encrypted, which older versions do not know
     BackupId id;
     DatabaseEngine engine = DatabaseEngine::Sqlite;
     QString database; ///< name for people
@@ -69,7 +90,8 @@ struct BackupManifest
     QString tool; ///< what made it, with its version
     QString serverVersion;
     QMap<QString, qint64> rows; ///< per table, at that instant
-    QMap<QString, qint64> tableSizes; ///< bytes per table with its indexes, as the database estimates them
+    QMap<QString, qint64> tableSizes{}; ///< bytes per table with its indexes, as the database estimates them
+    std::optional<BackupEncryption> encryption{}; ///< nothing: whoever has the file can read it
 
     friend bool operator==(const BackupManifest &, const BackupManifest &) = default;
 };
@@ -110,7 +132,8 @@ struct Backup
     std::optional<QDateTime> keptUntil; ///< when the retention removes it, if the schedules run as they promise
     bool pinned = false;
     std::optional<BackupShrink> shrink; ///< where it has suspiciously little
-    std::optional<Error> error;
+    std::optional<BackupEncryption> encryption; ///< nothing: whoever has the file can read it
+    std::optional<Error> error; ///< of a finished one: what is wrong with it, or why its restore test failed
     qint64 revision = 0;
 
     friend bool operator==(const Backup &, const Backup &) = default;
@@ -133,18 +156,30 @@ struct BackupOverview
     friend bool operator==(const BackupOverview &, const BackupOverview &) = default;
 };
 
-template <> struct Fields<BackupManifest>
+template <> struct Fields<BackupRecipient>
 {
     static constexpr auto table
-        = std::make_tuple(field("format", &BackupManifest::format), field("id", &BackupManifest::id),
-            field("engine", &BackupManifest::engine), field("database", &BackupManifest::database),
-            field("fileName", &BackupManifest::fileName), field("size", &BackupManifest::size),
-            field("sha256", &BackupManifest::sha256), field("originalSize", &BackupManifest::originalSize),
-            field("originalSha256", &BackupManifest::originalSha256), field("createdAt", &BackupManifest::createdAt),
-            optionalField("durationSeconds", &BackupManifest::durationSeconds),
-            optionalField("startedBy", &BackupManifest::startedBy), optionalField("tool", &BackupManifest::tool),
-            optionalField("serverVersion", &BackupManifest::serverVersion),
-            optionalField("rows", &BackupManifest::rows), optionalField("tableSizes", &BackupManifest::tableSizes));
+        = std::make_tuple(optionalField("name", &BackupRecipient::name), field("key", &BackupRecipient::key));
+};
+
+template <> struct Fields<BackupEncryption>
+{
+    static constexpr auto table = std::make_tuple(optionalField("tool", &BackupEncryption::tool),
+        field("recipients", &BackupEncryption::recipients), field("proof", &BackupEncryption::proof));
+};
+
+template <> struct Fields<BackupManifest>
+{
+    static constexpr auto table = std::make_tuple(field("format", &BackupManifest::format),
+        field("id", &BackupManifest::id), field("engine", &BackupManifest::engine),
+        field("database", &BackupManifest::database), field("fileName", &BackupManifest::fileName),
+        field("size", &BackupManifest::size), field("sha256", &BackupManifest::sha256),
+        field("originalSize", &BackupManifest::originalSize), field("originalSha256", &BackupManifest::originalSha256),
+        field("createdAt", &BackupManifest::createdAt),
+        optionalField("durationSeconds", &BackupManifest::durationSeconds),
+        optionalField("startedBy", &BackupManifest::startedBy), optionalField("tool", &BackupManifest::tool),
+        optionalField("serverVersion", &BackupManifest::serverVersion), optionalField("rows", &BackupManifest::rows),
+        optionalField("tableSizes", &BackupManifest::tableSizes), field("encryption", &BackupManifest::encryption));
 };
 
 template <> struct Fields<BackupShrink>
@@ -165,7 +200,8 @@ template <> struct Fields<Backup>
         field("finishedAt", &Backup::finishedAt), field("startedBy", &Backup::startedBy),
         field("schedule", &Backup::schedule), optionalField("job", &Backup::job), optionalField("step", &Backup::step),
         optionalField("percent", &Backup::percent), field("keptUntil", &Backup::keptUntil),
-        optionalField("pinned", &Backup::pinned), field("shrink", &Backup::shrink), field("error", &Backup::error),
+        optionalField("pinned", &Backup::pinned), field("shrink", &Backup::shrink),
+        field("encryption", &Backup::encryption), field("error", &Backup::error),
         optionalField("revision", &Backup::revision));
 };
 

@@ -24,14 +24,16 @@ struct RestoreOrder
 {
     RestoreTarget target = RestoreTarget::NewDatabase;
     QString name; ///< of the new database; for replacing, the name of the old one, typed by a person to confirm it
+    /// For an encrypted backup the text of an age identity file. It is used for this restore and kept nowhere.
+    QString identity{};
 
     friend bool operator==(const RestoreOrder &, const RestoreOrder &) = default;
 };
 
 template <> struct Fields<RestoreOrder>
 {
-    static constexpr auto table
-        = std::make_tuple(field("target", &RestoreOrder::target), field("name", &RestoreOrder::name));
+    static constexpr auto table = std::make_tuple(field("target", &RestoreOrder::target),
+        field("name", &RestoreOrder::name), optionalField("identity", &RestoreOrder::identity));
 };
 
 } // namespace mainstay::core

@@ -2,6 +2,7 @@
 #include "server/backup/archivereader.h"
 
 #include "platform/files/files.h"
+#include "server/backup/agepipe.h"
 #include "server/backup/digestthread.h"
 #include "server/jobs/progress.h"
 
@@ -26,14 +27,14 @@ core::Error damaged(const QString &path, const QString &detail)
 }
 
 /// One archive being decoded.
-class Decoder
+class Decoder : public ByteSink
 {
 public:
     Decoder(const QString &path, qint64 limit, ByteSink *sink)
         : m_path(path), m_limit(limit), m_sink(sink), m_context(ZSTD_createDCtx(), &ZSTD_freeDCtx)
     { }
 
-    core::Result<void> feed(QByteArrayView bytes)
+    core::Result<void> write(QByteArrayView bytes) override
     {
         ZSTD_inBuffer input{bytes.data(), size_t(bytes.size()), 0};
         // A full output buffer means that the decoder may hold more, even when all input is taken.
@@ -92,7 +93,8 @@ private:
 
 } // namespace
 
-core::Result<ArchiveDigest> readArchive(const QString &path, qint64 limit, ByteSink *sink, jobs::Progress &progress)
+core::Result<ArchiveDigest> readArchive(
+    const QString &path, qint64 limit, ByteSink *sink, jobs::Progress &progress, const Decryption &key)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
@@ -100,6 +102,15 @@ core::Result<ArchiveDigest> readArchive(const QString &path, qint64 limit, ByteS
     const qint64 total = file.size();
     platform::FileDigest compressed(platform::FileDigest::Sha256);
     Decoder decoder(path, limit, sink);
+    std::unique_ptr<AgePipe> age;
+    if (!key.identity.isEmpty()) {
+        auto pipe = AgePipe::start(
+            key.age.decryption(key.identity), decoder, [&progress] { return progress.stopRequested(); });
+        if (!pipe)
+            return pipe.error();
+        age = std::move(*pipe);
+    }
+    ByteSink &next = age ? static_cast<ByteSink &>(*age) : decoder;
     QByteArray buffer(inputSize, Qt::Uninitialized);
     for (;;) {
         if (progress.stopRequested())
@@ -111,9 +122,13 @@ core::Result<ArchiveDigest> readArchive(const QString &path, qint64 limit, ByteS
             break;
         const QByteArrayView bytes = QByteArrayView(buffer).first(count);
         compressed.addData(bytes);
-        if (const auto fed = decoder.feed(bytes); !fed)
+        if (const auto fed = next.write(bytes); !fed)
             return fed.error();
         progress.advance(compressed.size(), total);
+    }
+    if (age) {
+        if (const auto finished = age->finish(); !finished)
+            return finished.error();
     }
     if (!decoder.hasEnded())
         return core::Error{
@@ -121,6 +136,18 @@ core::Result<ArchiveDigest> readArchive(const QString &path, qint64 limit, ByteS
     const platform::Digest content = decoder.digest();
     const platform::Digest whole = compressed.result();
     return ArchiveDigest{whole.size, whole.sha256Hex(), content.size, content.sha256Hex()};
+}
+
+core::Result<void> compareFile(const QString &path, const ArchiveDigest &expected, jobs::Progress &progress)
+{
+    const auto read = platform::digestOfFile(path, platform::FileDigest::Sha256, [&](qint64 done) {
+        progress.advance(std::min(done, expected.size), expected.size);
+        return !progress.stopRequested();
+    });
+    if (!read)
+        return read.error();
+    // Of the content there is nothing to compare: only a recipient can look at it.
+    return compare(expected, {read->size, read->sha256Hex(), expected.originalSize, expected.originalSha256});
 }
 
 } // namespace mainstay::backup

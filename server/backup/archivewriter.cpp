@@ -32,8 +32,7 @@ ArchiveWriter::ArchiveWriter(const QString &path)
     : m_file(path),
       m_context(ZSTD_createCCtx()),
       m_output(qsizetype(ZSTD_CStreamOutSize()), Qt::Uninitialized),
-      m_original(platform::FileDigest::Sha256),
-      m_compressed(platform::FileDigest::Sha256)
+      m_original(platform::FileDigest::Sha256)
 {
     ZSTD_CCtx_setParameter(m_context.get(), ZSTD_c_compressionLevel, level);
     ZSTD_CCtx_setParameter(m_context.get(), ZSTD_c_checksumFlag, 1);
@@ -43,12 +42,25 @@ ArchiveWriter::ArchiveWriter(const QString &path)
 
 ArchiveWriter::~ArchiveWriter() = default;
 
-core::Result<std::unique_ptr<ArchiveWriter>> ArchiveWriter::create(const QString &path)
+core::Result<std::unique_ptr<ArchiveWriter>> ArchiveWriter::create(
+    const QString &path, const Encryption &encryption, ChildProcess::Stop stop)
 {
     std::unique_ptr<ArchiveWriter> writer(new ArchiveWriter(path));
-    if (const auto opened = writer->m_file.open(); !opened)
+    if (const auto opened = writer->m_file.file.open(); !opened)
         return opened.error();
+    if (encryption.recipients.isEmpty())
+        return writer;
+    auto age = AgePipe::start(encryption.age.encryption(encryption.recipients), writer->m_file, std::move(stop));
+    if (!age)
+        return age.error();
+    writer->m_age = std::move(*age);
     return writer;
+}
+
+core::Result<void> ArchiveWriter::HashedFile::write(QByteArrayView bytes)
+{
+    digest.addData(bytes);
+    return file.write(bytes);
 }
 
 core::Result<void> ArchiveWriter::write(QByteArrayView bytes)
@@ -60,6 +72,7 @@ core::Result<void> ArchiveWriter::write(QByteArrayView bytes)
 core::Result<void> ArchiveWriter::compress(QByteArrayView bytes, bool end)
 {
     ZSTD_inBuffer input{bytes.data(), size_t(bytes.size()), 0};
+    ByteSink &next = m_age ? static_cast<ByteSink &>(*m_age) : m_file;
     const ZSTD_EndDirective directive = end ? ZSTD_e_end : ZSTD_e_continue;
     for (size_t left = 1; left != 0;) {
         ZSTD_outBuffer output{m_output.data(), size_t(m_output.size()), 0};
@@ -72,8 +85,7 @@ core::Result<void> ArchiveWriter::compress(QByteArrayView bytes, bool end)
         const QByteArrayView made = QByteArrayView(m_output).first(qsizetype(output.pos));
         if (made.isEmpty())
             continue;
-        m_compressed.addData(made);
-        if (const auto written = m_file.write(made); !written)
+        if (const auto written = next.write(made); !written)
             return written;
     }
     return {};
@@ -83,9 +95,13 @@ core::Result<ArchiveDigest> ArchiveWriter::finish()
 {
     if (const auto ended = compress({}, true); !ended)
         return ended.error();
-    if (const auto closed = m_file.close(); !closed)
+    if (m_age) {
+        if (const auto finished = m_age->finish(); !finished)
+            return finished.error();
+    }
+    if (const auto closed = m_file.file.close(); !closed)
         return closed.error();
-    const platform::Digest compressed = m_compressed.result();
+    const platform::Digest compressed = m_file.digest.result();
     const platform::Digest original = m_original.result();
     return ArchiveDigest{compressed.size, compressed.sha256Hex(), original.size, original.sha256Hex()};
 }

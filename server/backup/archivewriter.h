@@ -2,6 +2,8 @@
 #pragma once
 
 #include "platform/signature/filedigest.h"
+#include "server/backup/age.h"
+#include "server/backup/agepipe.h"
 #include "server/backup/archivedigest.h"
 #include "server/backup/filesink.h"
 
@@ -11,20 +13,23 @@ struct ZSTD_CCtx_s;
 
 namespace mainstay::backup {
 
-/// Compresses a stream into a file that `zstd -d` reads (level 3, with checksum), and hashes both sides as they pass.
+/// Compresses a stream into a file that `zstd -d` reads (level 3, with checksum), through `age` where it is encrypted,
+/// and hashes both sides as they pass.
 /// zstd works in threads of its own, so that reading and hashing cost no time; the memory stays bounded.
 class ArchiveWriter : public ByteSink
 {
 public:
-    /// Makes the file at \a path; there must be none. Errors: DiskFull, FileUnwritable.
-    static core::Result<std::unique_ptr<ArchiveWriter>> create(const QString &path);
+    /// Makes the file at \a path; there must be none. \a stop ends the waiting for age. Errors: DiskFull,
+    /// FileUnwritable; encrypted also those of AgePipe::start().
+    static core::Result<std::unique_ptr<ArchiveWriter>> create(
+        const QString &path, const Encryption &encryption = {}, ChildProcess::Stop stop = [] { return false; });
     ~ArchiveWriter() override;
 
-    /// Errors: DiskFull, FileUnwritable.
+    /// Errors: DiskFull, FileUnwritable; encrypted also those of AgePipe.
     core::Result<void> write(QByteArrayView bytes) override;
 
     /// Ends the stream; nothing may be written afterwards. The file need not be on the disk yet.
-    /// Errors: DiskFull, FileUnwritable.
+    /// Errors: those of write().
     core::Result<ArchiveDigest> finish();
 
 private:
@@ -38,11 +43,22 @@ private:
         void operator()(ZSTD_CCtx_s *context) const;
     };
 
-    FileSink m_file;
+    /// The file, hashed as it is written.
+    class HashedFile : public ByteSink
+    {
+    public:
+        explicit HashedFile(const QString &path) : file(path), digest(platform::FileDigest::Sha256) { }
+        core::Result<void> write(QByteArrayView bytes) override;
+
+        FileSink file;
+        platform::FileDigest digest;
+    };
+
+    HashedFile m_file;
+    std::unique_ptr<AgePipe> m_age; ///< before the file; null: it is not encrypted
     std::unique_ptr<ZSTD_CCtx_s, FreeContext> m_context;
     QByteArray m_output;
     platform::FileDigest m_original;
-    platform::FileDigest m_compressed;
 };
 
 } // namespace mainstay::backup

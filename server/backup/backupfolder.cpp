@@ -17,6 +17,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr auto archiveEnding = ".zst"_L1;
+constexpr auto encryptedEnding = ".age"_L1;
 constexpr auto manifestEnding = ".manifest.json"_L1;
 constexpr auto partialEnding = ".partial"_L1;
 constexpr auto scratchEnding = ".scratch"_L1;
@@ -39,9 +40,14 @@ QString piece(const QString &text, const QString &fallback)
 bool isOurs(const QString &name)
 {
     static const QRegularExpression form(
-        u"^[A-Za-z0-9._-]+-\\d{8}T\\d{6}Z(-\\d+)?\\.[a-z]+\\.zst"
+        u"^[A-Za-z0-9._-]+-\\d{8}T\\d{6}Z(-\\d+)?\\.[a-z]+\\.zst(\\.age)?"
         "(|\\.partial|\\.scratch|\\.scratch-wal|\\.scratch-shm|\\.scratch-journal)$"_s);
     return form.match(name).hasMatch();
+}
+
+bool isArchive(const QString &name)
+{
+    return name.endsWith(archiveEnding) || name.endsWith(archiveEnding + encryptedEnding);
 }
 
 // What platform::writeAtomically may leave of a manifest after a power cut.
@@ -67,12 +73,12 @@ core::Result<void> BackupFolder::create() const
     return platform::makePrivateFolder(m_path);
 }
 
-QString BackupFolder::newFileName(
-    const QString &server, const QString &database, const QString &suffix, const QDateTime &instant) const
+QString BackupFolder::newFileName(const QString &server, const QString &database, const QString &suffix,
+    const QDateTime &instant, bool encrypted) const
 {
     const QString stem = piece(server, u"server"_s) + u'-' + piece(database, u"database"_s) + u'-'
         + instant.toUTC().toString(u"yyyyMMdd'T'HHmmss'Z'"_s);
-    const QString ending = u'.' + suffix + archiveEnding;
+    const QString ending = u'.' + suffix + archiveEnding + (encrypted ? encryptedEnding : QLatin1StringView());
     QString name = stem + ending;
     const auto isTaken = [this](const QString &one) {
         return QFileInfo::exists(filePath(one)) || QFileInfo::exists(partialPath(one))
@@ -153,7 +159,7 @@ core::Result<core::BackupManifest> BackupFolder::manifest(const QString &fileNam
         return core::Error{core::ErrorKind::ManifestInvalid, manifest.error().detail, manifest.error().context}.with(
             u"path"_s, manifestPath(fileName));
     }
-    if (manifest->format != 1)
+    if (manifest->format != (manifest->encryption ? 2 : 1))
         return core::Error{core::ErrorKind::ManifestInvalid, u"unknown format"_s, where}.with(u"field"_s, u"format"_s);
     if (manifest->fileName != fileName) {
         return core::Error{core::ErrorKind::ManifestInvalid, u"names another file"_s, where}.with(
@@ -165,7 +171,8 @@ core::Result<core::BackupManifest> BackupFolder::manifest(const QString &fileNam
 QStringList BackupFolder::backups() const
 {
     QStringList names;
-    for (const QString &name : QDir(m_path).entryList({u"*.zst.manifest.json"_s}, QDir::Files, QDir::Name)) {
+    for (const QString &name :
+        QDir(m_path).entryList({u"*.zst.manifest.json"_s, u"*.zst.age.manifest.json"_s}, QDir::Files, QDir::Name)) {
         const QString fileName = name.chopped(manifestEnding.size());
         if (QFileInfo(filePath(fileName)).isFile())
             names.append(fileName);
@@ -186,8 +193,7 @@ QStringList BackupFolder::sweep(const QStringList &known) const
     QStringList swept;
     const QDir folder(m_path);
     for (const QString &name : folder.entryList(QDir::Files | QDir::Hidden | QDir::System, QDir::Name)) {
-        const bool isBackup
-            = known.contains(name) || (name.endsWith(archiveEnding) && QFileInfo::exists(manifestPath(name)));
+        const bool isBackup = known.contains(name) || (isArchive(name) && QFileInfo::exists(manifestPath(name)));
         if (isUnfinishedManifest(name) || (isOurs(name) && !isBackup)) {
             if (QFile::remove(filePath(name)))
                 swept.append(name);

@@ -6,6 +6,7 @@
 #include <QStandardPaths>
 
 #include <cerrno>
+#include <climits>
 #include <csignal>
 #include <cstring>
 #include <fcntl.h>
@@ -30,6 +31,7 @@ namespace {
 constexpr qsizetype pipePiece = 1 << 18;
 constexpr qsizetype mostErrors = 16 * 1024;
 constexpr int waitMilliseconds = 100;
+constexpr int secretDescriptor = 3; // as in Command::secretPath
 constexpr auto searchPath = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"_L1;
 
 Error failed(const QString &program, const QString &detail)
@@ -82,6 +84,19 @@ struct Ends
         // A larger pipe lets both sides run longer without each other; without one it is only slower.
         ::fcntl(ours, F_SETPIPE_SZ, 1 << 20);
         return ::fcntl(ours, F_SETFL, O_NONBLOCK) == 0;
+    }
+
+    /// A pipe that holds \a bytes, for them to read.
+    bool openHolding(const QByteArray &bytes)
+    {
+        int pair[2];
+        if (bytes.size() > PIPE_BUF || ::pipe2(pair, O_CLOEXEC) != 0)
+            return false;
+        theirs = pair[0];
+        ours = pair[1];
+        const bool held = ::write(ours, bytes.constData(), std::size_t(bytes.size())) == bytes.size();
+        closeEnd(ours);
+        return held;
     }
 
     int giveOurs() { return std::exchange(ours, -1); }
@@ -160,6 +175,9 @@ Result<std::unique_ptr<ChildProcess>> ChildProcess::start(const Command &command
     Ends input;
     Ends output;
     Ends errors;
+    Ends secret;
+    if (!command.secret.isEmpty() && !secret.openHolding(command.secret))
+        return failed(path, systemError());
     if ((command.takesInput && !input.openForInput()) || !output.openForOutput() || !errors.openForOutput())
         return failed(path, systemError());
     SpawnPlan plan;
@@ -169,6 +187,8 @@ Result<std::unique_ptr<ChildProcess>> ChildProcess::start(const Command &command
         posix_spawn_file_actions_addopen(&plan.actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
     posix_spawn_file_actions_adddup2(&plan.actions, output.theirs, STDOUT_FILENO);
     posix_spawn_file_actions_adddup2(&plan.actions, errors.theirs, STDERR_FILENO);
+    if (secret.theirs >= 0)
+        posix_spawn_file_actions_adddup2(&plan.actions, secret.theirs, secretDescriptor);
 
     std::unique_ptr<ChildProcess> child(new ChildProcess(path, std::move(stop)));
     const int code = ::posix_spawn(&child->m_pid, arguments.constFirst().constData(), &plan.actions, &plan.attributes,
@@ -250,6 +270,13 @@ Result<QByteArrayView> ChildProcess::read()
         }
     }
     return QByteArrayView();
+}
+
+QByteArray ChildProcess::readReady()
+{
+    if (m_output >= 0)
+        takeOutput();
+    return std::exchange(m_kept, {});
 }
 
 Result<QByteArray> ChildProcess::readLine()

@@ -21,6 +21,9 @@ struct Command
     QStringList arguments{};
     QMap<QString, QString> environment{};
     bool takesInput = false;
+    QByteArray secret{}; ///< the child can read it under secretPath, and nobody else; up to 4 KiB
+
+    static constexpr auto secretPath = QLatin1StringView("/dev/fd/3");
 };
 
 /// A program of the system that runs beside us, its streams in our hands. It dies with its object. One thread uses it.
@@ -37,6 +40,8 @@ public:
 
     /// The next bytes of its output, valid until the next call; empty at the end. Errors: Cancelled, ProcessFailed.
     core::Result<QByteArrayView> read();
+    /// What it has written until now, without waiting for more.
+    QByteArray readReady();
     /// The next line of its output without its end; what is left at the end of it without one. Errors: those of read(),
     /// ConnectionLost when there is no more.
     core::Result<QByteArray> readLine();

@@ -37,8 +37,12 @@ ArchiveDigest digestOf(const core::BackupManifest &manifest)
 } // namespace
 
 VerificationJob::VerificationJob(
-    BackupEngine &engine, const BackupFolder &folder, QString fileName, ProofGiven proofGiven)
-    : m_engine(engine), m_folder(folder), m_fileName(std::move(fileName)), m_proofGiven(std::move(proofGiven))
+    BackupEngine &engine, const BackupFolder &folder, QString fileName, ProofGiven proofGiven, Decryption key)
+    : m_engine(engine),
+      m_folder(folder),
+      m_fileName(std::move(fileName)),
+      m_proofGiven(std::move(proofGiven)),
+      m_key(std::move(key))
 { }
 
 core::Result<void> VerificationJob::run(jobs::Progress &progress)
@@ -47,6 +51,8 @@ core::Result<void> VerificationJob::run(jobs::Progress &progress)
     const auto manifest = m_folder.manifest(m_fileName);
     if (!manifest)
         return manifest.error();
+    if (manifest->encryption && m_key.identity.isEmpty())
+        return compareWithProven(*manifest, progress);
     if (const auto ready = m_engine.prepare(progress); !ready)
         return ready;
     if (const qint64 needed = m_engine.restoreSize(manifest->originalSize); needed > 0) {
@@ -64,13 +70,26 @@ core::Result<void> VerificationJob::run(jobs::Progress &progress)
     return {};
 }
 
+core::Result<void> VerificationJob::compareWithProven(
+    const core::BackupManifest &manifest, jobs::Progress &progress) const
+{
+    progress.step(u"comparing"_s, 0, 100);
+    if (const auto equal = compareFile(m_folder.filePath(m_fileName), digestOf(manifest), progress); !equal)
+        return equal;
+    progress.note(
+        u"Encrypted: only a recipient can decode it. The file has the size and the SHA-256 of the one that was "
+        "decrypted and decoded in full when it was made; so it is that file"_s);
+    m_proofGiven(manifest.encryption->proof);
+    return {};
+}
+
 core::Result<void> VerificationJob::decode(const core::BackupManifest &manifest, jobs::Progress &progress) const
 {
     progress.step(u"decoding"_s, 0, 40);
     const auto reader = m_engine.reader(progress);
     if (!reader)
         return reader.error();
-    const auto read = readArchive(m_folder.filePath(m_fileName), manifest.originalSize, reader->get(), progress);
+    const auto read = readArchive(m_folder.filePath(m_fileName), manifest.originalSize, reader->get(), progress, m_key);
     // Damage shows to the reader of the content first, as something that it does not understand.
     if (!read)
         return read.error();
@@ -87,13 +106,13 @@ core::Result<void> VerificationJob::restore(const core::BackupManifest &manifest
     const auto restoration = m_engine.restoreToScratch(m_folder.scratchPath(m_fileName), progress);
     if (!restoration)
         return restoration.error();
-    return restoreFrom(m_folder, manifest, **restoration, progress);
+    return restoreFrom(m_folder.filePath(m_fileName), manifest, **restoration, progress, m_key);
 }
 
-core::Result<void> restoreFrom(const BackupFolder &folder, const core::BackupManifest &manifest,
-    Restoration &restoration, jobs::Progress &progress)
+core::Result<void> restoreFrom(const QString &path, const core::BackupManifest &manifest, Restoration &restoration,
+    jobs::Progress &progress, const Decryption &key)
 {
-    const auto read = readArchive(folder.filePath(manifest.fileName), manifest.originalSize, &restoration, progress);
+    const auto read = readArchive(path, manifest.originalSize, &restoration, progress, key);
     if (!read)
         return read.error();
     if (const auto equal = compare(digestOf(manifest), *read); !equal)

@@ -47,7 +47,7 @@ http::Response file(services::BackupService &backups, const http::Request &reque
     body.path = *path;
     body.length = backup->size;
     body.etag = backup->sha256.toLatin1();
-    body.contentType = "application/zstd";
+    body.contentType = backup->encryption ? "application/octet-stream" : "application/zstd";
     body.downloadName = backup->fileName;
     return body;
 }

@@ -20,7 +20,7 @@ RouteList restoreRoutes(services::RestoreService &restores)
     // Whoever may delete what was kept may also replace what is there; nobody less.
     return {
         {"POST", "/api/v1/backups/{id}/restore", needs(core::Permission::DeleteBackup),
-            [&restores](http::Request &request) { return restore(restores, request); }, 4096, true},
+            [&restores](http::Request &request) { return restore(restores, request); }, 16384, true},
     };
 }
 

@@ -56,7 +56,8 @@ http::Response lastAccepted(const services::MailService &mails)
 
 } // namespace
 
-RouteList settingsRoutes(services::DatabaseService &databases, services::MailService &mails)
+RouteList settingsRoutes(
+    services::DatabaseService &databases, services::EncryptionService &encryption, services::MailService &mails)
 {
     constexpr Access manage = needs(core::Permission::ManageSettings);
     constexpr Access run = needs(core::Permission::RunBackup);
@@ -68,6 +69,9 @@ RouteList settingsRoutes(services::DatabaseService &databases, services::MailSer
             [&databases](http::Request &request) { return tryDatabase(databases, request); }},
         {"GET", "/api/v1/settings/database/tools", manage,
             [&databases](http::Request &) { return answer(databases.tools()); }},
+        {"GET", "/api/v1/settings/encryption", manage,
+            [&encryption](http::Request &) { return answerTagged(encryption.settings()); }},
+        {"PUT", "/api/v1/settings/encryption", manage, changing<core::EncryptionSettings>(encryption)},
         {"GET", "/api/v1/settings/mail", manage, [&mails](http::Request &) { return answerTagged(mails.settings()); }},
         {"PUT", "/api/v1/settings/mail", manage, changing<core::MailSettingsChange>(mails)},
         {"POST", "/api/v1/mail/test", run, [&mails](http::Request &request) { return tryMail(mails, request); }},

@@ -3,11 +3,13 @@
 
 #include "server/routes/route.h"
 #include "server/services/databaseservice.h"
+#include "server/services/encryptionservice.h"
 #include "server/services/mailservice.h"
 
 namespace mainstay::routes {
 
 /// /api/v1/settings and /api/v1/mail
-RouteList settingsRoutes(services::DatabaseService &databases, services::MailService &mails);
+RouteList settingsRoutes(
+    services::DatabaseService &databases, services::EncryptionService &encryption, services::MailService &mails);
 
 } // namespace mainstay::routes

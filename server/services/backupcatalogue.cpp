@@ -27,7 +27,8 @@ void fillFromManifest(Backup &backup, const core::BackupManifest &manifest)
 {
     backup.state = BackupState::Finished;
     // The manifest is written after the whole file was decoded, and by nobody else.
-    backup.proof = BackupProof::Decoded;
+    backup.proof = manifest.encryption ? manifest.encryption->proof : BackupProof::Decoded;
+    backup.encryption = manifest.encryption;
     backup.finishedAt = manifest.createdAt.addSecs(manifest.durationSeconds);
     backup.provenAt = backup.finishedAt;
     backup.fileName = manifest.fileName;

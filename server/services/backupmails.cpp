@@ -20,6 +20,13 @@ struct Reason
     QString adviceEnglish;
 };
 
+Reason otherReason(const core::Error &error)
+{
+    return {u"errore: "_s + core::kindName(error.kind), u"error: "_s + core::kindName(error.kind),
+        u"Aprire la console di Mainstay e leggere il registro dell'attività."_s,
+        u"Open Mainstay's console and read the job's log."_s};
+}
+
 /// These mails are read without the console, whose ui/text has the sentences for everybody else.
 Reason reasonOf(const core::Error &error)
 {
@@ -45,6 +52,12 @@ Reason reasonOf(const core::Error &error)
             u"the backup tools are older than the database server"_s,
             u"Installare il pacchetto client della versione del server."_s,
             u"Install the client package of the server's version."_s};
+    case ErrorKind::NotFound:
+        if (const QString program = error.context.value(u"program"_s); !program.isEmpty()) {
+            return {u"sul server manca il programma "_s + program, u"the server does not have the program "_s + program,
+                u"Installare il pacchetto che lo contiene."_s, u"Install the package that has it."_s};
+        }
+        return otherReason(error);
     case ErrorKind::VerificationFailed:
     case ErrorKind::HashMismatch:
     case ErrorKind::FileTruncated:
@@ -54,9 +67,7 @@ Reason reasonOf(const core::Error &error)
         return {u"il server si è fermato durante l'esecuzione"_s, u"the server stopped in the middle"_s,
             u"Eseguire un nuovo backup."_s, u"Run a new backup."_s};
     default:
-        return {u"errore: "_s + core::kindName(error.kind), u"error: "_s + core::kindName(error.kind),
-            u"Aprire la console di Mainstay e leggere il registro dell'attività."_s,
-            u"Open Mainstay's console and read the job's log."_s};
+        return otherReason(error);
     }
 }
 

@@ -37,11 +37,14 @@ Result<BackupRescan::Found> BackupRescan::examine(const QString &fileName, jobs:
         return found;
     }
     progress.note(u"reading "_s + fileName);
-    const auto read = backup::readArchive(m_folder.filePath(fileName), manifest->originalSize, nullptr, progress);
-    const auto equal = read.andThen([&](const backup::ArchiveDigest &actual) {
-        return backup::compare(
-            {manifest->size, manifest->sha256, manifest->originalSize, manifest->originalSha256}, actual);
-    });
+    const QString path = m_folder.filePath(fileName);
+    const backup::ArchiveDigest expected{
+        manifest->size, manifest->sha256, manifest->originalSize, manifest->originalSha256};
+    // What is encrypted was decoded before its manifest was written; here its hash says whether it is still that file.
+    const auto equal = manifest->encryption
+        ? backup::compareFile(path, expected, progress)
+        : backup::readArchive(path, manifest->originalSize, nullptr, progress)
+              .andThen([&](const backup::ArchiveDigest &actual) { return backup::compare(expected, actual); });
     if (equal)
         return Found{*manifest, {}};
     if (equal.error().kind == ErrorKind::Cancelled)
@@ -80,7 +83,7 @@ Result<void> BackupRescan::take(
         now.error = found.error;
     } else {
         fillFromManifest(now, found.manifest);
-        now.proof = std::max(known->proof, BackupProof::Decoded);
+        now.proof = std::max(known->proof, now.proof);
         now.provenAt = m_clock.now();
     }
     return BackupRepository::update(transaction, now);

@@ -5,6 +5,7 @@
 #include "server/services/backupcatalogue.h"
 #include "server/services/backupforecast.h"
 #include "server/services/backuptasks.h"
+#include "server/services/encryptionservice.h"
 #include "server/storage/backuprepository.h"
 #include "server/storage/jobrepository.h"
 
@@ -201,6 +202,9 @@ Result<BackupService::Started> BackupService::startIn(Transaction &transaction, 
     const auto engine = m_databases.engine();
     if (!engine)
         return engine.error();
+    const auto encryption = EncryptionService::kept(transaction);
+    if (!encryption)
+        return encryption.error();
 
     Backup backup;
     backup.id = core::BackupId::create();
@@ -209,12 +213,15 @@ Result<BackupService::Started> BackupService::startIn(Transaction &transaction, 
     backup.createdAt = m_clock.now();
     backup.startedBy = starter.name;
     backup.schedule = starter.schedule;
-    backup.fileName
-        = m_folder.newFileName(m_options.serverName, backup.database, (*engine)->suffix(), backup.createdAt);
+    backup.fileName = m_folder.newFileName(m_options.serverName, backup.database, (*engine)->suffix(), backup.createdAt,
+        !encryption->recipients.isEmpty());
     backup::BackupOrder order{.id = backup.id,
         .fileName = backup.fileName,
         .startedBy = starter.name,
-        .serverVersion = m_options.serverVersion};
+        .serverVersion = m_options.serverVersion,
+        .recipients = encryption->recipients,
+        .restoreTest = encryption->restoreTest,
+        .age = m_options.age};
     const auto last = std::find_if(all->cbegin(), all->cend(), [&](const Backup &one) {
         return one.state == BackupState::Finished && one.engine == backup.engine && one.database == backup.database;
     });

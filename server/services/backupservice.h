@@ -4,6 +4,7 @@
 #include "core/values/backup.h"
 #include "core/values/retention.h"
 #include "core/values/schedule.h"
+#include "server/backup/age.h"
 #include "server/backup/backupfolder.h"
 #include "server/jobs/jobrunner.h"
 #include "server/services/audittrail.h"
@@ -23,6 +24,7 @@ public:
     {
         QString serverName; ///< first piece of the files' names
         QString serverVersion; ///< goes into manifests
+        backup::Age age{};
     };
     struct Started
     {

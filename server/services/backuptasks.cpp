@@ -98,6 +98,7 @@ Result<void> BackupTask::ended(storage::Transaction &transaction, const core::Jo
         backup->finishedAt = job.finishedAt;
         backup->provenAt = job.finishedAt;
         backup->shrink = shrinkOf(transaction, *backup);
+        backup->error = m_job.untested();
     } else {
         backup->state = job.state == core::JobState::Interrupted ? BackupState::Interrupted : BackupState::Failed;
         backup->step = job.step;

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/services/restoreservice.h"
 
+#include "core/agekey.h"
+#include "core/invalid.h"
 #include "platform/files/files.h"
+#include "server/services/encryptionservice.h"
 #include "server/services/restoretask.h"
 #include "server/storage/backuprepository.h"
 #include "server/storage/jobrepository.h"
@@ -65,8 +68,30 @@ Result<QString> RestoreService::target(const core::Backup &backup, const core::R
     return QString(m_options.folder + u'/' + order.name + u".sqlite"_s);
 }
 
+/// Tried on the file before anything is done: a restore that replaces begins with a long safety backup.
+Result<backup::Decryption> RestoreService::keyFor(const core::BackupId &id, const core::RestoreOrder &order) const
+{
+    const auto backup = m_database.read(
+        [&](const storage::Connection &connection) { return storage::BackupRepository::find(connection, id); });
+    if (!backup)
+        return backup.error();
+    if (!backup->encryption)
+        return backup::Decryption{};
+    backup::Decryption key{m_options.age, core::ageIdentities(order.identity.toUtf8())};
+    if (key.identity.isEmpty())
+        return core::invalidInput(u"identity"_s, u"is an age identity file without a passphrase"_s);
+    const auto opens = key.age.opens(m_folder.filePath(backup->fileName), key.identity);
+    // Here the key is tried; damage is for the job to find, and to tell in its log.
+    if (!opens && opens.error().kind != ErrorKind::VerificationFailed)
+        return opens.error();
+    return key;
+}
+
 Result<core::Job> RestoreService::restore(const core::BackupId &id, const core::RestoreOrder &order, const Actor &actor)
 {
+    const auto key = keyFor(id, order);
+    if (!key)
+        return key.error();
     const std::lock_guard lock(m_mutex);
     return m_database.write([&](storage::Transaction &transaction) -> Result<core::Job> {
         const auto backup = storage::BackupRepository::find(transaction, id);
@@ -87,16 +112,22 @@ Result<core::Job> RestoreService::restore(const core::BackupId &id, const core::
         const auto engine = m_databases.engineFor(backup->engine);
         if (!engine)
             return engine.error();
+        const auto encryption = EncryptionService::kept(transaction);
+        if (!encryption)
+            return encryption.error();
         backup::BackupOrder safety{.id = core::BackupId::create(),
-            .fileName = m_folder.newFileName(
-                m_options.serverName, QString(backup->database + u"-safety"_s), (*engine)->suffix(), m_clock.now()),
+            .fileName = m_folder.newFileName(m_options.serverName, QString(backup->database + u"-safety"_s),
+                (*engine)->suffix(), m_clock.now(), !encryption->recipients.isEmpty()),
             .startedBy = actor.user,
             .serverVersion = m_options.serverVersion,
             .lastSize = backup->size,
-            .lastOriginalSize = backup->originalSize};
+            .lastOriginalSize = backup->originalSize,
+            .recipients = encryption->recipients,
+            .restoreTest = encryption->restoreTest,
+            .age = m_options.age};
         const auto job = m_jobs.add(transaction, {core::JobKind::BackupRestore, id.text, actor.user},
             std::make_unique<RestoreTask>(
-                *engine, m_folder, backup->fileName, order.target, *where, std::move(safety)));
+                *engine, m_folder, backup->fileName, order.target, *where, std::move(safety), *key));
         if (!job)
             return job;
         if (const auto noted = m_audit.append(transaction, actor, u"backup.restore"_s, id.text,

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/values/restore.h"
+#include "server/backup/age.h"
 #include "server/backup/backupfolder.h"
 #include "server/jobs/jobrunner.h"
 #include "server/services/databaseservice.h"
@@ -19,17 +20,21 @@ public:
         QString serverName; ///< first piece of the safety backups' names
         QString serverVersion;
         QString folder; ///< where restored SQLite files go
+        backup::Age age{};
     };
 
     RestoreService(storage::Database &database, const Clock &clock, const AuditTrail &audit, jobs::JobRunner &jobs,
         const DatabaseService &databases, const backup::BackupFolder &folder, Options options);
 
     /// Errors: NotFound, InvalidInput (context: field=name) where the name is none or, for replacing, not that of the
-    /// database; Conflict (context: state): the backup is not finished, otherDatabase, running (a backup or a restore),
+    /// database; InvalidInput (context: field=identity) where the backup is encrypted and no secret key is given,
+    /// WrongCredentials (context: program) where it is another one's; NotFound (context: program); Conflict (context:
+    /// state): the backup is not finished, otherDatabase, running (a backup or a restore),
     /// ownStore: this server's own store is not replaced while it runs.
     core::Result<core::Job> restore(const core::BackupId &id, const core::RestoreOrder &order, const Actor &actor);
 
 private:
+    core::Result<backup::Decryption> keyFor(const core::BackupId &id, const core::RestoreOrder &order) const;
     core::Result<QString> target(const core::Backup &backup, const core::RestoreOrder &order) const;
 
     storage::Database &m_database;

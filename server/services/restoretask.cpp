@@ -34,13 +34,14 @@ private:
 } // namespace
 
 RestoreTask::RestoreTask(std::shared_ptr<backup::BackupEngine> engine, const backup::BackupFolder &folder,
-    QString fileName, core::RestoreTarget kind, QString target, backup::BackupOrder safety)
+    QString fileName, core::RestoreTarget kind, QString target, backup::BackupOrder safety, backup::Decryption key)
     : m_engine(std::move(engine)),
       m_folder(folder),
       m_fileName(std::move(fileName)),
       m_kind(kind),
       m_target(std::move(target)),
-      m_safety(std::move(safety))
+      m_safety(std::move(safety)),
+      m_key(std::move(key))
 { }
 
 Result<void> RestoreTask::run(jobs::Progress &progress)
@@ -59,7 +60,9 @@ Result<void> RestoreTask::run(jobs::Progress &progress)
         return restore(*manifest, progress);
     // The old one has to go before the new one is written: nothing of it is touched before the dump has been proven.
     Share share(progress, 40, 65);
-    const auto proven = backup::VerificationJob(*m_engine, m_folder, m_fileName, [](core::BackupProof) {}).run(share);
+    const auto proven = backup::VerificationJob(
+        *m_engine, m_folder, m_fileName, [](core::BackupProof) {}, m_key)
+                            .run(share);
     return proven.andThen([&] { return restore(*manifest, progress); });
 }
 
@@ -81,7 +84,9 @@ Result<void> RestoreTask::restore(const core::BackupManifest &manifest, jobs::Pr
     const auto restoration = replaces ? m_engine->restoreInPlace(progress) : m_engine->restoreToNew(m_target, progress);
     if (!restoration)
         return restoration.error();
-    if (const auto restored = backup::restoreFrom(m_folder, manifest, **restoration, progress); !restored)
+    if (const auto restored
+        = backup::restoreFrom(m_folder.filePath(m_fileName), manifest, **restoration, progress, m_key);
+        !restored)
         return restored;
     progress.step(u"finishing"_s, 95, 100);
     if (progress.stopRequested())

@@ -15,9 +15,10 @@ namespace mainstay::services {
 class RestoreTask : public jobs::Task
 {
 public:
-    /// \a safety says what the safety backup is called. \a target is a database's name, or a path for SQLite.
+    /// \a safety says what the safety backup is called. \a target is a database's name, or a path for SQLite. \a key
+    /// opens the backup where it is encrypted.
     RestoreTask(std::shared_ptr<backup::BackupEngine> engine, const backup::BackupFolder &folder, QString fileName,
-        core::RestoreTarget kind, QString target, backup::BackupOrder safety);
+        core::RestoreTarget kind, QString target, backup::BackupOrder safety, backup::Decryption key = {});
 
     core::Result<void> run(jobs::Progress &progress) override;
     core::Result<void> progressed(storage::Transaction &, const core::Job &) override { return {}; }
@@ -34,6 +35,7 @@ private:
     const core::RestoreTarget m_kind;
     const QString m_target;
     const backup::BackupOrder m_safety;
+    const backup::Decryption m_key;
     std::optional<core::BackupManifest> m_made;
 };
 

@@ -13,17 +13,12 @@ namespace {
 
 #define BACKUP_COLUMNS                                                                                                 \
     "id, engine, database_name, state, proof, proven_at, file_name, size, original_size, sha256, created_at,"          \
-    " finished_at, started_by, schedule, job, step, percent, kept_until, pinned, error, revision, shrink"
+    " finished_at, started_by, schedule, job, step, percent, kept_until, pinned, error, revision, shrink,"             \
+    " encryption"
 
-std::optional<core::BackupShrink> shrinkOf(const QString &column)
+template <core::HasFields T> std::optional<QString> jsonOf(const std::optional<T> &value)
 {
-    const auto shrink = core::decode<core::BackupShrink>(column.toUtf8());
-    return shrink ? std::optional(*shrink) : std::nullopt;
-}
-
-std::optional<QString> columnOf(const std::optional<core::BackupShrink> &shrink)
-{
-    return shrink ? std::optional(QString::fromUtf8(core::encode(*shrink))) : std::nullopt;
+    return value ? std::optional(QString::fromUtf8(core::encode(*value))) : std::nullopt;
 }
 
 Backup backupOf(const Query &row)
@@ -51,7 +46,8 @@ Backup backupOf(const Query &row)
     backup.pinned = row.flag(18);
     backup.error = errorOf(row.text(19));
     backup.revision = row.number(20);
-    backup.shrink = shrinkOf(row.text(21));
+    backup.shrink = valueOf<core::BackupShrink>(row.text(21));
+    backup.encryption = valueOf<core::BackupEncryption>(row.text(22));
     return backup;
 }
 
@@ -61,7 +57,7 @@ Result<void> BackupRepository::insert(Transaction &transaction, const Backup &ba
 {
     return Query(transaction,
         u"INSERT INTO backups (" BACKUP_COLUMNS
-        ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s)
+        ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s)
         .bind(backup.id)
         .bind(storage::columnOf(backup.engine))
         .bind(backup.database)
@@ -83,7 +79,8 @@ Result<void> BackupRepository::insert(Transaction &transaction, const Backup &ba
         .bind(backup.pinned)
         .bind(storage::columnOf(backup.error))
         .bind(transaction.nextRevision(collection::backups))
-        .bind(columnOf(backup.shrink))
+        .bind(jsonOf(backup.shrink))
+        .bind(jsonOf(backup.encryption))
         .run();
 }
 
@@ -92,7 +89,7 @@ Result<void> BackupRepository::update(Transaction &transaction, const Backup &ba
     return Query(transaction,
         u"UPDATE backups SET state = ?, proof = ?, proven_at = ?, file_name = ?, size = ?, original_size = ?,"
         " sha256 = ?, created_at = ?, finished_at = ?, step = ?, percent = ?, kept_until = ?, pinned = ?, error = ?,"
-        " shrink = ?, revision = ? WHERE id = ?"_s)
+        " shrink = ?, encryption = ?, revision = ? WHERE id = ?"_s)
         .bind(storage::columnOf(backup.state))
         .bind(storage::columnOf(backup.proof))
         .bind(backup.provenAt)
@@ -107,7 +104,8 @@ Result<void> BackupRepository::update(Transaction &transaction, const Backup &ba
         .bind(backup.keptUntil)
         .bind(backup.pinned)
         .bind(storage::columnOf(backup.error))
-        .bind(columnOf(backup.shrink))
+        .bind(jsonOf(backup.shrink))
+        .bind(jsonOf(backup.encryption))
         .bind(transaction.nextRevision(collection::backups))
         .bind(backup.id)
         .run();

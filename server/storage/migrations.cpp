@@ -25,6 +25,7 @@ std::span<const Migration> migrations()
         handOversMigration(),
         shrinksMigration(),
         updatePlansMigration(),
+        encryptionMigration(),
     };
     return all;
 }

@@ -15,5 +15,6 @@ Migration updateChecksMigration();
 Migration handOversMigration();
 Migration shrinksMigration();
 Migration updatePlansMigration();
+Migration encryptionMigration();
 
 } // namespace mainstay::storage

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "agekeys.h"
 #include "databaseserver.h"
 #include "recordingprogress.h"
 #include "server/backup/archivewriter.h"
@@ -359,7 +360,7 @@ private slots:
         {
             const auto fresh = engine->restoreToNew(target, m_progress);
             QVERIFY2(fresh, qPrintable(fresh ? QString() : fresh.error().detail));
-            const auto restored = restoreFrom(*m_folder, *manifest, **fresh, m_progress);
+            const auto restored = restoreFrom(m_folder->filePath(manifest->fileName), *manifest, **fresh, m_progress);
             QVERIFY2(restored, qPrintable(restored ? QString() : restored.error().detail));
             QVERIFY((*fresh)->keep());
         }
@@ -372,7 +373,8 @@ private slots:
         {
             const auto replacement = engine->restoreInPlace(m_progress);
             QVERIFY2(replacement, qPrintable(replacement ? QString() : replacement.error().detail));
-            const auto restored = restoreFrom(*m_folder, *manifest, **replacement, m_progress);
+            const auto restored
+                = restoreFrom(m_folder->filePath(manifest->fileName), *manifest, **replacement, m_progress);
             QVERIFY2(restored, qPrintable(restored ? QString() : restored.error().detail));
             const auto kept = (*replacement)->keep();
             QVERIFY2(kept, qPrintable(kept ? QString() : kept.error().detail));
@@ -381,6 +383,31 @@ private slots:
         QVERIFY(server().databases().filter(u"mainstay_"_s).isEmpty());
         // Who owned it may still write to it.
         QVERIFY(backUp());
+    }
+
+    void anEncryptedDumpIsForItsRecipientAlone_data() { servers(); }
+    void anEncryptedDumpIsForItsRecipientAlone()
+    {
+        const auto keys = test::AgeKeys::create(m_directory->filePath(u"identity%1.txt"_s.arg(++m_number)));
+        m_recipients = {{u"Anna"_s, keys.recipient}};
+        const auto manifest = backUp();
+        m_recipients.clear();
+        QVERIFY2(manifest, qPrintable(manifest ? QString() : manifest.error().detail));
+        QVERIFY(m_fileName.endsWith(".zst.age"_L1));
+        QCOMPARE(manifest->encryption->proof, BackupProof::RestoreTested);
+        QVERIFY(server().databases().filter(u"mainstay_"_s).isEmpty());
+        QCOMPARE(verify().second, QList{BackupProof::RestoreTested}); // it is still that file
+
+        const auto engine = server().engine(server().login());
+        QVERIFY(engine->prepare(m_progress));
+        const QString target = u"opened%1"_s.arg(m_number);
+        const auto fresh = engine->restoreToNew(target, m_progress);
+        QVERIFY2(fresh, qPrintable(fresh ? QString() : fresh.error().detail));
+        const auto restored
+            = restoreFrom(m_folder->filePath(m_fileName), *manifest, **fresh, m_progress, {Age(), keys.secret});
+        QVERIFY2(restored, qPrintable(restored ? QString() : restored.error().detail));
+        QVERIFY((*fresh)->keep());
+        QVERIFY(server().databases().contains(target));
     }
 
     void aRestoreThatIsCutOffLeavesNothing_data() { servers(); }
@@ -417,10 +444,13 @@ private:
     {
         const auto engine = server().engine(login);
         m_progress.stop = false;
-        m_fileName
-            = m_folder->newFileName(u"main"_s, engine->database(), engine->suffix(), QDateTime::currentDateTimeUtc());
-        auto manifest = BackupJob(
-            *engine, *m_folder, {.id = core::BackupId::create(), .fileName = m_fileName, .startedBy = u"admin"_s})
+        m_fileName = m_folder->newFileName(
+            u"main"_s, engine->database(), engine->suffix(), QDateTime::currentDateTimeUtc(), !m_recipients.isEmpty());
+        auto manifest = BackupJob(*engine, *m_folder,
+            {.id = core::BackupId::create(),
+                .fileName = m_fileName,
+                .startedBy = u"admin"_s,
+                .recipients = m_recipients})
                             .run(m_progress);
         if (!manifest)
             m_fileName.clear();
@@ -457,6 +487,7 @@ private:
     std::unique_ptr<BackupFolder> m_folder;
     test::RecordingProgress m_progress;
     QString m_fileName;
+    QList<core::BackupRecipient> m_recipients;
     int m_number = 0;
 };
 
