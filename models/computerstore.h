@@ -33,6 +33,14 @@ public:
         removeNext(promise, ids);
         return promise->future();
     }
+    QFuture<core::Result<core::RehearsalEnd>> endRehearsal() { return m_client.endRehearsal(); }
+    /// Those that a rehearsal plays.
+    qint64 simulatedCount() const
+    {
+        qint64 simulated = 0;
+        forEach([&](const core::Computer &computer) { simulated += computer.simulated; });
+        return simulated;
+    }
     QFuture<core::Result<core::Page<core::Deployment>>> history(const core::ComputerId &id)
     {
         return m_client.history(id);

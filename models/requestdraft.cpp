@@ -84,6 +84,12 @@ void RequestDraft::setAllowDowngrade(bool allow)
     m_previewSoon.start();
 }
 
+void RequestDraft::setRehearsal(bool rehearsal)
+{
+    m_question.rehearsal = rehearsal;
+    m_previewSoon.start();
+}
+
 void RequestDraft::setPolicy(const core::RolloutPolicy &policy)
 {
     m_policy = policy;
@@ -197,7 +203,7 @@ void RequestDraft::submit()
     setStage(Stage::Creating);
     const core::NewUpgradeRequest request{m_question.name, m_question.version, m_question.platform,
         m_question.architecture, m_signed.sha256, m_signed.signature, m_description.trimmed(),
-        m_question.allowDowngrade, m_policy};
+        m_question.allowDowngrade, m_policy, m_question.rehearsal};
     m_latestStage.whenReady(
         m_requests.create(request, m_idempotencyKey), [this](const Result<core::UpgradeRequest> &created) {
             if (!created) {

@@ -54,6 +54,12 @@ public:
     /// not followed.
     void keepTarget() { m_targetKept = true; }
     void setAllowDowngrade(bool allow);
+    /// How many computers a rehearsal plays now: with none there is nothing to rehearse with.
+    void setSimulatedComputers(qint64 count) { m_simulated = count; }
+    qint64 simulatedComputers() const { return m_simulated; }
+    /// For those alone, and no real one.
+    void setRehearsal(bool rehearsal);
+    bool isRehearsal() const { return m_question.rehearsal; }
     const core::RolloutPolicy &policy() const { return m_policy; }
     void setPolicy(const core::RolloutPolicy &policy);
 
@@ -102,6 +108,7 @@ private:
     QTimer m_previewSoon;
     bool m_inspecting = false;
     bool m_targetKept = false;
+    qint64 m_simulated = 0;
     std::optional<AgentFile> m_file;
     std::optional<core::Error> m_refusal;
     PreviewQuestion m_question;

@@ -224,7 +224,11 @@ void MainServer::stop()
 
 QByteArray MainServer::metrics() const
 {
-    return metricsText(m_http->stats(), {m_computers.count(), m_polls.waiting()});
+    const QList<core::ComputerId> simulated = m_computers.simulated();
+    const qint64 simulatedWaiting = m_polls.waiting(simulated);
+    return metricsText(m_http->stats(),
+        {m_computers.count() - simulated.size(), m_polls.waiting() - simulatedWaiting, simulated.size(),
+            simulatedWaiting});
 }
 
 } // namespace mainstay

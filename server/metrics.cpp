@@ -27,9 +27,13 @@ QByteArray residentBytes()
 QByteArray metricsText(const http::Stats &http, const FleetStats &fleet)
 {
     QByteArray text;
-    add(text, "mainstay_computers", "gauge", "Computers that are enrolled.", QByteArray::number(fleet.computers));
-    add(text, "mainstay_agents_waiting", "gauge", "Agents whose poll is held.",
+    add(text, "mainstay_computers", "gauge", "Real computers that are enrolled.", QByteArray::number(fleet.computers));
+    add(text, "mainstay_agents_waiting", "gauge", "Real agents whose poll is held.",
         QByteArray::number(fleet.agentsWaiting));
+    add(text, "mainstay_simulated_computers", "gauge", "Simulated computers that are enrolled.",
+        QByteArray::number(fleet.simulatedComputers));
+    add(text, "mainstay_simulated_agents_waiting", "gauge", "Simulated agents whose poll is held.",
+        QByteArray::number(fleet.simulatedAgentsWaiting));
     add(text, "mainstay_http_connections_open", "gauge", "Open connections.", QByteArray::number(http.connectionsOpen));
     add(text, "mainstay_http_long_polls_open", "gauge", "Requests that wait for something to happen.",
         QByteArray::number(http.longPollsOpen));

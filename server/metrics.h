@@ -7,11 +7,13 @@
 
 namespace mainstay {
 
-/// What the server counts besides HTTP.
+/// What the server counts besides HTTP: what a rehearsal plays is apart.
 struct FleetStats
 {
-    qint64 computers = 0;
-    qint64 agentsWaiting = 0;
+    qint64 computers = 0; ///< real ones
+    qint64 agentsWaiting = 0; ///< of those
+    qint64 simulatedComputers = 0;
+    qint64 simulatedAgentsWaiting = 0;
 };
 
 /// The text of /metrics, in Prometheus' exposition format 0.0.4.

@@ -30,6 +30,11 @@ QFuture<Result<void>> ComputerClient::remove(const core::ComputerId &id)
     return m_api.remove("/api/v1/computers/"_L1 + id.text);
 }
 
+QFuture<Result<core::RehearsalEnd>> ComputerClient::endRehearsal()
+{
+    return m_api.post<core::RehearsalEnd>(u"/api/v1/rehearsal/end"_s);
+}
+
 QFuture<Result<core::Page<core::EnrolmentToken>>> ComputerClient::tokens(qint64 since, const QString &epoch)
 {
     return m_api.get<core::Page<core::EnrolmentToken>>(u"/api/v1/enrolment-tokens"_s, pageQuery(since, epoch));

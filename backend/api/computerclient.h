@@ -4,6 +4,7 @@
 #include "backend/api/apiclient.h"
 #include "core/values/changes.h"
 #include "core/values/computer.h"
+#include "core/values/rehearsal.h"
 #include "core/values/request.h"
 #include "core/values/session.h"
 
@@ -19,6 +20,8 @@ public:
     QFuture<Result<core::Page<core::Deployment>>> history(const core::ComputerId &id);
     QFuture<Result<core::Computer>> setTags(const core::ComputerId &id, const QStringList &tags);
     QFuture<Result<void>> remove(const core::ComputerId &id);
+    /// Rejects the open requests of the rehearsal and removes its computers.
+    QFuture<Result<core::RehearsalEnd>> endRehearsal();
 
     QFuture<Result<core::Page<core::EnrolmentToken>>> tokens(qint64 since, const QString &epoch);
     /// \a limit 0: any number of computers. The answer is the only one that carries the token.

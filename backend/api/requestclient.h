@@ -20,6 +20,7 @@ struct PreviewQuestion
     bool allowDowngrade = false;
     int concurrency = 0; ///< as in the policy
     qint64 bytesPerSecond = 0; ///< as in the policy
+    bool rehearsal = false; ///< of the simulated computers; else of the real ones
 
     friend bool operator==(const PreviewQuestion &, const PreviewQuestion &) = default;
 };
@@ -73,5 +74,5 @@ template <> struct mainstay::core::Fields<mainstay::backend::PreviewQuestion>
     static constexpr auto table = std::make_tuple(optionalField("name", &Q::name), field("version", &Q::version),
         field("platform", &Q::platform), field("architecture", &Q::architecture), optionalField("size", &Q::size),
         optionalField("allowDowngrade", &Q::allowDowngrade), optionalField("concurrency", &Q::concurrency),
-        optionalField("bytesPerSecond", &Q::bytesPerSecond));
+        optionalField("bytesPerSecond", &Q::bytesPerSecond), optionalField("rehearsal", &Q::rehearsal));
 };

@@ -201,6 +201,7 @@ struct UpgradeRequest
     QList<WaveStatus> waves = {};
     std::optional<Pause> pause = {}; ///< while it is paused
     qint64 revision = 0;
+    bool rehearsal = false; ///< of simulated computers only; every other request is of real ones only
 
     friend bool operator==(const UpgradeRequest &, const UpgradeRequest &) = default;
 };
@@ -217,6 +218,7 @@ struct NewUpgradeRequest
     QString description;
     bool allowDowngrade = false;
     RolloutPolicy policy = {};
+    bool rehearsal = false; ///< as in UpgradeRequest
 
     static constexpr int maxName = 255;
     static constexpr int maxDescription = 4000;
@@ -285,18 +287,19 @@ template <> struct Fields<UpgradeRequest>
         field("receipt", &UpgradeRequest::receipt), optionalField("policy", &UpgradeRequest::policy),
         field("approval", &UpgradeRequest::approval), field("begunAt", &UpgradeRequest::begunAt),
         optionalField("wave", &UpgradeRequest::wave), optionalField("waves", &UpgradeRequest::waves),
-        field("pause", &UpgradeRequest::pause), optionalField("revision", &UpgradeRequest::revision));
+        field("pause", &UpgradeRequest::pause), optionalField("revision", &UpgradeRequest::revision),
+        optionalField("rehearsal", &UpgradeRequest::rehearsal));
 };
 
 template <> struct Fields<NewUpgradeRequest>
 {
-    static constexpr auto table
-        = std::make_tuple(field("name", &NewUpgradeRequest::name), field("version", &NewUpgradeRequest::version),
-            field("platform", &NewUpgradeRequest::platform), field("architecture", &NewUpgradeRequest::architecture),
-            field("sha256", &NewUpgradeRequest::sha256), field("signature", &NewUpgradeRequest::signature),
-            optionalField("description", &NewUpgradeRequest::description),
-            optionalField("allowDowngrade", &NewUpgradeRequest::allowDowngrade),
-            optionalField("policy", &NewUpgradeRequest::policy));
+    static constexpr auto table = std::make_tuple(field("name", &NewUpgradeRequest::name),
+        field("version", &NewUpgradeRequest::version), field("platform", &NewUpgradeRequest::platform),
+        field("architecture", &NewUpgradeRequest::architecture), field("sha256", &NewUpgradeRequest::sha256),
+        field("signature", &NewUpgradeRequest::signature),
+        optionalField("description", &NewUpgradeRequest::description),
+        optionalField("allowDowngrade", &NewUpgradeRequest::allowDowngrade),
+        optionalField("policy", &NewUpgradeRequest::policy), optionalField("rehearsal", &NewUpgradeRequest::rehearsal));
 };
 
 template <> struct Fields<Deployment>

@@ -19,7 +19,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype inputSize = 1 << 18;
-constexpr qsizetype pieceSize = 1 << 20;
+constexpr qsizetype archivePiece = 1 << 20;
 
 core::Error damaged(const QString &path, const QString &detail)
 {
@@ -42,7 +42,7 @@ public:
             if (m_ended)
                 return damaged(m_path, u"there is something behind the end of the archive"_s);
             if (m_piece.isEmpty())
-                m_piece = QByteArray(pieceSize, Qt::Uninitialized);
+                m_piece = QByteArray(archivePiece, Qt::Uninitialized);
             ZSTD_outBuffer output{m_piece.data(), size_t(m_piece.size()), size_t(m_filled)};
             const size_t left = ZSTD_decompressStream(m_context.get(), &output, &input);
             if (ZSTD_isError(left))

@@ -10,7 +10,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 reserve = 1 << 20;
+constexpr qint64 verificationReserve = 1 << 20;
 
 /// The first table whose count differs, as an error.
 core::Result<void> compareRows(const QMap<QString, qint64> &expected, const QMap<QString, qint64> &actual)
@@ -56,7 +56,7 @@ core::Result<void> VerificationJob::run(jobs::Progress &progress)
     if (const auto ready = m_engine.prepare(progress); !ready)
         return ready;
     if (const qint64 needed = m_engine.restoreSize(manifest->originalSize); needed > 0) {
-        if (const auto enough = platform::requireFreeBytes(m_folder.path(), needed + reserve); !enough)
+        if (const auto enough = platform::requireFreeBytes(m_folder.path(), needed + verificationReserve); !enough)
             return enough.error();
     }
     if (const auto decoded = decode(*manifest, progress); !decoded)

@@ -27,6 +27,11 @@ RouteList computerRoutes(services::ComputerService &computers, const services::R
             [&computers](http::Request &request) -> http::Response {
                 return answer(computers.remove({request.args.constFirst()}, callerOf(request).actor));
             }},
+        {"POST", "/api/v1/rehearsal/end", manage,
+            [&computers](http::Request &request) -> http::Response {
+                return answer(computers.endRehearsal(callerOf(request).actor));
+            },
+            1024, true},
         {"GET", "/api/v1/computers/{id}/deployments", needs(core::Permission::Read),
             [&requests](http::Request &request) -> http::Response {
                 const auto wanted = pageOf(request);

@@ -69,7 +69,8 @@ template <> struct Fields<services::PreviewQuestion>
         optionalField("size", &services::PreviewQuestion::size),
         optionalField("allowDowngrade", &services::PreviewQuestion::allowDowngrade),
         optionalField("concurrency", &services::PreviewQuestion::concurrency),
-        optionalField("bytesPerSecond", &services::PreviewQuestion::bytesPerSecond));
+        optionalField("bytesPerSecond", &services::PreviewQuestion::bytesPerSecond),
+        optionalField("rehearsal", &services::PreviewQuestion::rehearsal));
 };
 
 } // namespace mainstay::core

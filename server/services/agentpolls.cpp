@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/services/agentpolls.h"
 
+#include <algorithm>
+
 namespace mainstay::services {
 
 using namespace Qt::StringLiterals;
@@ -236,6 +238,15 @@ qint64 AgentPolls::waiting() const
 {
     const std::lock_guard lock(m_mutex);
     return m_waiting;
+}
+
+qint64 AgentPolls::waiting(const QList<ComputerId> &computers) const
+{
+    const std::lock_guard lock(m_mutex);
+    return std::count_if(computers.cbegin(), computers.cend(), [this](const ComputerId &computer) {
+        const auto it = m_slots.constFind(computer);
+        return it != m_slots.cend() && it->answer;
+    });
 }
 
 void AgentPolls::expire(Clock::TimePoint now, Outgoing &outgoing)

@@ -115,6 +115,8 @@ public:
 
     Events takeEvents();
     qint64 waiting() const;
+    /// How many of \a computers wait.
+    qint64 waiting(const QList<core::ComputerId> &computers) const;
 
     /// Answers everybody and ends the thread.
     void close();

@@ -5,6 +5,8 @@
 #include "server/services/token.h"
 #include "server/storage/computerrepository.h"
 
+#include <set>
+
 namespace mainstay::services {
 
 using namespace Qt::StringLiterals;
@@ -48,6 +50,11 @@ Result<void> ComputerService::load()
             {
                 const QWriteLocker lock(&m_tokenLock);
                 m_tokens = byHash;
+                m_simulated.clear();
+                for (const Computer &computer : computers) {
+                    if (computer.simulated)
+                        m_simulated.append(computer.id);
+                }
             }
             const QMutexLocker lock(&m_seenMutex);
             for (const Computer &computer : computers) {
@@ -77,6 +84,8 @@ Result<void> ComputerService::add(Transaction &t, const Computer &computer, cons
         {
             const QWriteLocker lock(&m_tokenLock);
             m_tokens.insert(tokenHash, computer.id);
+            if (computer.simulated)
+                m_simulated.append(computer.id);
         }
         const QMutexLocker lock(&m_seenMutex);
         m_seen.insert(computer.id, {computer, {}});
@@ -162,20 +171,58 @@ Result<void> ComputerService::remove(const ComputerId &id, const Actor &actor)
         const auto found = ComputerRepository::find(t, id);
         if (!found)
             return found.error();
+        if (const auto removed = takeOut(t, {id}); !removed)
+            return removed;
+        return m_audit.append(t, actor, u"computer.remove"_s, id.text, found->name);
+    });
+}
+
+Result<void> ComputerService::takeOut(Transaction &t, const QList<ComputerId> &ids)
+{
+    for (const ComputerId &id : ids) {
         if (const auto withdrawn = m_requests.withdraw(t, id); !withdrawn)
             return withdrawn;
         if (const auto removed = ComputerRepository::remove(t, id); !removed)
             return removed;
-        t.afterCommit([this, id] {
-            {
-                const QWriteLocker lock(&m_tokenLock);
-                m_tokens.removeIf([&](auto it) { return it.value() == id; });
-            }
-            const QMutexLocker lock(&m_seenMutex);
+    }
+    t.afterCommit([this, gone = std::set<ComputerId>(ids.cbegin(), ids.cend())] {
+        {
+            const QWriteLocker lock(&m_tokenLock);
+            m_tokens.removeIf([&](auto it) { return gone.contains(it.value()); });
+            m_simulated.removeIf([&](const ComputerId &id) { return gone.contains(id); });
+        }
+        const QMutexLocker lock(&m_seenMutex);
+        for (const ComputerId &id : gone)
             m_seen.remove(id);
-        });
-        return m_audit.append(t, actor, u"computer.remove"_s, id.text, found->name);
     });
+    return {};
+}
+
+Result<core::RehearsalEnd> ComputerService::endRehearsal(const Actor &actor)
+{
+    core::RehearsalEnd end;
+    const auto requests = m_requests.endRehearsals(actor);
+    if (!requests)
+        return requests.error();
+    end.requests = *requests;
+    for (qint64 removed = batch; removed == batch; end.computers += removed) {
+        const auto done = m_database.write([&](Transaction &t) -> Result<qint64> {
+            const auto some = ComputerRepository::simulated(t, batch);
+            if (!some)
+                return some.error();
+            if (const auto out = takeOut(t, *some); !out)
+                return out.error();
+            return some->size();
+        });
+        if (!done)
+            return done.error();
+        removed = *done;
+    }
+    const auto noted = m_database.write([&](Transaction &t) {
+        return m_audit.append(t, actor, u"rehearsal.end"_s, u"rehearsal"_s,
+            AuditTrail::detailOf({QString::number(end.computers), QString::number(end.requests)}));
+    });
+    return noted ? Result(end) : noted.error();
 }
 
 Result<void> ComputerService::flush()
@@ -212,6 +259,12 @@ qint64 ComputerService::count() const
 {
     const QReadLocker lock(&m_tokenLock);
     return m_tokens.size();
+}
+
+QList<ComputerId> ComputerService::simulated() const
+{
+    const QReadLocker lock(&m_tokenLock);
+    return m_simulated;
 }
 
 } // namespace mainstay::services

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/values/agentprotocol.h"
+#include "core/values/rehearsal.h"
 #include "server/services/requestservice.h"
 
 #include <QReadWriteLock>
@@ -36,13 +37,21 @@ public:
     /// Errors: NotFound.
     core::Result<void> remove(const core::ComputerId &id, const Actor &actor);
 
+    /// Rejects the open requests of the rehearsal and removes its computers, a batch at a time: what was removed before
+    /// an error stays removed.
+    core::Result<core::RehearsalEnd> endRehearsal(const Actor &actor);
+
     /// Writes what was seen since the last time; a computer gets a new revision at most every half poll interval unless
     /// something else than the time changed.
     core::Result<void> flush();
 
     qint64 count() const;
+    /// Those of them that a rehearsal plays.
+    QList<core::ComputerId> simulated() const;
 
 private:
+    core::Result<void> takeOut(storage::Transaction &t, const QList<core::ComputerId> &ids);
+
     struct Seen
     {
         core::Computer computer; // name, address, os, agentVersion, freeDisk, lastSeenAt
@@ -59,6 +68,7 @@ private:
 
     mutable QReadWriteLock m_tokenLock;
     QHash<QByteArray, core::ComputerId> m_tokens; // by hash
+    QList<core::ComputerId> m_simulated;
 
     QMutex m_seenMutex;
     QHash<core::ComputerId, Seen> m_seen;

@@ -33,12 +33,14 @@ namespace {
 
 /// A machine whose computer was removed comes back as that computer, with its history. One that is still enrolled is
 /// not taken over: an enrolment token lets in, it does not put out.
-Result<core::ComputerId> idFor(Transaction &t, const QString &machine)
+/// What a rehearsal plays never comes back as a real computer, nor the other way round.
+Result<core::ComputerId> idFor(Transaction &t, const core::EnrolRequest &request)
 {
     const core::ComputerId fresh = core::ComputerId::create();
-    const QString name = fieldcheck::tame(machine);
-    if (name.isEmpty())
+    const QString machine = fieldcheck::tame(request.machine);
+    if (machine.isEmpty())
         return fresh;
+    const QString name = request.simulated ? u"simulated/"_s + machine : machine;
     const auto known = storage::ComputerRepository::ofMachine(t, name);
     if (!known)
         return known.error();
@@ -72,7 +74,7 @@ Result<EnrolAnswer> EnrolmentService::enrol(const core::EnrolRequest &request, c
                 : token.error();
         }
         core::Computer computer;
-        const auto id = idFor(t, request.machine);
+        const auto id = idFor(t, request);
         if (!id)
             return id.error();
         computer.id = *id;
@@ -83,10 +85,12 @@ Result<EnrolAnswer> EnrolmentService::enrol(const core::EnrolRequest &request, c
         computer.architecture = request.architecture;
         computer.agentVersion = request.agentVersion;
         computer.enrolledAt = now;
+        computer.simulated = request.simulated;
         const QString agentToken = token::create(u"msa_"_s);
         if (const auto added = m_computers.add(t, computer, token::hashOf(agentToken.toLatin1())); !added)
             return added.error();
-        if (const auto noted = m_audit.append(t, {u"agent"_s, address}, u"computer.enrol"_s, computer.id.text,
+        const QString action = computer.simulated ? u"rehearsal.enrol"_s : u"computer.enrol"_s;
+        if (const auto noted = m_audit.append(t, {u"agent"_s, address}, action, computer.id.text,
                 AuditTrail::detailOf({computer.name, token->label}));
             !noted)
             return noted.error();

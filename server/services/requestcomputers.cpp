@@ -41,7 +41,8 @@ Result<void> RequestService::admit(Transaction &t, const core::Computer &compute
         return open.error();
     QString taken; // by the request that began last and applies
     for (const UpgradeRequest &request : *open) {
-        if (request.platform != computer.platform || request.architecture != computer.architecture)
+        if (request.rehearsal != computer.simulated || request.platform != computer.platform
+            || request.architecture != computer.architecture)
             continue;
         const Fit fit = offers::fitOf(computer.agentVersion, request.version, request.allowDowngrade);
         Deployment deployment;
@@ -92,6 +93,24 @@ Result<void> RequestService::versionChanged(Transaction &t, const core::Computer
             return settled;
     }
     return reassign(t, computer.id);
+}
+
+Result<qint64> RequestService::endRehearsals(const Actor &actor)
+{
+    const auto open = m_database.read(RequestRepository::open);
+    if (!open)
+        return open.error();
+    qint64 ended = 0;
+    for (const UpgradeRequest &request : *open) {
+        if (!request.rehearsal)
+            continue;
+        // One that ended meanwhile needs no rejection.
+        if (const auto rejected = reject(request.id, {}, actor);
+            !rejected && rejected.error().kind != ErrorKind::Conflict)
+            return rejected.error();
+        ++ended;
+    }
+    return ended;
 }
 
 Result<void> RequestService::withdraw(Transaction &t, const ComputerId &computer)

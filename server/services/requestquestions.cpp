@@ -157,7 +157,8 @@ Result<core::Page<Deployment>> RequestService::historyOf(const ComputerId &id, c
 Result<core::RequestPreview> RequestService::preview(const PreviewQuestion &question) const
 {
     return m_database.read([&](const Connection &connection) -> Result<core::RequestPreview> {
-        const auto rows = ComputerRepository::previewCounts(connection, onlineSince(), core::diskNeeded(question.size));
+        const auto rows = ComputerRepository::previewCounts(
+            connection, question.rehearsal, onlineSince(), core::diskNeeded(question.size));
         if (!rows)
             return rows.error();
         core::RequestPreview preview;
@@ -193,6 +194,9 @@ Result<core::RequestPreview> RequestService::preview(const PreviewQuestion &ques
 std::optional<qint64> RequestService::estimate(
     const PreviewQuestion &question, qint64 computers, const Connection &connection, qint64 &measured) const
 {
+    // Rates are learnt from real computers, and say nothing of simulated ones.
+    if (question.rehearsal)
+        return std::nullopt;
     auto rates = storage::RateRepository::all(connection).valueOr({});
     measured = rates.size();
     if (rates.isEmpty() || computers == 0 || question.size <= 0)
@@ -229,6 +233,8 @@ Result<core::Page<core::PreviewedComputer>> RequestService::previewComputers(
             page.revision = computers->revision;
             page.more = computers->more;
             for (const core::Computer &computer : computers->items) {
+                if (computer.simulated != question.rehearsal)
+                    continue;
                 const Seen seen{computer.platform, computer.architecture, computer.agentVersion,
                     computer.pending.has_value(),
                     computer.freeDisk >= 0 && computer.freeDisk < core::diskNeeded(question.size),

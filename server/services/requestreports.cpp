@@ -225,7 +225,7 @@ Result<void> RequestService::measure(Transaction &t, const Deployment &before, c
         if (newer != m_progress.cend() && newer->request == before.request && newer->bytesPerSecond > 0)
             rate = newer->bytesPerSecond;
     }
-    if (rate <= 0)
+    if (rate <= 0 || request.rehearsal)
         return {};
     return storage::RateRepository::insert(t, {rate, std::max<qint64>(request.counts.downloading, 1)}, m_clock.now());
 }

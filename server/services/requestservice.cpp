@@ -68,6 +68,23 @@ QDateTime RequestService::onlineSince() const
     return m_clock.now().addSecs(-core::activePollIntervals * m_rules.pollSeconds);
 }
 
+namespace {
+
+/// A rehearsal of nobody would end at once and look like a success.
+Result<void> checkRehearsal(const Connection &connection, const core::NewUpgradeRequest &wanted)
+{
+    if (!wanted.rehearsal)
+        return {};
+    const auto some = ComputerRepository::simulated(connection, 1);
+    if (!some)
+        return some.error();
+    return some->isEmpty()
+        ? Error{ErrorKind::Conflict, u"no simulated computer is enrolled"_s, {{u"state"_s, u"noRehearsal"_s}}}
+        : Result<void>();
+}
+
+} // namespace
+
 Result<UpgradeRequest> RequestService::create(const core::NewUpgradeRequest &wanted, const Actor &actor)
 {
     const auto name = fieldcheck::name(u"name"_s, wanted.name, core::NewUpgradeRequest::maxName);
@@ -92,6 +109,8 @@ Result<UpgradeRequest> RequestService::create(const core::NewUpgradeRequest &wan
                 ? Error{ErrorKind::NotFound, u"no uploaded file has this SHA-256"_s, {{u"field"_s, u"sha256"_s}}}
                 : artifact.error();
         }
+        if (const auto checked = checkRehearsal(t, wanted); !checked)
+            return checked.error();
         UpgradeRequest request;
         request.id = m_rules.newId();
         request.name = *name;
@@ -102,6 +121,7 @@ Result<UpgradeRequest> RequestService::create(const core::NewUpgradeRequest &wan
         request.description = *description;
         request.allowDowngrade = wanted.allowDowngrade;
         request.policy = wanted.policy;
+        request.rehearsal = wanted.rehearsal;
         request.expiresAt = wanted.policy.expiresAt;
         request.state = RequestState::WaitingForApproval;
         request.createdAt = m_clock.now();
@@ -114,8 +134,11 @@ Result<UpgradeRequest> RequestService::create(const core::NewUpgradeRequest &wan
             if (const auto begun = beginOrSchedule(t, request); !begun)
                 return begun.error();
         }
-        if (const auto noted = m_audit.append(t, actor, u"request.create"_s, request.id.text,
-                AuditTrail::detailOf({request.name, request.version.toString()}));
+        QStringList details{request.name, request.version.toString()};
+        if (request.rehearsal)
+            details.append(u"rehearsal"_s);
+        if (const auto noted
+            = m_audit.append(t, actor, u"request.create"_s, request.id.text, AuditTrail::detailOf(details));
             !noted)
             return noted.error();
         return RequestRepository::find(t, request.id);
@@ -124,10 +147,10 @@ Result<UpgradeRequest> RequestService::create(const core::NewUpgradeRequest &wan
     return created;
 }
 
-/// Puts every computer of the request's platform and architecture under it.
+/// Puts every computer of the request's platform and architecture under it: the real ones, or those of the rehearsal.
 Result<void> RequestService::takeIn(Transaction &t, const UpgradeRequest &request)
 {
-    const auto versions = ComputerRepository::versions(t, request.platform, request.architecture, onlineSince());
+    const auto versions = ComputerRepository::versions(t, request, onlineSince());
     if (!versions)
         return versions.error();
     QStringList applying;

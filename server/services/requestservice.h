@@ -32,6 +32,7 @@ struct PreviewQuestion
     bool allowDowngrade = false;
     int concurrency = 0; ///< as in the policy
     qint64 bytesPerSecond = 0; ///< as in the policy
+    bool rehearsal = false; ///< of the simulated computers; else of the real ones
 };
 
 /// Upgrade requests: who is in scope, how they are rolled out, what agents report, what a rejection recalls. Each
@@ -114,6 +115,8 @@ public:
     core::Result<void> admit(storage::Transaction &transaction, const core::Computer &computer);
     /// A computer's agent changed its version by other means: what it waits for may not apply any more.
     core::Result<void> versionChanged(storage::Transaction &transaction, const core::Computer &computer);
+    /// Rejects every open request of simulated computers; how many.
+    core::Result<qint64> endRehearsals(const Actor &actor);
     /// A computer goes.
     core::Result<void> withdraw(storage::Transaction &transaction, const core::ComputerId &computer);
 

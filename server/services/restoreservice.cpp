@@ -21,7 +21,7 @@ using core::Result;
 
 namespace {
 
-Error conflict(const QString &state)
+Error restoreConflict(const QString &state)
 {
     return {ErrorKind::Conflict, {}, {{u"state"_s, state}}};
 }
@@ -48,12 +48,12 @@ Result<QString> RestoreService::target(const core::Backup &backup, const core::R
 {
     if (order.target == RestoreTarget::Replace) {
         if (backup.engine == core::DatabaseEngine::Sqlite)
-            return conflict(u"ownStore"_s);
+            return restoreConflict(u"ownStore"_s);
         const auto settings = m_databases.settings();
         if (!settings)
             return settings.error();
         if (settings->engine != backup.engine || settings->database != backup.database)
-            return conflict(u"otherDatabase"_s);
+            return restoreConflict(u"otherDatabase"_s);
         if (order.name != backup.database)
             return badName(u"type the name of the database that is to be replaced"_s);
         return backup.database;
@@ -98,7 +98,7 @@ Result<core::Job> RestoreService::restore(const core::BackupId &id, const core::
         if (!backup)
             return backup.error();
         if (backup->state != core::BackupState::Finished)
-            return conflict(core::nameOf(core::backupStateNames, backup->state));
+            return restoreConflict(core::nameOf(core::backupStateNames, backup->state));
         const auto where = target(*backup, order);
         if (!where)
             return where.error();
@@ -107,7 +107,7 @@ Result<core::Job> RestoreService::restore(const core::BackupId &id, const core::
             return open.error();
         for (const core::Job &job : *open) {
             if (job.kind == core::JobKind::Backup || job.kind == core::JobKind::BackupRestore || job.subject == id.text)
-                return conflict(u"running"_s);
+                return restoreConflict(u"running"_s);
         }
         const auto engine = m_databases.engineFor(backup->engine);
         if (!engine)

@@ -18,7 +18,7 @@ namespace {
 #define COMPUTER_COLUMNS                                                                                               \
     "id, name, address, os, platform, architecture, agent_version, enrolled_at, last_seen_at, free_disk, tags, "       \
     "pending,"                                                                                                         \
-    " revision"
+    " revision, simulated"
 
 QString columnOfTags(const QStringList &tags)
 {
@@ -52,6 +52,7 @@ core::Computer computerOf(const Query &row)
     if (!row.isNull(11))
         computer.pending = core::RequestId{row.text(11)};
     computer.revision = row.number(12);
+    computer.simulated = row.flag(13);
     return computer;
 }
 
@@ -68,7 +69,8 @@ Result<void> ComputerRepository::insert(
     if (!unburied)
         return unburied;
     return Query(transaction,
-        u"INSERT INTO computers (" COMPUTER_COLUMNS ", token_hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s)
+        u"INSERT INTO computers (" COMPUTER_COLUMNS
+        ", token_hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s)
         .bind(computer.id)
         .bind(computer.name)
         .bind(computer.address)
@@ -82,6 +84,7 @@ Result<void> ComputerRepository::insert(
         .bind(columnOfTags(computer.tags))
         .bind(computer.pending)
         .bind(transaction.nextRevision(collection::computers))
+        .bind(computer.simulated)
         .bind(tokenHash)
         .run();
 }
@@ -163,13 +166,13 @@ Result<void> ComputerRepository::clearPending(Transaction &transaction, const co
 }
 
 Result<QList<PreviewCount>> ComputerRepository::previewCounts(
-    const Connection &connection, const QDateTime &activeSince, qint64 diskNeeded)
+    const Connection &connection, bool simulated, const QDateTime &activeSince, qint64 diskNeeded)
 {
     Query query(connection,
         u"SELECT platform, architecture, agent_version, pending IS NOT NULL AS busy,"
         " free_disk >= 0 AND free_disk < ? AS lacks, coalesce(last_seen_at > ?, 0) AS active, count(*)"
-        " FROM computers GROUP BY 1, 2, 3, 4, 5, 6"_s);
-    query.bind(diskNeeded).bind(activeSince);
+        " FROM computers WHERE simulated = ? GROUP BY 1, 2, 3, 4, 5, 6"_s);
+    query.bind(diskNeeded).bind(activeSince).bind(simulated);
     return allRows(query, [](const Query &row) {
         return PreviewCount{enumOf<core::Platform>(row.text(0)), enumOf<core::Architecture>(row.text(1)),
             versionOf(row.text(2)), row.flag(3), row.flag(4), row.flag(5), row.number(6)};
@@ -234,13 +237,23 @@ Result<QList<AgentToken>> ComputerRepository::agentTokens(const Connection &conn
     return allRows(query, [](const Query &row) { return AgentToken{{row.text(0)}, row.bytes(1)}; });
 }
 
-Result<QList<VersionCount>> ComputerRepository::versions(const Connection &connection, core::Platform platform,
-    core::Architecture architecture, const QDateTime &activeSince)
+Result<QList<core::ComputerId>> ComputerRepository::simulated(const Connection &connection, qsizetype most)
+{
+    Query query(connection, u"SELECT id FROM computers WHERE simulated = 1 LIMIT ?"_s);
+    query.bind(qint64(most));
+    return allRows(query, [](const Query &row) { return core::ComputerId{row.text(0)}; });
+}
+
+Result<QList<VersionCount>> ComputerRepository::versions(
+    const Connection &connection, const core::UpgradeRequest &request, const QDateTime &activeSince)
 {
     Query query(connection,
         u"SELECT agent_version, count(*), sum(coalesce(last_seen_at > ?, 0)), sum(pending IS NOT NULL) FROM computers"
-        " WHERE platform = ? AND architecture = ? GROUP BY agent_version"_s);
-    query.bind(activeSince).bind(columnOf(platform)).bind(columnOf(architecture));
+        " WHERE simulated = ? AND platform = ? AND architecture = ? GROUP BY agent_version"_s);
+    query.bind(activeSince)
+        .bind(request.rehearsal)
+        .bind(columnOf(request.platform))
+        .bind(columnOf(request.architecture));
     return allRows(query, [](const Query &row) {
         return VersionCount{versionOf(row.text(0)), row.text(0), row.number(1), row.number(2), row.number(3)};
     });

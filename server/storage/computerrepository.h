@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/values/computer.h"
+#include "core/values/request.h"
 #include "core/values/requestpreview.h"
 #include "server/storage/lists.h"
 
@@ -58,17 +59,20 @@ public:
     static core::Result<QList<AgentToken>> agentTokens(const Connection &connection);
     /// Those that \a request holds, except past the point of no return of it, are held by none.
     static core::Result<void> clearPending(Transaction &transaction, const core::RequestId &request);
-    /// \a diskNeeded: bytes; a computer that says that it has less lacks them.
+    /// Of the simulated computers or of the real ones. \a diskNeeded: bytes; a computer that says that it has less
+    /// lacks them.
     static core::Result<QList<PreviewCount>> previewCounts(
-        const Connection &connection, const QDateTime &activeSince, qint64 diskNeeded);
+        const Connection &connection, bool simulated, const QDateTime &activeSince, qint64 diskNeeded);
+    /// Some of those that a rehearsal plays, at most \a most.
+    static core::Result<QList<core::ComputerId>> simulated(const Connection &connection, qsizetype most);
     /// The computer that the machine was or is enrolled as.
     static core::Result<std::optional<core::ComputerId>> ofMachine(
         const Connection &connection, const QString &machine);
     static core::Result<void> setMachine(
         Transaction &transaction, const QString &machine, const core::ComputerId &computer);
-    /// \a activeSince: a computer that was seen later is active.
-    static core::Result<QList<VersionCount>> versions(const Connection &connection, core::Platform platform,
-        core::Architecture architecture, const QDateTime &activeSince);
+    /// Of the computers that \a request is for. \a activeSince: a computer that was seen later is active.
+    static core::Result<QList<VersionCount>> versions(
+        const Connection &connection, const core::UpgradeRequest &request, const QDateTime &activeSince);
 };
 
 } // namespace mainstay::storage

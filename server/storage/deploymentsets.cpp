@@ -28,12 +28,13 @@ Result<void> DeploymentRepository::insertAll(Transaction &transaction, const cor
     return Query(transaction,
         u"INSERT INTO deployments (request, computer, computer_name, address, from_version, state, changed_at, error,"
         " revision) SELECT ?, id, name, address, agent_version, ?, ?, ?, ? + row_number() OVER (ORDER BY id) - 1"
-        " FROM computers WHERE platform = ? AND architecture = ? AND agent_version = ?"_s)
+        " FROM computers WHERE simulated = ? AND platform = ? AND architecture = ? AND agent_version = ?"_s)
         .bind(request.id)
         .bind(columnOf(state))
         .bind(request.createdAt)
         .bind(columnOf(error))
         .bind(transaction.takeRevisions(collection::deployments, count))
+        .bind(request.rehearsal)
         .bind(columnOf(request.platform))
         .bind(columnOf(request.architecture))
         .bind(version)
@@ -52,7 +53,8 @@ Result<void> DeploymentRepository::insertScope(Transaction &transaction, const c
         " (place > ?) + (place > ?) + (place > ?) + (place > ?) + (place > ?) + (place > ?) + (place > ?),"
         " ? + place - 1 FROM (SELECT id, name, address, agent_version, row_number() OVER"
         "  (ORDER BY coalesce(last_seen_at > ?, 0) DESC, substr(id, ?), id) AS place FROM computers"
-        "  WHERE platform = ? AND architecture = ? AND agent_version IN (SELECT value FROM json_each(?)))"_s);
+        "  WHERE simulated = ? AND platform = ? AND architecture = ?"
+        "  AND agent_version IN (SELECT value FROM json_each(?)))"_s);
     query.bind(request.id).bind(request.createdAt);
     for (qsizetype wave = 0; wave < core::RolloutPolicy::maxWaves - 1; ++wave) {
         const bool last = wave >= request.policy.waves.size() - 1;
@@ -61,6 +63,7 @@ Result<void> DeploymentRepository::insertScope(Transaction &transaction, const c
     return query.bind(transaction.takeRevisions(collection::deployments, count))
         .bind(onlineSince)
         .bind(digit)
+        .bind(request.rehearsal)
         .bind(columnOf(request.platform))
         .bind(columnOf(request.architecture))
         .bind(QString::fromUtf8(QJsonDocument(QJsonArray::fromStringList(versions)).toJson(QJsonDocument::Compact)))

@@ -26,6 +26,7 @@ std::span<const Migration> migrations()
         shrinksMigration(),
         updatePlansMigration(),
         encryptionMigration(),
+        rehearsalsMigration(),
     };
     return all;
 }

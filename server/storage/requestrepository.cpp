@@ -17,7 +17,7 @@ namespace {
     "r.id, r.name, r.version, r.platform, r.architecture, r.sha256, a.size, a.file_name, r.signature,"                 \
     " r.signer_key_id, r.description, r.allow_downgrade, r.state, r.created_at, r.created_by, r.expires_at,"           \
     " r.rejected_at, r.rejected_by, r.revision, r.policy, r.approved_by, r.approved_at, r.begun_at, r.wave, r.pause,"  \
-    " r.confirmed_at"
+    " r.confirmed_at, r.rehearsal"
 #define OPEN_REQUESTS "('waitingForApproval', 'scheduled', 'active', 'paused')"
 #define REQUEST_TABLES "requests r JOIN artifacts a ON a.sha256 = r.sha256"
 
@@ -56,6 +56,7 @@ UpgradeRequest requestOf(const Query &row)
     request.pause = valueOf<core::Pause>(row.text(24));
     if (request.receipt && !row.isNull(25))
         request.receipt->secondsToLastConfirmed = double(request.receipt->rejectedAt.msecsTo(row.instant(25))) / 1000;
+    request.rehearsal = row.flag(26);
     for (const int percent : request.policy.waves)
         request.waves.append({percent, 0, 0, 0, 0});
     return request;
@@ -138,8 +139,8 @@ Result<void> RequestRepository::insert(Transaction &transaction, const UpgradeRe
 {
     return nameIsTaken(Query(transaction,
         u"INSERT INTO requests (id, name, name_key, version, platform, architecture, sha256, signature, signer_key_id,"
-        " description, allow_downgrade, state, created_at, created_by, expires_at, policy, revision)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s)
+        " description, allow_downgrade, state, created_at, created_by, expires_at, policy, rehearsal,"
+        " revision) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s)
                            .bind(request.id)
                            .bind(request.name)
                            .bind(keyOf(request.name))
@@ -156,6 +157,7 @@ Result<void> RequestRepository::insert(Transaction &transaction, const UpgradeRe
                            .bind(request.createdBy)
                            .bind(request.expiresAt)
                            .bind(QString::fromUtf8(core::encode(request.policy)))
+                           .bind(request.rehearsal)
                            .bind(transaction.nextRevision(collection::requests))
                            .run());
 }

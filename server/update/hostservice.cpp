@@ -76,6 +76,8 @@ Result<void> HostService::choose(const ComputerId &computer, const services::Act
         const auto known = storage::ComputerRepository::find(transaction, computer);
         if (!known)
             return known.error();
+        if (known->simulated)
+            return Error{ErrorKind::Conflict, u"a simulated computer is no machine"_s, {{u"state"_s, u"simulated"_s}}};
         if (const auto put = HostRepository::put(transaction, MainServerHost{computer, std::nullopt}); !put)
             return put;
         transaction.nextRevision(storage::collection::host);

@@ -64,7 +64,7 @@ def order(api, package, key):
     api.call("PATCH", headers["Location"], raw=content,
         headers={**tus, "Upload-Offset": "0", "Content-Type": "application/offset+octet-stream"})
     with open(signature, encoding="utf-8") as file:
-        wanted = {"name": f"rehearsal {uuid.uuid4()}", "version": VERSION, "platform": "linux", "architecture": "x86_64", "sha256": sha256,
+        wanted = {"name": f"rehearsal {uuid.uuid4()}", "version": VERSION, "platform": "linux", "architecture": "x86_64", "rehearsal": True, "sha256": sha256,
             "signature": file.read(), "description": "", "allowDowngrade": False}
     began = time.time()
     return api.call("POST", "/api/v1/requests", wanted)[0]["id"], began

@@ -16,5 +16,6 @@ Migration handOversMigration();
 Migration shrinksMigration();
 Migration updatePlansMigration();
 Migration encryptionMigration();
+Migration rehearsalsMigration();
 
 } // namespace mainstay::storage

@@ -9,6 +9,7 @@
 #include "core/values/explanation.h"
 #include "core/values/job.h"
 #include "core/values/mail.h"
+#include "core/values/rehearsal.h"
 #include "core/values/requestfailures.h"
 #include "core/values/requestpreview.h"
 #include "core/values/restore.h"
@@ -191,6 +192,7 @@ private slots:
         check<core::EnrolRequest>(u"EnrolRequest"_s);
         check<core::EnrolAnswer>(u"EnrolAnswer"_s);
         check<core::KeyHandOver>(u"KeyHandOver"_s);
+        check<core::RehearsalEnd>(u"RehearsalEnd"_s);
         check<core::AgentPoll>(u"AgentPoll"_s);
         check<core::PollAnswer>(u"PollAnswer"_s);
         check<core::DesiredUpgrade>(u"DesiredUpgrade"_s);

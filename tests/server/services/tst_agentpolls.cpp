@@ -51,6 +51,8 @@ private slots:
         QTRY_COMPARE(first.load(), 1);
         QCOMPARE(second.load(), 0);
         QCOMPARE(polls.waiting(), 1);
+        QCOMPARE(polls.waiting(QList{a}), 1);
+        QCOMPARE(polls.waiting(QList{ComputerId{u"another"_s}}), 0);
         polls.assign({{a, offerOf(u"r"_s)}});
         QTRY_COMPARE(second.load(), 1);
         QCOMPARE(polls.waiting(), 0);
