@@ -9,7 +9,7 @@ using core::ChangePlanDetails;
 using core::Error;
 using core::ErrorKind;
 using core::Result;
-using services::fieldcheck::text;
+namespace fieldcheck = services::fieldcheck;
 using storage::Transaction;
 using storage::UpdateRepository;
 
@@ -19,9 +19,9 @@ Result<ChangePlanDetails> checkedPlan(const ChangePlanDetails &wanted)
 {
     ChangePlanDetails plan;
     plan.plannedAt = wanted.plannedAt;
-    const auto responsible = text(u"responsible"_s, wanted.responsible, ChangePlanDetails::maxName);
-    const auto contact = text(u"contact"_s, wanted.contact, ChangePlanDetails::maxName);
-    const auto remarks = text(u"remarks"_s, wanted.remarks, ChangePlanDetails::maxRemarks);
+    const auto responsible = fieldcheck::text(u"responsible"_s, wanted.responsible, ChangePlanDetails::maxName);
+    const auto contact = fieldcheck::text(u"contact"_s, wanted.contact, ChangePlanDetails::maxName);
+    const auto remarks = fieldcheck::text(u"remarks"_s, wanted.remarks, ChangePlanDetails::maxRemarks);
     for (const auto *field : {&responsible, &contact, &remarks}) {
         if (!*field)
             return field->error();
