@@ -36,6 +36,17 @@ using core::StepState;
 using core::UpdateState;
 using core::UpdateStep;
 
+namespace {
+
+/// A function of its own that is not inlined: GCC 12 takes what an error has in place of the value for something that
+/// is read.
+Q_NEVER_INLINE core::UpdateChecks checksOf(const core::Result<core::UpdateChecks> &found)
+{
+    return *found;
+}
+
+} // namespace
+
 ApplyPanel::ApplyPanel(const Theme &theme, models::Workspace &workspace, const QString &mirrorFolder, QWidget *parent)
     : QWidget(parent),
       m_workspace(workspace),
@@ -166,8 +177,7 @@ void ApplyPanel::readChecks()
         m_workspace.updates().checks(m_update.id), [this](const core::Result<core::UpdateChecks> &found) {
             if (!found)
                 return; // the list stays as it is; the next news asks again
-            core::UpdateChecks checks = found.valueOr(core::UpdateChecks());
-            m_checks = std::move(checks);
+            m_checks = checksOf(found);
             m_checksView->setLines(beforeAndAfter(m_update, m_checks));
         });
 }
