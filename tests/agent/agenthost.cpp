@@ -10,8 +10,10 @@
 #include <QFile>
 #include <QFileInfo>
 
+#include <algorithm>
 #include <csignal>
 #include <fcntl.h>
+#include <thread>
 #include <unistd.h>
 #include <utility>
 
@@ -130,6 +132,13 @@ void AgentHost::kill(const QString &command)
     const QList<qint64> ids = processes(command);
     for (const qint64 id : ids)
         ::kill(pid_t(id), SIGKILL);
+    // One that is still on its way out would pass for one that runs.
+    const auto lingers = [&] {
+        const QList<qint64> left = processes(command);
+        return std::ranges::any_of(ids, [&](qint64 id) { return left.contains(id); });
+    };
+    while (lingers())
+        std::this_thread::yield();
 }
 
 bool AgentHost::reviveWhenGone()
