@@ -295,6 +295,7 @@ ui::CreateRequestDialog *Console::openCreateDialog()
         return nullptr;
     auto *draft = new models::RequestDraft(workspace.requests(), m_link->siteKey(), m_link->transfers(),
         m_link->uploadsUrl(), trustedVendors(workspace, m_options.local));
+    draft->setSimulatedComputers(workspace.computers().simulatedCount());
     auto *dialog = new ui::CreateRequestDialog(m_theme, draft, m_window.get());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &ui::CreateRequestDialog::created, m_agents, &ui::AgentsPage::select);

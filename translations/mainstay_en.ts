@@ -76,6 +76,16 @@
     </message>
 </context>
 <context>
+    <name>mainstay::ui::CreateRequestDialog</name>
+    <message numerus="yes">
+        <source>Rehearse: only the %n simulated computer(s), no real one</source>
+        <translation>
+            <numerusform>Rehearse: only the simulated computer (%n), no real one</numerusform>
+            <numerusform>Rehearse: only the %n simulated computers, no real one</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>mainstay::ui::DatabaseTexts</name>
     <message numerus="yes">
         <source>The connection works: %1, %n table(s), %2. The backup is made with %3.</source>
@@ -270,6 +280,23 @@
         <translation>
             <numerusform>%1 to be sent in all, in about %2 to those online (from %n measured download)</numerusform>
             <numerusform>%1 to be sent in all, in about %2 to those online (from %n measured downloads)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::RehearsalBar</name>
+    <message numerus="yes">
+        <source>A rehearsal is on: %n simulated computer(s) are enrolled.</source>
+        <translation>
+            <numerusform>A rehearsal is on: %n simulated computer is enrolled.</numerusform>
+            <numerusform>A rehearsal is on: %n simulated computers are enrolled.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n simulated computer(s) are removed with their history, and the open requests that rehearse are rejected. Real computers are not touched. Stop the program that plays the computers as well.</source>
+        <translation>
+            <numerusform>%n simulated computer is removed with its history, and the open requests that rehearse are rejected. Real computers are not touched. Stop the program that plays it as well.</numerusform>
+            <numerusform>%n simulated computers are removed with their history, and the open requests that rehearse are rejected. Real computers are not touched. Stop the program that plays them as well.</numerusform>
         </translation>
     </message>
 </context>

@@ -508,6 +508,22 @@
         <source>Rebuilt the list of backups from the files</source>
         <translation>Elenco dei backup ricostruito dai file</translation>
     </message>
+    <message>
+        <source>Enrolled a simulated computer</source>
+        <translation>Computer simulato registrato</translation>
+    </message>
+    <message>
+        <source>Ended the rehearsal</source>
+        <translation>Prova terminata</translation>
+    </message>
+    <message>
+        <source>Rehearsals</source>
+        <translation>Prove</translation>
+    </message>
+    <message>
+        <source>rehearsal</source>
+        <translation>prova</translation>
+    </message>
 </context>
 <context>
     <name>mainstay::ui::ActivityPage</name>
@@ -606,6 +622,23 @@
     <message>
         <source>Platform: all</source>
         <translation>Piattaforma: tutte</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>Kind: all</source>
+        <translation>Tipo: tutti</translation>
+    </message>
+    <message>
+        <source>Real</source>
+        <comment>requests</comment>
+        <translation>Reali</translation>
+    </message>
+    <message>
+        <source>Rehearsals</source>
+        <translation>Prove</translation>
     </message>
 </context>
 <context>
@@ -2135,6 +2168,10 @@
         <source>Why</source>
         <translation>Perché</translation>
     </message>
+    <message>
+        <source>Kind</source>
+        <translation>Tipo</translation>
+    </message>
 </context>
 <context>
     <name>mainstay::ui::ComputerPanel</name>
@@ -2298,6 +2335,24 @@
     <message>
         <source>Search computers</source>
         <translation>Cerca computer</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>Kind: all</source>
+        <translation>Tipo: tutti</translation>
+    </message>
+    <message>
+        <source>Real</source>
+        <comment>computers</comment>
+        <translation>Reali</translation>
+    </message>
+    <message>
+        <source>Simulated</source>
+        <comment>computers</comment>
+        <translation>Simulati</translation>
     </message>
 </context>
 <context>
@@ -2484,6 +2539,13 @@
     <message>
         <source>Creating…</source>
         <translation>Creazione…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Rehearse: only the %n simulated computer(s), no real one</source>
+        <translation>
+            <numerusform>Prova: solo il computer simulato (%n), nessuno reale</numerusform>
+            <numerusform>Prova: solo i %n computer simulati, nessuno reale</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3475,6 +3537,14 @@ originale: %2</translation>
     <message>
         <source>Ask the vendor for the update that leads there.</source>
         <translation>Chiedere al fornitore l&apos;aggiornamento che porta a quella versione.</translation>
+    </message>
+    <message>
+        <source>There are no simulated computers to rehearse with.</source>
+        <translation>Non ci sono computer simulati con cui provare.</translation>
+    </message>
+    <message>
+        <source>Start some with “mainstay-agent simulate”, or send the request to the real computers.</source>
+        <translation>Avviane alcuni con “mainstay-agent simulate”, o invia la richiesta ai computer reali.</translation>
     </message>
 </context>
 <context>
@@ -5590,6 +5660,39 @@ originale: %2</translation>
     </message>
 </context>
 <context>
+    <name>mainstay::ui::RehearsalBar</name>
+    <message numerus="yes">
+        <source>A rehearsal is on: %n simulated computer(s) are enrolled.</source>
+        <translation>
+            <numerusform>È in corso una prova: %n computer simulato registrato.</numerusform>
+            <numerusform>È in corso una prova: %n computer simulati registrati.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They are marked, counted apart, and reached only by requests that rehearse.</source>
+        <translation>Sono marcati, contati a parte e raggiunti solo da richieste di prova.</translation>
+    </message>
+    <message>
+        <source>End the rehearsal…</source>
+        <translation>Termina la prova…</translation>
+    </message>
+    <message>
+        <source>End the rehearsal?</source>
+        <translation>Terminare la prova?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n simulated computer(s) are removed with their history, and the open requests that rehearse are rejected. Real computers are not touched. Stop the program that plays the computers as well.</source>
+        <translation>
+            <numerusform>%n computer simulato viene rimosso con la sua cronologia, e le richieste di prova aperte vengono rifiutate. I computer reali non vengono toccati. Ferma anche il programma che impersona i computer.</numerusform>
+            <numerusform>%n computer simulati vengono rimossi con la loro cronologia, e le richieste di prova aperte vengono rifiutate. I computer reali non vengono toccati. Ferma anche il programma che impersona i computer.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>End the rehearsal</source>
+        <translation>Termina la prova</translation>
+    </message>
+</context>
+<context>
     <name>mainstay::ui::RejectDialog</name>
     <message>
         <source>being counted…</source>
@@ -5752,6 +5855,10 @@ originale: %2</translation>
         <source>Since</source>
         <translation>Da</translation>
     </message>
+    <message>
+        <source>Kind</source>
+        <translation>Tipo</translation>
+    </message>
 </context>
 <context>
     <name>mainstay::ui::RequestFacts</name>
@@ -5801,10 +5908,6 @@ originale: %2</translation>
     <message>
         <source>Signed by</source>
         <translation>Firmato da</translation>
-    </message>
-    <message>
-        <source>site key %1</source>
-        <translation>chiave del sito %1</translation>
     </message>
     <message>
         <source>SHA-256</source>
@@ -5872,6 +5975,10 @@ originale: %2</translation>
     <message>
         <source>wave %1, %2 of %3 ended</source>
         <translation>ondata %1, %2 di %3 finiti</translation>
+    </message>
+    <message>
+        <source>key %1</source>
+        <translation>chiave %1</translation>
     </message>
 </context>
 <context>
@@ -7454,6 +7561,14 @@ originale: %2</translation>
         <source>Shrunk</source>
         <comment>backup</comment>
         <translation>Ridotto</translation>
+    </message>
+    <message>
+        <source>Simulated</source>
+        <translation>Simulato</translation>
+    </message>
+    <message>
+        <source>Rehearsal</source>
+        <translation>Prova</translation>
     </message>
 </context>
 <context>

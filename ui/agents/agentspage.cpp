@@ -37,6 +37,7 @@ AgentsPage::AgentsPage(const Theme &theme, models::Workspace &workspace, QWidget
       m_export(new QPushButton),
       m_create(new QPushButton),
       m_filter(new FilterEdit(theme, this)),
+      m_kind(new QComboBox),
       m_state(new QComboBox),
       m_platform(new QComboBox),
       m_count(new QLabel),
@@ -50,7 +51,7 @@ AgentsPage::AgentsPage(const Theme &theme, models::Workspace &workspace, QWidget
     m_theme.style(m_count, Type::Caption, Colour::Muted);
     m_filter->setMinimumWidth(240);
     setFocusProxy(m_filter);
-    m_table->setColumns(requestViewColumns());
+    m_table->setColumns(requestViewColumns(m_rehearses));
     m_table->setSource(&m_model);
     m_splitter->addWidget(m_table);
     m_splitter->addWidget(m_panel);
@@ -61,6 +62,7 @@ AgentsPage::AgentsPage(const Theme &theme, models::Workspace &workspace, QWidget
     auto *filters = new QHBoxLayout;
     filters->setSpacing(metrics::space2);
     filters->addWidget(m_filter);
+    filters->addWidget(m_kind);
     filters->addWidget(m_state);
     filters->addWidget(m_platform);
     filters->addStretch(1);
@@ -76,6 +78,7 @@ AgentsPage::AgentsPage(const Theme &theme, models::Workspace &workspace, QWidget
     connect(m_create, &QPushButton::clicked, this, &AgentsPage::createWanted);
     connect(m_export, &QPushButton::clicked, this, &AgentsPage::exportCsv);
     connect(m_filter, &QLineEdit::textChanged, &m_model, &models::TableModelBase::setFilterText);
+    connect(m_kind, &QComboBox::currentIndexChanged, this, &AgentsPage::applyFilter);
     connect(m_state, &QComboBox::currentIndexChanged, this, &AgentsPage::applyFilter);
     connect(m_platform, &QComboBox::currentIndexChanged, this, &AgentsPage::applyFilter);
     connect(m_table, &TableView::rowSelectionChanged, this, &AgentsPage::showSelected);
@@ -86,6 +89,10 @@ AgentsPage::AgentsPage(const Theme &theme, models::Workspace &workspace, QWidget
     connect(m_table, &TableView::emptyStateActivated, this, &AgentsPage::createWanted);
     connect(&m_model, &models::TableModelBase::countsChanged, this, &AgentsPage::updateCounts);
     connect(&m_workspace.requests(), &models::StoreSignals::rowsChanged, this, &AgentsPage::attentionChanged);
+    connect(&m_workspace.requests(), &models::StoreSignals::rowsChanged, this, [this] {
+        if (hasRehearsals() != m_rehearses)
+            showKinds();
+    });
     connect(&m_workspace.requests(), &models::StoreSignals::freshnessChanged, this, &AgentsPage::updateEmptyState);
     connect(&m_workspace.connection(), &models::Connection::changed, this, &AgentsPage::updateActions);
     m_model.sort(8, Qt::DescendingOrder);
@@ -101,7 +108,7 @@ int AgentsPage::attention() const
 {
     int failing = 0;
     m_workspace.requests().forEach([&](const core::UpgradeRequest &request) {
-        failing += core::isUnderWay(request.state) && request.counts.failed > 0 ? 1 : 0;
+        failing += !request.rehearsal && core::isUnderWay(request.state) && request.counts.failed > 0 ? 1 : 0;
     });
     return failing;
 }
@@ -128,16 +135,46 @@ void AgentsPage::select(const core::RequestId &request)
     m_table->selectKeys({request.text}, true);
 }
 
+bool AgentsPage::hasRehearsals() const
+{
+    bool some = false;
+    m_workspace.requests().forEach([&](const core::UpgradeRequest &request) { some = some || request.rehearsal; });
+    return some;
+}
+
+/// What is of no use without a rehearsal is not there without one.
+void AgentsPage::showKinds()
+{
+    m_rehearses = hasRehearsals();
+    m_table->setColumns(requestViewColumns(m_rehearses));
+    m_kind->setVisible(m_rehearses);
+    applyFilter();
+}
+
+void AgentsPage::fillKinds()
+{
+    const QSignalBlocker quiet(m_kind);
+    const int kind = std::max(0, m_kind->currentIndex());
+    m_kind->clear();
+    m_kind->setAccessibleName(tr("Kind"));
+    m_kind->addItem(tr("Kind: all"));
+    m_kind->addItem(tr("Real", "requests"), false);
+    m_kind->addItem(tr("Rehearsals"), true);
+    m_kind->setCurrentIndex(kind);
+}
+
 void AgentsPage::applyFilter()
 {
+    const QVariant kind = m_rehearses ? m_kind->currentData() : QVariant();
     const QVariant state = m_state->currentData();
     const QVariant platform = m_platform->currentData();
-    if (!state.isValid() && !platform.isValid()) {
+    if (!kind.isValid() && !state.isValid() && !platform.isValid()) {
         m_model.setPredicate({});
         return;
     }
-    m_model.setPredicate([state, platform](const core::UpgradeRequest &request) {
-        return (!state.isValid() || int(request.state) == state.toInt())
+    m_model.setPredicate([kind, state, platform](const core::UpgradeRequest &request) {
+        return (!kind.isValid() || request.rehearsal == kind.toBool())
+            && (!state.isValid() || int(request.state) == state.toInt())
             && (!platform.isValid() || int(request.platform) == platform.toInt());
     });
 }
@@ -197,7 +234,8 @@ void AgentsPage::retranslate()
     m_filter->setPlaceholderText(tr("Search by name"));
     m_filter->setAccessibleName(tr("Search by name"));
     m_table->setAccessibleName(tr("Upgrade requests"));
-    m_table->setColumns(requestViewColumns());
+    fillKinds();
+    showKinds();
     m_model.retranslate();
 
     const QSignalBlocker states(m_state);

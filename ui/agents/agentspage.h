@@ -47,6 +47,9 @@ protected:
 private:
     void retranslate();
     void applyFilter();
+    void showKinds();
+    void fillKinds();
+    bool hasRehearsals() const;
     void showSelected();
     void updateActions();
     void updateCounts();
@@ -60,12 +63,14 @@ private:
     QPushButton *m_export;
     QPushButton *m_create;
     FilterEdit *m_filter;
+    QComboBox *m_kind;
     QComboBox *m_state;
     QComboBox *m_platform;
     QLabel *m_count;
     QSplitter *m_splitter;
     TableView *m_table;
     RequestPanel *m_panel;
+    bool m_rehearses = false;
 };
 
 } // namespace mainstay::ui

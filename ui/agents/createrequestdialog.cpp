@@ -60,6 +60,7 @@ CreateRequestDialog::CreateRequestDialog(const Theme &theme, RequestDraft *draft
       m_arguments(new QLineEdit),
       m_description(new QPlainTextEdit),
       m_downgrade(new QCheckBox),
+      m_rehearsal(new QCheckBox),
       m_rolloutPart(new Disclosure(theme)),
       m_rolloutSummary(new QLabel),
       m_rolloutProblem(new QLabel),
@@ -82,6 +83,8 @@ CreateRequestDialog::CreateRequestDialog(const Theme &theme, RequestDraft *draft
     m_arguments->setObjectName(u"arguments"_s);
     m_description->setObjectName(u"description"_s);
     m_downgrade->setObjectName(u"downgrade"_s);
+    m_rehearsal->setObjectName(u"rehearsal"_s);
+    m_rehearsal->setHidden(m_draft.simulatedComputers() == 0);
 
     auto *columns = new QHBoxLayout;
     columns->setSpacing(metrics::space5);
@@ -96,11 +99,8 @@ CreateRequestDialog::CreateRequestDialog(const Theme &theme, RequestDraft *draft
     body()->addWidget(m_upload);
     m_upload->hide();
     connectAll();
-    fillChoices();
-    retranslate();
     m_draft.setPolicy(m_rollout->policy());
-    showRollout();
-    showPreview();
+    retranslate();
     updateButton();
 }
 
@@ -115,6 +115,7 @@ void CreateRequestDialog::connectAll()
     connect(m_platform, &QComboBox::activated, &m_draft, &RequestDraft::keepTarget);
     connect(m_architecture, &QComboBox::activated, &m_draft, &RequestDraft::keepTarget);
     connect(m_downgrade, &QCheckBox::toggled, &m_draft, &RequestDraft::setAllowDowngrade);
+    connect(m_rehearsal, &QCheckBox::toggled, &m_draft, &RequestDraft::setRehearsal);
     connect(m_description, &QPlainTextEdit::textChanged, this,
         [this] { m_draft.setDescription(m_description->toPlainText().left(core::NewUpgradeRequest::maxDescription)); });
     connect(primaryButton(), &QPushButton::clicked, &m_draft, &RequestDraft::create);
@@ -166,10 +167,11 @@ QWidget *CreateRequestDialog::makeForm()
     m_argumentsLabel->hide();
     m_arguments->hide();
     grid->addWidget(m_downgrade, 8, 0, 1, 3);
+    grid->addWidget(m_rehearsal, 9, 0, 1, 3);
     makeRollout();
-    grid->addWidget(m_rolloutPart, 9, 0, 1, 3);
-    grid->addWidget(m_rolloutSummary, 10, 0, 1, 3);
-    grid->addWidget(m_rolloutProblem, 11, 0, 1, 3);
+    grid->addWidget(m_rolloutPart, 10, 0, 1, 3);
+    grid->addWidget(m_rolloutSummary, 11, 0, 1, 3);
+    grid->addWidget(m_rolloutProblem, 12, 0, 1, 3);
     grid->setRowStretch(5, 1);
     for (int column = 0; column < 3; ++column)
         grid->setColumnStretch(column, 1);
@@ -308,8 +310,8 @@ void CreateRequestDialog::showStage()
 {
     const Stage stage = m_draft.stage();
     const bool busy = stage == Stage::Signing || stage == Stage::Uploading || stage == Stage::Creating;
-    for (QWidget *field : std::initializer_list<QWidget *>{
-             m_drop, m_name, m_version, m_platform, m_architecture, m_arguments, m_description, m_downgrade, m_rollout})
+    for (QWidget *field : std::initializer_list<QWidget *>{m_drop, m_name, m_version, m_platform, m_architecture,
+             m_arguments, m_description, m_downgrade, m_rehearsal, m_rollout})
         field->setEnabled(!busy);
     m_upload->setVisible(busy);
     if (stage == Stage::Failed && m_draft.error()) {
@@ -383,6 +385,8 @@ void CreateRequestDialog::retranslate()
     m_descriptionLabel->setText(tr("&Description"));
     m_description->setAccessibleName(tr("Description"));
     m_description->setPlaceholderText(tr("What is new in this agent, for your colleagues"));
+    m_rehearsal->setText(
+        tr("Rehearse: only the %n simulated computer(s), no real one", nullptr, int(m_draft.simulatedComputers())));
     m_downgrade->setText(tr("Also bring newer agents back to this version (downgrade)"));
     primaryButton()->setText(tr("Create"));
     fillChoices();

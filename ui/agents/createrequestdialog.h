@@ -69,6 +69,7 @@ private:
     QLineEdit *m_arguments;
     QPlainTextEdit *m_description;
     QCheckBox *m_downgrade;
+    QCheckBox *m_rehearsal;
     QLabel *m_nameLabel = nullptr;
     QLabel *m_versionLabel = nullptr;
     QLabel *m_platformLabel = nullptr;

@@ -7,6 +7,7 @@
 #include "ui/text/cells.h"
 #include "ui/text/errortext.h"
 #include "ui/text/liststate.h"
+#include "ui/text/statetext.h"
 #include "ui/theme/metrics.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/tableview.h"
@@ -124,7 +125,7 @@ void FailuresView::saveLogs(const std::optional<FailureGroup> &group)
         return m_workspace.requests().failureLogs(
             id, group ? std::optional(group->cause) : std::nullopt, group ? group->failedState : std::nullopt);
     };
-    saveFile(this, {tr("Save logs"), tr("%1 - logs.txt").arg(request->name), tr("Text files (*.txt)")}, ask);
+    saveFile(this, {tr("Save logs"), tr("%1 - logs.txt").arg(markedName(*request)), tr("Text files (*.txt)")}, ask);
 }
 
 void FailuresView::update()

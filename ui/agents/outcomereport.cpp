@@ -41,7 +41,10 @@ private:
         const auto &server = m_workspace.connection().server();
         QString html = u"<p>"_s + title().toHtmlEscaped() + u"</p><h1>"_s + m_request.name.toHtmlEscaped() + u"</h1>"_s;
         QString rows = paper::row({tr("Server"), server ? server->name : QString()})
-            + paper::row({tr("Written"), localDateTime(m_now)}) + paper::row({tr("State"), stateText(m_request).text})
+            + paper::row({tr("Written"), localDateTime(m_now)})
+            + paper::row({tr("State"),
+                m_request.rehearsal ? rehearsalRequest().text + u" · "_s + stateText(m_request).text
+                                    : stateText(m_request).text})
             + paper::row({tr("Version"), m_request.version.toString()})
             + paper::row(
                 {tr("For"), platformName(m_request.platform) + u" · "_s + architectureName(m_request.architecture)});

@@ -111,12 +111,15 @@ QList<Column<UpgradeRequest>> requestColumns()
             shown<UpgradeRequest>([](const auto &r) { return localDateTime(r.createdAt); }),
             orderedBy<UpgradeRequest>(&UpgradeRequest::createdAt)},
         {rejectColumnId, [] { return QString(); }, reject, {}},
+        {"kind", [] { return RequestColumns::tr("Kind"); },
+            [](const auto &r, int role) { return chipData(r.rehearsal ? rehearsalRequest() : Chip(), role); },
+            orderedBy<UpgradeRequest>(&UpgradeRequest::rehearsal)},
     };
 }
 
-QList<TableColumn> requestViewColumns()
+QList<TableColumn> requestViewColumns(bool withKind)
 {
-    return {
+    QList<TableColumn> columns{
         {.id = u"name"_s, .title = RequestColumns::tr("Name"), .source = 0, .stretch = 1, .strong = true},
         {.id = u"version"_s, .title = RequestColumns::tr("Version"), .source = 1},
         {.id = u"platform"_s, .title = RequestColumns::tr("Platform"), .source = 2, .priority = 3},
@@ -137,6 +140,9 @@ QList<TableColumn> requestViewColumns()
             .sortable = false,
             .present = [](const QModelIndex &index, int role) { return index.data(role); }},
     };
+    if (withKind)
+        columns.insert(1, {.id = u"kind"_s, .title = RequestColumns::tr("Kind"), .source = 10, .kind = CellKind::Chip});
+    return columns;
 }
 
 QString requestSearchText(const UpgradeRequest &request)

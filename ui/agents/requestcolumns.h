@@ -10,7 +10,8 @@ namespace mainstay::ui {
 
 /// The table of upgrade requests: what a row says, and how the columns share the width.
 QList<models::Column<core::UpgradeRequest>> requestColumns();
-QList<TableColumn> requestViewColumns();
+/// \a withKind: the column that marks requests that rehearse.
+QList<TableColumn> requestViewColumns(bool withKind = false);
 QString requestSearchText(const core::UpgradeRequest &request);
 
 /// The table of one request's computers. \a evidence is asked when a cell is painted.

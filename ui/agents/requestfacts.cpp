@@ -35,7 +35,7 @@ public:
         facts.append({
             {tr("File"), request.artifact.fileName},
             {tr("Size"), format.size(request.artifact.size), QString::number(request.artifact.size)},
-            {tr("Signed by"), tr("site key %1").arg(request.artifact.signerKeyId), request.artifact.signerKeyId},
+            {tr("Signed by"), tr("key %1").arg(request.artifact.signerKeyId), request.artifact.signerKeyId},
             {tr("SHA-256"), request.artifact.sha256},
         });
         return facts;

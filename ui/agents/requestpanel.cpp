@@ -37,6 +37,7 @@ RequestPanel::RequestPanel(const Theme &theme, models::Workspace &workspace, QWi
       m_texts(workspace),
       m_name(new ElidedLabel),
       m_state(new StateChip(theme)),
+      m_rehearsal(new StateChip(theme)),
       m_actions(new RequestActions(workspace, m_texts)),
       m_description(new QLabel),
       m_notice(new Banner(theme)),
@@ -60,6 +61,7 @@ RequestPanel::RequestPanel(const Theme &theme, models::Workspace &workspace, QWi
     header->setSpacing(metrics::space2);
     header->addWidget(m_name);
     header->addWidget(m_state);
+    header->addWidget(m_rehearsal);
     header->addStretch(1);
     header->addWidget(m_actions);
     auto *content = new QHBoxLayout;
@@ -111,7 +113,7 @@ void RequestPanel::connectAll()
     connect(m_actions, &RequestActions::pdfWanted, this, &RequestPanel::exportPdf);
     connect(m_actions, &RequestActions::csvWanted, this, [this] {
         if (const UpgradeRequest *current = request())
-            exportTable(*m_computers->table(), current->name, this);
+            exportTable(*m_computers->table(), markedName(*current), this);
     });
     connect(m_actions, &RequestActions::failed, this, [this](const core::Error &error) {
         m_refusal = error;
@@ -154,6 +156,8 @@ void RequestPanel::update()
     m_clock.start();
     m_name->setText(current->name);
     m_state->setChip(stateText(*current));
+    m_rehearsal->setChip(rehearsalRequest());
+    m_rehearsal->setVisible(current->rehearsal);
     m_description->setText(current->description);
     m_description->setVisible(!current->description.isEmpty());
     m_actions->setRequest(*current);
@@ -185,7 +189,7 @@ void RequestPanel::exportPdf()
     const UpgradeRequest *current = request();
     if (!current)
         return;
-    saveFile(this, {tr("Export as PDF"), current->name + u".pdf"_s, tr("PDF files (*.pdf)")},
+    saveFile(this, {tr("Export as PDF"), markedName(*current) + u".pdf"_s, tr("PDF files (*.pdf)")},
         [this, id = m_id] { return models::makeReady(outcomePdf(m_workspace, id, m_texts)); });
 }
 

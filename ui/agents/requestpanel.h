@@ -51,6 +51,7 @@ private:
     core::RequestId m_id;
     ElidedLabel *m_name;
     StateChip *m_state;
+    StateChip *m_rehearsal;
     RequestActions *m_actions;
     QLabel *m_description;
     Banner *m_notice;

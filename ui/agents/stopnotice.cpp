@@ -28,7 +28,8 @@ StopNotice::StopNotice(QWidget &window, models::Workspace &workspace)
 void StopNotice::look()
 {
     m_workspace.requests().forEach([this](const UpgradeRequest &request) {
-        if (!request.pause || request.pause->cause != core::PauseCause::Failures)
+        // Nothing real has stopped where a rehearsal did.
+        if (request.rehearsal || !request.pause || request.pause->cause != core::PauseCause::Failures)
             return;
         const QString key = request.id.text + u'/' + core::instantToText(request.pause->at);
         if (m_known.contains(key))

@@ -77,12 +77,15 @@ QList<Column<Computer>> computerColumns(const ActivityClock &clock)
             orderedBy<Computer>(&Computer::tags)},
         {"address", [] { return ComputerColumns::tr("Address"); },
             textCell<Computer>([](const auto &c) { return c.address; }), orderedBy<Computer>(&Computer::address)},
+        {"kind", [] { return ComputerColumns::tr("Kind"); },
+            [](const auto &c, int role) { return chipCell(c.simulated ? simulatedComputer() : Chip(), role); },
+            orderedBy<Computer>(&Computer::simulated)},
     };
 }
 
-QList<TableColumn> computerViewColumns()
+QList<TableColumn> computerViewColumns(bool withKind)
 {
-    return {
+    QList<TableColumn> columns{
         {.id = u"name"_s, .title = ComputerColumns::tr("Name"), .source = 0, .stretch = 1, .strong = true},
         {.id = u"os"_s, .title = ComputerColumns::tr("Operating system"), .source = 1, .priority = 3, .maximum = 220},
         {.id = u"architecture"_s,
@@ -101,6 +104,9 @@ QList<TableColumn> computerViewColumns()
             .muted = true},
         {.id = u"address"_s, .title = ComputerColumns::tr("Address"), .source = 7, .priority = 6, .muted = true},
     };
+    if (withKind)
+        columns.insert(1, {.id = u"kind"_s, .title = ComputerColumns::tr("Kind"), .source = 8, .kind = CellKind::Chip});
+    return columns;
 }
 
 QString computerSearchText(const Computer &computer)

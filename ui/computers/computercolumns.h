@@ -22,7 +22,8 @@ struct ActivityClock
 
 /// The table of computers: what a row says, and how the columns share the width.
 QList<models::Column<core::Computer>> computerColumns(const ActivityClock &clock);
-QList<TableColumn> computerViewColumns();
+/// \a withKind: the column that marks the computers of a rehearsal.
+QList<TableColumn> computerViewColumns(bool withKind = false);
 QString computerSearchText(const core::Computer &computer);
 
 Chip computerState(const core::Computer &computer, const ActivityClock &clock);

@@ -33,6 +33,7 @@ ComputerPanel::ComputerPanel(
       m_latest(this),
       m_name(new ElidedLabel),
       m_state(new StateChip(theme)),
+      m_simulated(new StateChip(theme)),
       m_table(new TableView(theme)),
       m_card(new Card(theme)),
       m_facts(new KeyValueGrid(theme))
@@ -43,6 +44,7 @@ ComputerPanel::ComputerPanel(
     header->setSpacing(metrics::space2);
     header->addWidget(m_name);
     header->addWidget(m_state);
+    header->addWidget(m_simulated);
     header->addStretch(1);
 
     m_card->body()->addWidget(m_facts);
@@ -132,6 +134,7 @@ void ComputerPanel::tick()
         return;
     const Format format{QLocale()};
     m_state->setChip(computerState(*current, m_clock));
+    m_simulated->setVisible(current->simulated);
     QList<KeyValueGrid::Fact> facts{
         {tr("System"), current->os},
         {tr("Platform"), platformName(current->platform) + u" · "_s + architectureName(current->architecture)},
@@ -181,6 +184,7 @@ void ComputerPanel::changeEvent(QEvent *event)
 
 void ComputerPanel::retranslate()
 {
+    m_simulated->setChip(simulatedComputer());
     m_table->setAccessibleName(tr("Upgrade history"));
     m_table->setColumns(historyViewColumns());
     m_model.retranslate();

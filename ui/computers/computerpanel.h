@@ -55,6 +55,7 @@ private:
     std::optional<core::Error> m_error;
     QLabel *m_name;
     StateChip *m_state;
+    StateChip *m_simulated;
     TableView *m_table;
     Card *m_card;
     KeyValueGrid *m_facts;

@@ -3,6 +3,7 @@
 
 #include "ui/computers/computerpanel.h"
 #include "ui/computers/enrolmentdialog.h"
+#include "ui/computers/rehearsalbar.h"
 #include "ui/computers/tagsdialog.h"
 #include "ui/shell/tablesettings.h"
 #include "ui/text/actionhint.h"
@@ -36,6 +37,7 @@ using core::Permission;
 namespace {
 
 enum StateFilter { Active = 1, NotSeen };
+enum KindFilter { Real = 1, Simulated };
 
 /// By the server's clock: it is the one that wrote when a computer was last seen.
 ActivityClock clockOf(models::Connection &connection)
@@ -53,11 +55,13 @@ ComputersPage::ComputersPage(const Theme &theme, models::Workspace &workspace, Q
       m_clock(clockOf(workspace.connection())),
       m_model(workspace.computers(), computerColumns(m_clock), computerSearchText),
       m_header(new PageHeader(theme)),
+      m_rehearsal(new RehearsalBar(theme, workspace)),
       m_export(new QPushButton),
       m_tags(new QPushButton),
       m_remove(new QPushButton),
       m_token(new QPushButton),
       m_filter(new FilterEdit(theme, this)),
+      m_kind(new QComboBox),
       m_state(new QComboBox),
       m_platform(new QComboBox),
       m_version(new QComboBox),
@@ -72,7 +76,7 @@ ComputersPage::ComputersPage(const Theme &theme, models::Workspace &workspace, Q
     m_theme.style(m_count, Type::Caption, Colour::Muted);
     m_filter->setMinimumWidth(200);
     m_version->setSizeAdjustPolicy(QComboBox::AdjustToContents);
-    m_table->setColumns(computerViewColumns());
+    m_table->setColumns(computerViewColumns(m_rehearsal->computers() > 0));
     m_table->setSource(&m_model);
     m_splitter->addWidget(m_table);
     m_splitter->addWidget(m_panel);
@@ -83,6 +87,7 @@ ComputersPage::ComputersPage(const Theme &theme, models::Workspace &workspace, Q
     auto *filters = new QHBoxLayout;
     filters->setSpacing(metrics::space2);
     filters->addWidget(m_filter);
+    filters->addWidget(m_kind);
     filters->addWidget(m_state);
     filters->addWidget(m_platform);
     filters->addWidget(m_version);
@@ -93,6 +98,7 @@ ComputersPage::ComputersPage(const Theme &theme, models::Workspace &workspace, Q
     layout->setContentsMargins(metrics::space5, metrics::space4, metrics::space5, metrics::space4);
     layout->setSpacing(metrics::space3);
     layout->addWidget(m_header);
+    layout->addWidget(m_rehearsal);
     layout->addLayout(filters);
     layout->addWidget(m_splitter, 1);
 
@@ -107,8 +113,9 @@ ComputersPage::ComputersPage(const Theme &theme, models::Workspace &workspace, Q
     connect(m_remove, &QPushButton::clicked, this, &ComputersPage::askRemove);
     connect(m_token, &QPushButton::clicked, this, &ComputersPage::askToken);
     connect(m_filter, &QLineEdit::textChanged, &m_model, &models::TableModelBase::setFilterText);
-    for (QComboBox *choice : {m_state, m_platform, m_version})
+    for (QComboBox *choice : {m_kind, m_state, m_platform, m_version})
         connect(choice, &QComboBox::currentIndexChanged, this, &ComputersPage::applyFilter);
+    connect(m_rehearsal, &RehearsalBar::rehearsalChanged, this, &ComputersPage::showKinds);
     connect(m_table, &TableView::rowSelectionChanged, this, &ComputersPage::showSelected);
     connect(m_table, &TableView::contextMenuAboutToShow, this, &ComputersPage::addRowActions);
     connect(m_table, &TableView::emptyStateActivated, this, &ComputersPage::askToken);
@@ -144,19 +151,42 @@ void ComputersPage::restoreState()
 
 void ComputersPage::applyFilter()
 {
+    const QVariant kind = m_kind->isHidden() ? QVariant() : m_kind->currentData();
     const QVariant state = m_state->currentData();
     const QVariant platform = m_platform->currentData();
     const QString version = m_version->currentData().toString();
-    if (!state.isValid() && !platform.isValid() && version.isEmpty()) {
+    if (!kind.isValid() && !state.isValid() && !platform.isValid() && version.isEmpty()) {
         m_model.setPredicate({});
         return;
     }
     const QDateTime now = m_clock.now(); // one instant for all rows
-    m_model.setPredicate([state, platform, version, now, poll = m_clock.pollSeconds()](const Computer &computer) {
-        return (!platform.isValid() || int(computer.platform) == platform.toInt())
+    m_model.setPredicate([kind, state, platform, version, now, poll = m_clock.pollSeconds()](const Computer &computer) {
+        return (!kind.isValid() || computer.simulated == (kind.toInt() == Simulated))
+            && (!platform.isValid() || int(computer.platform) == platform.toInt())
             && (version.isEmpty() || computer.agentVersion.toString() == version)
             && (!state.isValid() || core::isActive(computer, now, poll) == (state.toInt() == Active));
     });
+}
+
+/// What is of no use without a rehearsal is not there without one.
+void ComputersPage::showKinds()
+{
+    const bool rehearses = m_rehearsal->computers() > 0;
+    m_table->setColumns(computerViewColumns(rehearses));
+    m_kind->setVisible(rehearses);
+    applyFilter();
+}
+
+void ComputersPage::fillKinds()
+{
+    const QSignalBlocker quiet(m_kind);
+    const int kind = std::max(0, m_kind->currentIndex());
+    m_kind->clear();
+    m_kind->setAccessibleName(tr("Kind"));
+    m_kind->addItem(tr("Kind: all"));
+    m_kind->addItem(tr("Real", "computers"), Real);
+    m_kind->addItem(tr("Simulated", "computers"), Simulated);
+    m_kind->setCurrentIndex(kind);
 }
 
 void ComputersPage::tick()
@@ -296,9 +326,10 @@ void ComputersPage::retranslate()
     m_filter->setAccessibleName(tr("Search by name, address, system or tag"));
     m_filter->setToolTip(m_filter->accessibleName());
     m_table->setAccessibleName(title());
-    m_table->setColumns(computerViewColumns());
+    showKinds();
     m_model.retranslate();
 
+    fillKinds();
     const QSignalBlocker states(m_state);
     const QSignalBlocker platforms(m_platform);
     const int state = std::max(0, m_state->currentIndex());

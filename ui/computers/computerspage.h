@@ -19,6 +19,7 @@ namespace mainstay::ui {
 class ComputerPanel;
 class FilterEdit;
 class PageHeader;
+class RehearsalBar;
 class TableView;
 class Theme;
 
@@ -44,6 +45,8 @@ private:
     void updateCounts();
     void updateEmptyState();
     void updateVersions();
+    void showKinds();
+    void fillKinds();
     void tick();
     void addRowActions(QMenu *menu);
     void editTags();
@@ -56,11 +59,13 @@ private:
     const ActivityClock m_clock;
     models::TableModel<core::Computer> m_model;
     PageHeader *m_header;
+    RehearsalBar *m_rehearsal;
     QPushButton *m_export;
     QPushButton *m_tags;
     QPushButton *m_remove;
     QPushButton *m_token;
     FilterEdit *m_filter;
+    QComboBox *m_kind;
     QComboBox *m_state;
     QComboBox *m_platform;
     QComboBox *m_version;

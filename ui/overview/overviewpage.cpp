@@ -32,7 +32,7 @@ using models::Tone;
 
 namespace {
 
-constexpr int padding = 5; // between a quiet button's edge and its words
+constexpr int headingIndent = 5; // between a quiet button's edge and its words
 
 /// How many computers of the request somebody has to look at. What was rejected is over.
 qint64 failedIn(const core::UpgradeRequest &request)
@@ -62,7 +62,7 @@ OverviewPage::OverviewPage(const Theme &theme, models::Workspace &workspace, QWi
       m_jobs(new TableView(theme))
 {
     theme.style(m_mattersTitle, Type::Section);
-    m_mattersTitle->setIndent(padding); // where the headings stand that are buttons
+    m_mattersTitle->setIndent(headingIndent); // where the headings stand that are buttons
     theme.style(m_nothing, Type::Body, Colour::Muted);
     m_mattersCard->body()->addWidget(m_nothing);
     m_mattersCard->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
@@ -76,11 +76,11 @@ OverviewPage::OverviewPage(const Theme &theme, models::Workspace &workspace, QWi
     auto *content = new QWidget;
     auto *column = new QVBoxLayout(content);
     // The words of the headings stand above the edge of the cards; as buttons, they begin a little before it.
-    column->setContentsMargins(metrics::space5 - padding, 0, metrics::space5, metrics::space4);
+    column->setContentsMargins(metrics::space5 - headingIndent, 0, metrics::space5, metrics::space4);
     column->setSpacing(metrics::space2);
     const auto add = [column](QWidget *card, int stretch = 0) {
         auto *row = new QHBoxLayout;
-        row->setContentsMargins(padding, 0, 0, 0);
+        row->setContentsMargins(headingIndent, 0, 0, 0);
         row->addWidget(card);
         column->addLayout(row, stretch);
     };
@@ -175,6 +175,8 @@ QList<OverviewPage::Matter> OverviewPage::matters() const
 void OverviewPage::addRequests(QList<Matter> &list) const
 {
     m_workspace.requests().forEach([&](const core::UpgradeRequest &request) {
+        if (request.rehearsal)
+            return;
         const auto add = [&](Tone tone, const QString &sentence, const QString &remedy) {
             list.append({tone, sentence, remedy, u"agents"_s, request.id.text});
         };
@@ -288,13 +290,17 @@ void OverviewPage::showAgents()
     const models::Connection &connection = m_workspace.connection();
     const QDateTime now = QDateTime::currentDateTimeUtc().addSecs(connection.clockDifference());
     const qint64 poll = connection.server() ? connection.server()->pollSeconds : 60;
-    qint64 online = 0;
-    m_workspace.computers().forEach(
-        [&](const core::Computer &computer) { online += core::isActive(computer, now, poll) ? 1 : 0; });
-    const qint64 computers = m_workspace.computers().count();
+    qint64 online = 0; // of the real ones, as all figures here
+    qint64 computers = 0;
+    m_workspace.computers().forEach([&](const core::Computer &computer) {
+        computers += computer.simulated ? 0 : 1;
+        online += !computer.simulated && core::isActive(computer, now, poll) ? 1 : 0;
+    });
     int active = 0;
     core::RequestCounts sum;
     m_workspace.requests().forEach([&](const core::UpgradeRequest &request) {
+        if (request.rehearsal)
+            return;
         sum.failed += failedIn(request);
         if (!core::isUnderWay(request.state))
             return;

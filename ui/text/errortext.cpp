@@ -241,6 +241,9 @@ private:
         const QString state = fact(u"state"_s);
         if (const auto choice = core::valueOf(core::patchChoiceNames, state))
             return choiceWords(*choice);
+        if (state == "noRehearsal"_L1)
+            return {tr("There are no simulated computers to rehearse with."),
+                tr("Start some with “mainstay-agent simulate”, or send the request to the real computers.")};
         if (state == "agentUpgrade"_L1)
             return {tr("The agent of the main server's machine is being upgraded itself."),
                 tr("The update goes on by itself when that is done.")};

@@ -208,4 +208,19 @@ QString roleName(core::Role role)
     return States::name(role);
 }
 
+Chip simulatedComputer()
+{
+    return {States::tr("Simulated"), u"rehearsal"_s, Tone::Info};
+}
+
+Chip rehearsalRequest()
+{
+    return {States::tr("Rehearsal"), u"rehearsal"_s, Tone::Info};
+}
+
+QString markedName(const core::UpgradeRequest &request)
+{
+    return request.rehearsal ? rehearsalRequest().text + u" - "_s + request.name : request.name;
+}
+
 } // namespace mainstay::ui

@@ -26,4 +26,10 @@ QString platformName(const QString &wireName);
 QString architectureName(const QString &wireName);
 QString roleName(core::Role role);
 
+/// Marks what a rehearsal plays, so that nobody takes it for real.
+Chip simulatedComputer();
+Chip rehearsalRequest();
+/// Its name, which says where it only rehearses: for files about it.
+QString markedName(const core::UpgradeRequest &request);
+
 } // namespace mainstay::ui

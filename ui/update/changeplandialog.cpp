@@ -22,7 +22,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int dialogWidth = 560; // pixels
+constexpr int planWidth = 560; // pixels
 constexpr int maxText = 2000;
 
 QString settingsGroup(const core::Update &update)
@@ -67,7 +67,7 @@ ChangePlanDialog::ChangePlanDialog(
     m_languageLabel->setVisible(bool(m_speak));
     m_language->setVisible(bool(m_speak));
     body()->addLayout(grid);
-    hugContent(dialogWidth);
+    hugContent(planWidth);
 
     primaryButton()->setEnabled(false);
     models::whenReady(

@@ -55,7 +55,7 @@ void HostCard::fillComputers()
     const QVariant chosen = m_computers->currentData();
     m_computers->clear();
     m_workspace.computers().forEach([&](const core::Computer &computer) {
-        if (m_computers->count() < most)
+        if (!computer.simulated && m_computers->count() < most)
             m_computers->addItem(computer.name, computer.id.text);
     });
     m_computers->model()->sort(0);

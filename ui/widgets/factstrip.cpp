@@ -13,7 +13,7 @@ namespace mainstay::ui {
 
 namespace {
 
-Colour colourOf(models::Tone tone)
+Colour factColour(models::Tone tone)
 {
     switch (tone) {
     case models::Tone::Bad:
@@ -66,7 +66,7 @@ FactStrip::Place FactStrip::addPlace()
 void FactStrip::tint(const Place &place, models::Tone tone)
 {
     QPalette colours = place.value->palette();
-    colours.setColor(QPalette::WindowText, m_theme.colour(colourOf(tone)));
+    colours.setColor(QPalette::WindowText, m_theme.colour(factColour(tone)));
     place.value->setPalette(colours);
 }
 

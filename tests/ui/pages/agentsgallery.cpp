@@ -14,6 +14,7 @@
 #include "ui/widgets/tableview.h"
 
 #include <QApplication>
+#include <QCheckBox>
 #include <QDir>
 #include <QLineEdit>
 #include <QPushButton>
@@ -121,6 +122,7 @@ public:
         state(RequestState::WaitingForApproval, u"approval"_s);
         state(RequestState::Scheduled, u"scheduled"_s);
         create();
+        rehearsal();
         return m_ok;
     }
 
@@ -187,6 +189,35 @@ private:
         m_ok = QTest::qWaitFor([&] { return table->source()->rowCount() == 30; }) && m_ok;
         save(u"preview"_s, *list);
         list->accept();
+    }
+
+    /// A request that rehearses, beside one in earnest, and the choice in the dialog.
+    void rehearsal()
+    {
+        test::EveryWidget everything(m_theme);
+        answer(everything.server());
+        core::UpgradeRequest played = request(RequestState::Active);
+        played.name += u" - trial run"_s;
+        played.rehearsal = true;
+        everything.server().list(
+            "/api/v1/requests", QList<core::UpgradeRequest>{played, test::sampleRequests().last()});
+        ui::AgentsPage page(m_theme, everything.console().workspace);
+        m_ok = everything.signIn(core::Role::Operator) && m_ok;
+        page.select({u"r1"_s});
+        page.resize(968, 668);
+        page.show();
+        save(u"agents-rehearsal-small"_s, page);
+        page.resize(1216, 868);
+        save(u"agents-rehearsal"_s, page);
+        models::RequestDraft *draft = everything.makeDraft();
+        draft->setSimulatedComputers(5000);
+        ui::CreateRequestDialog dialog(m_theme, draft);
+        dialog.show();
+        dialog.chooseFile(m_file);
+        dialog.findChild<QLineEdit *>(u"name"_s)->setText(u"Agent 2"_s);
+        dialog.findChild<QCheckBox *>(u"rehearsal"_s)->setChecked(true);
+        m_ok = QTest::qWaitFor([&] { return dialog.hasPreview() && dialog.primaryButton()->isEnabled(); }) && m_ok;
+        save(u"create-rehearsal"_s, dialog);
     }
 
     void save(const QString &name, QWidget &widget)

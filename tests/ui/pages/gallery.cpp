@@ -11,6 +11,7 @@
 #include "ui/backup/scheduledialog.h"
 #include "ui/computers/computerspage.h"
 #include "ui/computers/enrolmentdialog.h"
+#include "ui/computers/rehearsalbar.h"
 #include "ui/computers/tagsdialog.h"
 #include "ui/overview/overviewpage.h"
 #include "ui/settings/exportkeydialog.h"
@@ -115,10 +116,36 @@ public:
         token->primaryButton()->click();
         m_ok = QTest::qWaitFor([&] { return token->primaryButton()->isHidden(); }) && m_ok;
         dialog(u"token-created"_s, *token);
+        shootRehearsal(console, computers);
         return m_ok;
     }
 
 private:
+    /// Simulated computers among the real ones.
+    void shootRehearsal(test::Console &console, ui::ComputersPage &computers)
+    {
+        QList<core::Computer> played;
+        for (int number = 100; number < 140; ++number) {
+            core::Computer computer = test::sampleComputer(number);
+            computer.simulated = true;
+            computer.name = u"rehearsal-%1"_s.arg(number, 6, 10, QLatin1Char('0'));
+            played.append(computer);
+        }
+        console.workspace.computers().apply(played);
+        auto *table = computers.findChild<ui::TableView *>();
+        m_ok = QTest::qWaitFor([&] { return table->model()->rowCount() == 100; }) && m_ok;
+        table->selectKeys({u"c105"_s}, true);
+        page(u"computers-rehearsal"_s, computers);
+        computers.show();
+        auto *bar = computers.findChild<ui::RehearsalBar *>();
+        bar->findChild<QPushButton *>()->click();
+        auto *confirm = computers.findChild<ui::ConfirmDialog *>();
+        m_ok = confirm && m_ok;
+        if (confirm)
+            dialog(u"rehearsal-end"_s, *confirm);
+        computers.hide();
+    }
+
     /// The site key on this computer, and what is done with it.
     void shootKeys(test::Console &console, ui::SettingsPage &settings)
     {

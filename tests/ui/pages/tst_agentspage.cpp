@@ -5,10 +5,12 @@
 #include "ui/agents/outcomereport.h"
 #include "ui/agents/stopnotice.h"
 #include "ui/shell/savefile.h"
+#include "ui/text/statetext.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/tableview.h"
 
+#include <QComboBox>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QMenu>
@@ -192,6 +194,43 @@ private slots:
         m_request.counts.failed += 1;
         m_console->workspace.requests().apply({m_request});
         QCOMPARE(told.count(), 1);
+        UpgradeRequest played = m_request; // nothing real has stopped with it
+        played.id = {u"r9"_s};
+        played.rehearsal = true;
+        m_console->workspace.requests().apply({played});
+        QCOMPARE(told.count(), 1);
+    }
+
+    void aRehearsalIsMarkedWhereverItIsSeen()
+    {
+        QVERIFY(open(core::Role::Operator));
+        auto *list = m_page->findChild<ui::TableView *>();
+        const auto rows = list->model()->rowCount();
+        const int attention = m_page->attention();
+        QComboBox *kind = nullptr;
+        for (auto *box : m_page->findChildren<QComboBox *>())
+            kind = box->accessibleName() == u"Kind"_s ? box : kind;
+        QVERIFY(kind && kind->isHidden() && !list->isColumnShown(u"kind"_s));
+
+        m_request.id = {u"r9"_s};
+        m_request.rehearsal = true;
+        m_request.counts.failed = 77;
+        m_console->workspace.requests().apply({m_request});
+        QTRY_VERIFY(list->isColumnShown(u"kind"_s));
+        QVERIFY(!kind->isHidden());
+        QCOMPARE(m_page->attention(), attention); // its failures are nobody's
+        kind->setCurrentIndex(kind->findText(u"Rehearsals"_s));
+        QCOMPARE(list->model()->rowCount(), 1);
+        kind->setCurrentIndex(kind->findText(u"Real"_s));
+        QCOMPARE(list->model()->rowCount(), rows);
+
+        QCOMPARE(ui::markedName(m_request), u"Rehearsal - "_s + m_request.name);
+        const ui::FailureTexts texts(m_console->workspace);
+        QVERIFY(ui::outcomeHtml(m_console->workspace, m_request, texts, QDateTime::currentDateTimeUtc())
+                    .contains(u"Rehearsal · "_s));
+        m_console->workspace.requests().apply({}, {u"r9"_s});
+        QTRY_VERIFY(kind->isHidden());
+        QCOMPARE(list->model()->rowCount(), rows);
     }
 
     void theOutcomeIsWrittenDown()

@@ -3,8 +3,10 @@
 #include "ui/computers/computercolumns.h"
 #include "ui/computers/computerspage.h"
 #include "ui/computers/enrolmentdialog.h"
+#include "ui/computers/rehearsalbar.h"
 #include "ui/computers/tagsdialog.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/confirmdialog.h"
 #include "ui/widgets/filteredit.h"
 #include "ui/widgets/tableview.h"
 
@@ -13,6 +15,7 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QLineEdit>
+#include <QPointer>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QTest>
@@ -21,6 +24,15 @@ using namespace mainstay;
 using namespace Qt::StringLiterals;
 
 namespace {
+
+QComboBox *combo(const QWidget &page, const QString &name)
+{
+    for (auto *candidate : page.findChildren<QComboBox *>()) {
+        if (candidate->accessibleName() == name)
+            return candidate;
+    }
+    return nullptr;
+}
 
 struct Bench
 {
@@ -74,6 +86,7 @@ private slots:
         silent.lastSeenAt = now.addSecs(-180);
         core::Computer never = test::sampleComputer(2);
         never.lastSeenAt.reset();
+        never.simulated = true;
         store.apply({active, silent, never});
         QStringList golden;
         for (int row = 0; row < model.rowCount(); ++row) {
@@ -84,9 +97,9 @@ private slots:
         }
         QCOMPARE(golden,
             (QStringList{
-                u"pc-mi-00000 | Windows 11 Pro 23H2 | x86-64 (64-bit) | 1.0.0 | 2 minute(s) ago | Active | ufficio, piano 2 | 10.0.0.0"_s,
-                u"pc-rm-00001 | Debian GNU/Linux 12 (bookworm) | x86-64 (64-bit) | 1.1.0 | 3 minute(s) ago | Not seen |  | 10.0.0.1"_s,
-                u"pc-to-00002 | Windows Server 2022 | x86-64 (64-bit) | 1.0.0 | never | Never seen |  | 10.0.0.2"_s}));
+                u"pc-mi-00000 | Windows 11 Pro 23H2 | x86-64 (64-bit) | 1.0.0 | 2 minute(s) ago | Active | ufficio, piano 2 | 10.0.0.0 | "_s,
+                u"pc-rm-00001 | Debian GNU/Linux 12 (bookworm) | x86-64 (64-bit) | 1.1.0 | 3 minute(s) ago | Not seen |  | 10.0.0.1 | "_s,
+                u"pc-to-00002 | Windows Server 2022 | x86-64 (64-bit) | 1.0.0 | never | Never seen |  | 10.0.0.2 | Simulated"_s}));
     }
 
     void ctrlFFiltersAndEscapeEmpties()
@@ -103,6 +116,43 @@ private slots:
         QCOMPARE(bench.table()->model()->rowCount(), 10);
         QTest::keyClick(bench.filter(), Qt::Key_Escape);
         QCOMPARE(bench.table()->model()->rowCount(), 60);
+    }
+
+    void aRehearsalIsMarkedFilteredAndEnded()
+    {
+        Bench bench(core::Role::Operator);
+        QVERIFY(bench.ready);
+        auto *kind = combo(bench.page, u"Kind"_s);
+        auto *bar = bench.page.findChild<ui::RehearsalBar *>();
+        QVERIFY(kind && bar);
+        QVERIFY(kind->isHidden()); // without a rehearsal nobody is asked about one
+        QVERIFY(bar->isHidden());
+
+        QList<core::Computer> played;
+        for (int number = 100; number < 103; ++number) {
+            core::Computer computer = test::sampleComputer(number);
+            computer.simulated = true;
+            played.append(computer);
+        }
+        bench.console.workspace.computers().apply(played);
+        QTRY_VERIFY(bar->isVisible());
+        QVERIFY(kind->isVisible());
+        kind->setCurrentIndex(kind->findText(u"Simulated"_s));
+        QCOMPARE(bench.table()->model()->rowCount(), 3);
+        kind->setCurrentIndex(kind->findText(u"Real"_s));
+        QCOMPARE(bench.table()->model()->rowCount(), 60);
+
+        bench.button(u"End the rehearsal…"_s)->click();
+        QPointer<ui::ConfirmDialog> dialog = bench.page.findChild<ui::ConfirmDialog *>();
+        QVERIFY(dialog);
+        bench.server.answer("POST /api/v1/rehearsal/end", core::RehearsalEnd{3, 0});
+        dialog->primaryButton()->click();
+        QTRY_VERIFY(!dialog);
+        QCOMPARE(bench.server.asked("POST /api/v1/rehearsal/end"), 1);
+        bench.console.workspace.computers().apply({}, {u"c100"_s, u"c101"_s, u"c102"_s});
+        QTRY_VERIFY(bar->isHidden());
+        QVERIFY(kind->isHidden());
+        QCOMPARE(bench.table()->model()->rowCount(), 60); // the filter went with what it was for
     }
 
     void theChoicesNarrow()

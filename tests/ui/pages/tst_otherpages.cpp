@@ -141,6 +141,44 @@ private slots:
         QCOMPARE(console.workspace.requests().find(u"r1"_s)->state, core::RequestState::Rejected);
     }
 
+    /// Neither its computers nor its failures are of this site.
+    void theOverviewDoesNotCountARehearsal()
+    {
+        test::FakeServer server;
+        test::fill(server);
+        test::Console console(server);
+        const ui::Theme theme(*qApp, ui::ThemeChoice::Light);
+        ui::OverviewPage page(theme, console.workspace);
+        QVERIFY(console.signIn(core::Role::Viewer));
+        const auto words = [&] {
+            QStringList all;
+            for (const auto *label : page.findChildren<QLabel *>())
+                all.append(label->text());
+            return all.join(u'|');
+        };
+        QTRY_VERIFY(words().contains(u"|60|"_s));
+        const int attention = page.attention();
+        core::Computer played = test::sampleComputer(100);
+        played.simulated = true;
+        console.workspace.computers().apply({played});
+        core::UpgradeRequest rehearsal = test::sampleRequests().first();
+        rehearsal.id = {u"r9"_s};
+        rehearsal.rehearsal = true;
+        rehearsal.name = u"Only played"_s;
+        rehearsal.counts.failed = 77;
+        core::Pause pause;
+        pause.cause = core::PauseCause::Failures;
+        rehearsal.pause = pause;
+        rehearsal.state = core::RequestState::Paused;
+        core::Computer real = test::sampleComputer(101);
+        console.workspace.requests().apply({rehearsal});
+        console.workspace.computers().apply({real});
+        QTRY_VERIFY(words().contains(u"|61|"_s)); // the real one that came, and it alone
+        QVERIFY(!words().contains(u"Only played"_s));
+        QVERIFY(!words().contains(u"77"_s));
+        QCOMPARE(page.attention(), attention);
+    }
+
     void theSettingsTellWhatIsWanted()
     {
         test::FakeServer server;
