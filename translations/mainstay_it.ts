@@ -524,6 +524,26 @@
         <source>rehearsal</source>
         <translation>prova</translation>
     </message>
+    <message>
+        <source>Changed to whom backups are encrypted</source>
+        <translation>Destinatari della cifratura dei backup modificati</translation>
+    </message>
+    <message>
+        <source>Sent a test e-mail to the licence&apos;s address</source>
+        <translation>E-mail di prova inviata all&apos;indirizzo della licenza</translation>
+    </message>
+    <message>
+        <source>Changed when customisations are looked for</source>
+        <translation>Ricerca delle personalizzazioni pianificata</translation>
+    </message>
+    <message>
+        <source>Wrote into a change plan</source>
+        <translation>Piano di intervento modificato</translation>
+    </message>
+    <message>
+        <source>Customisations</source>
+        <translation>Personalizzazioni</translation>
+    </message>
 </context>
 <context>
     <name>mainstay::ui::ActivityPage</name>
@@ -3545,6 +3565,22 @@ originale: %2</translation>
     <message>
         <source>Start some with “mainstay-agent simulate”, or send the request to the real computers.</source>
         <translation>Avviane alcuni con “mainstay-agent simulate”, o invia la richiesta ai computer reali.</translation>
+    </message>
+    <message>
+        <source>age is not installed on the main server.</source>
+        <translation>age non è installato sul server principale.</translation>
+    </message>
+    <message>
+        <source>Install the package “age” there.</source>
+        <translation>Installa lì il pacchetto “age”.</translation>
+    </message>
+    <message>
+        <source>This identity does not open the backup: it is none of those that it was encrypted to.</source>
+        <translation>Questa identità non apre il backup: non è tra quelle per cui è stato cifrato.</translation>
+    </message>
+    <message>
+        <source>Choose the identity file of one of its recipients.</source>
+        <translation>Scegli il file di identità di uno dei suoi destinatari.</translation>
     </message>
 </context>
 <context>

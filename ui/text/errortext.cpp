@@ -52,6 +52,8 @@ private:
             if (fact(u"subject"_s) == "siteKey"_L1)
                 return {tr("This server's site key is not in the keychain of this computer."),
                     tr("Import it under Settings, Keys, from the file that was exported where it was made.")};
+            if (fact(u"program"_s).startsWith("age"_L1))
+                return {tr("age is not installed on the main server."), tr("Install the package “age” there.")};
             return {
                 tr("It does not exist any more."), tr("Somebody may have removed it. The list is being refreshed.")};
         case ErrorKind::Conflict:
@@ -70,6 +72,9 @@ private:
         case ErrorKind::SamePerson:
             return {tr("A second person has to approve this."), tr("Ask a colleague who may deploy agents.")};
         case ErrorKind::WrongCredentials:
+            if (fact(u"program"_s) == "age"_L1)
+                return {tr("This identity does not open the backup: it is none of those that it was encrypted to."),
+                    tr("Choose the identity file of one of its recipients.")};
             return {tr("User name or password is wrong."), tr("Check them and try again.")};
         case ErrorKind::Throttled:
             return {tr("Too many attempts."),
