@@ -13,6 +13,8 @@
 #include "ui/agents/stopnotice.h"
 #include "ui/backup/backuppage.h"
 #include "ui/computers/computerspage.h"
+#include "ui/customisations/customisationspage.h"
+#include "ui/licence/licencepage.h"
 #include "ui/overview/overviewpage.h"
 #include "ui/settings/settingspage.h"
 #include "ui/shell/helpmenu.h"
@@ -255,6 +257,8 @@ void Console::buildPages()
     m_window->addPage(new ui::ComputersPage(m_theme, workspace));
     m_window->addPage(m_backups);
     m_window->addPage(m_updates);
+    m_window->addPage(new ui::LicencePage(m_theme, workspace));
+    m_window->addPage(new ui::CustomisationsPage(m_theme, workspace));
     m_window->addPage(new ui::ActivityPage(m_theme, workspace));
     m_window->addPage(settings);
     new ui::HelpMenu(m_theme, *m_window, workspace.connection());

@@ -3,6 +3,7 @@
 
 #include "core/values/backup.h"
 #include "core/values/computer.h"
+#include "core/values/hostprotocol.h"
 #include "core/values/job.h"
 #include "core/values/mail.h"
 #include "core/values/request.h"
@@ -64,6 +65,10 @@ inline QString rowKey(const core::EnrolmentToken &row)
 inline QString rowKey(const core::Update &row)
 {
     return row.id.text;
+}
+inline QString rowKey(const core::Customisation &row)
+{
+    return row.path;
 }
 inline QString rowKey(const core::TrustedKey &row)
 {

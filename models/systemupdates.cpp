@@ -69,14 +69,29 @@ void SystemUpdates::setVersion(const core::Version &version)
         take(m_client.prerequisites(m_version), &SystemUpdates::m_prerequisites);
 }
 
-void SystemUpdates::importLicence(const core::LicenceFile &file)
+QFuture<Result<core::LicenceCard>> SystemUpdates::importLicence(const core::LicenceFile &file)
 {
-    take(m_client.importLicence(file), &SystemUpdates::m_licence);
+    return licenceTaken(m_client.importLicence(file));
 }
 
-void SystemUpdates::checkLicence()
+QFuture<Result<core::LicenceCard>> SystemUpdates::checkLicence()
 {
-    take(m_client.checkLicence(), &SystemUpdates::m_licence);
+    return licenceTaken(m_client.checkLicence());
+}
+
+QFuture<Result<core::LicenceCard>> SystemUpdates::removeLicence(const QString &serial)
+{
+    return licenceTaken(m_client.removeLicence(serial));
+}
+
+/// Who asked tells what went wrong.
+QFuture<Result<core::LicenceCard>> SystemUpdates::licenceTaken(QFuture<Result<core::LicenceCard>> future)
+{
+    return thenReady(future, this, [this](const core::LicenceCard &card) -> Result<core::LicenceCard> {
+        m_licence = card;
+        emit changed();
+        return card;
+    });
 }
 
 void SystemUpdates::refreshPatches()

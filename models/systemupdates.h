@@ -42,8 +42,12 @@ public:
     const std::optional<core::Error> &refusal() const { return m_refusal; }
     void forgetRefusal();
 
-    void importLicence(const core::LicenceFile &file);
-    void checkLicence();
+    QFuture<core::Result<core::LicenceCard>> importLicence(const core::LicenceFile &file);
+    QFuture<core::Result<core::LicenceCard>> checkLicence();
+    /// \a serial: of the licence that is meant.
+    QFuture<core::Result<core::LicenceCard>> removeLicence(const QString &serial);
+    /// Has a test e-mail sent to the licence's address, and tells what the mail server said.
+    QFuture<core::Result<core::MailReply>> testLicenceMail() { return m_client.testLicenceMail(); }
     void refreshPatches();
     void chooseHost(const core::ComputerId &computer);
     void checkPrerequisites();
@@ -61,6 +65,12 @@ public:
     /// \a action as in the path: stop-download, resume-download, cancel, retry, roll-back, close.
     void act(const core::UpdateId &id, QLatin1StringView action);
 
+    QFuture<core::Result<core::ChangePlanDetails>> plan(const core::UpdateId &id) { return m_client.plan(id); }
+    QFuture<core::Result<core::ChangePlanDetails>> changePlan(
+        const core::UpdateId &id, const core::ChangePlanDetails &plan)
+    {
+        return m_client.changePlan(id, plan);
+    }
     QFuture<core::Result<QByteArray>> log(const QString &id, qint64 from) { return m_client.log({id}, from); }
     QFuture<core::Result<core::UpdateChecks>> checks(const core::UpdateId &id) { return m_client.checks(id); }
     QFuture<core::Result<QByteArray>> archive(const core::UpdateId &id) { return m_client.archive(id); }
@@ -72,6 +82,7 @@ signals:
 private:
     template <typename Value>
     void take(const QFuture<core::Result<Value>> &future, std::optional<Value> SystemUpdates::*member);
+    QFuture<core::Result<core::LicenceCard>> licenceTaken(QFuture<core::Result<core::LicenceCard>> future);
     void takeUpdate(const QFuture<core::Result<core::Update>> &future);
     void setError(const std::optional<core::Error> &error);
 

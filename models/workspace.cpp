@@ -26,7 +26,8 @@ Workspace::Workspace(
           cache),
       m_enrolmentTokens(api),
       m_activity(api),
-      m_updates(api, m_connection)
+      m_updates(api, m_connection),
+      m_customisations(api, m_connection)
 {
     followed(m_computers);
     followed(m_requests);
@@ -49,7 +50,7 @@ void Workspace::refresh()
         return;
     const auto each = [](auto &...stores) { (stores.refresh(), ...); };
     each(m_computers, m_requests, m_deployments, m_failures, m_backups, m_schedules, m_scheduleRuns, m_jobs, m_keys,
-        m_enrolmentTokens, m_updates.list());
+        m_enrolmentTokens, m_updates.list(), m_customisations);
     if (m_audit)
         m_audit->refresh();
     if (m_mails)

@@ -8,6 +8,7 @@
 #include "models/backupstore.h"
 #include "models/computerstore.h"
 #include "models/connection.h"
+#include "models/customisationstore.h"
 #include "models/enrolmenttokenstore.h"
 #include "models/failurestore.h"
 #include "models/requeststore.h"
@@ -51,6 +52,7 @@ public:
     LiveStore<core::AuditEntry> &audit();
     backend::ActivityClient &activity() { return m_activity; }
     SystemUpdates &updates() { return m_updates; }
+    CustomisationStore &customisations() { return m_customisations; }
     EnrolmentTokenStore &enrolmentTokens() { return m_enrolmentTokens; }
 
 private:
@@ -75,6 +77,7 @@ private:
     EnrolmentTokenStore m_enrolmentTokens;
     backend::ActivityClient m_activity;
     SystemUpdates m_updates;
+    CustomisationStore m_customisations;
     std::unique_ptr<LiveStore<core::AuditEntry>> m_audit;
     std::unique_ptr<LiveStore<core::Mail>> m_mails;
 };

@@ -86,6 +86,23 @@
     </message>
 </context>
 <context>
+    <name>mainstay::ui::CustomisationsPage</name>
+    <message numerus="yes">
+        <source>%n shipped file(s) were changed on this machine.</source>
+        <translation>
+            <numerusform>%n shipped file was changed on this machine.</numerusform>
+            <numerusform>%n shipped files were changed on this machine.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The machine has %n customisation(s), of which the first ones are shown.</source>
+        <translation>
+            <numerusform>The machine has %n customisation.</numerusform>
+            <numerusform>The machine has %n customisations, of which the first ones are shown.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>mainstay::ui::DatabaseTexts</name>
     <message numerus="yes">
         <source>The connection works: %1, %n table(s), %2. The backup is made with %3.</source>
@@ -146,6 +163,16 @@
         <translation>
             <numerusform>%n open request is signed with the old key: computers that have taken the new one will refuse it. Reject it and make it again afterwards.</numerusform>
             <numerusform>%n open requests are signed with the old key: computers that have taken the new one will refuse them. Reject them and make them again afterwards.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::LicenceMailTest</name>
+    <message numerus="yes">
+        <source>The next one can be sent in %n second(s).</source>
+        <translation>
+            <numerusform>The next one can be sent in %n second.</numerusform>
+            <numerusform>The next one can be sent in %n seconds.</numerusform>
         </translation>
     </message>
 </context>

@@ -973,6 +973,18 @@
         <comment>rows, sizes</comment>
         <translation>%1, %2</translation>
     </message>
+    <message>
+        <source>comparing the file with its manifest</source>
+        <translation>confronto del file con il suo manifesto</translation>
+    </message>
+    <message>
+        <source>When it was made, it was read back, decrypted, decoded in full and restored for a test, with a key that the server then forgot. Now the server can say whether it is still that file.</source>
+        <translation>Durante l&apos;esecuzione è stato riletto, decifrato, decodificato per intero e ripristinato per prova, con una chiave che il server ha poi dimenticato. Adesso il server può dire se è ancora quel file.</translation>
+    </message>
+    <message>
+        <source>When it was made, it was read back, decrypted and decoded in full, with a key that the server then forgot. Now the server can say whether it is still that file.</source>
+        <translation>Durante l&apos;esecuzione è stato riletto, decifrato e decodificato per intero, con una chiave che il server ha poi dimenticato. Adesso il server può dire se è ancora quel file.</translation>
+    </message>
 </context>
 <context>
     <name>mainstay::ui::BackupMenu</name>
@@ -999,6 +1011,10 @@
     <message>
         <source>&amp;Compare backups…</source>
         <translation>C&amp;onfronta backup…</translation>
+    </message>
+    <message>
+        <source>&amp;Encryption…</source>
+        <translation>C&amp;ifratura…</translation>
     </message>
 </context>
 <context>
@@ -1307,6 +1323,22 @@
     <message>
         <source>Compare…</source>
         <translation>Confronta…</translation>
+    </message>
+    <message>
+        <source>Encrypted to</source>
+        <translation>Cifrato per</translation>
+    </message>
+    <message>
+        <source>an identity, age, zstd and the database&apos;s own tools</source>
+        <translation>un&apos;identità, age, zstd e gli strumenti del database</translation>
+    </message>
+    <message>
+        <source>It was decoded in full, but could not be restored for a test: %1</source>
+        <translation>È stato decodificato per intero, ma non è stato possibile ripristinarlo per prova: %1</translation>
+    </message>
+    <message>
+        <source>Compares the file with its manifest. Decoding it takes an identity, which the server does not have.</source>
+        <translation>Confronta il file con il suo manifesto. Per decodificarlo serve un&apos;identità, che il server non ha.</translation>
     </message>
 </context>
 <context>
@@ -1855,6 +1887,30 @@
         <source>PDF files (*.pdf)</source>
         <translation>File PDF (*.pdf)</translation>
     </message>
+    <message>
+        <source>Close without keeping</source>
+        <translation>Chiudi senza salvare</translation>
+    </message>
+    <message>
+        <source>What was filled in before cannot be read.</source>
+        <translation>Ciò che era stato compilato non si può leggere.</translation>
+    </message>
+    <message>
+        <source>What you filled in was not kept on the server.</source>
+        <translation>Ciò che è stato compilato non è stato salvato sul server.</translation>
+    </message>
+    <message>
+        <source>%1 has changed this plan meanwhile.</source>
+        <translation>Nel frattempo %1 ha modificato questo piano.</translation>
+    </message>
+    <message>
+        <source>What you typed is still here: saving or closing puts it in place of theirs.</source>
+        <translation>Ciò che è stato scritto è ancora qui: salvando o chiudendo prende il posto dell&apos;altra versione.</translation>
+    </message>
+    <message>
+        <source>Show theirs</source>
+        <translation>Mostra l&apos;altra versione</translation>
+    </message>
 </context>
 <context>
     <name>mainstay::ui::CheckFileDialog</name>
@@ -1873,10 +1929,6 @@
     <message>
         <source>with its manifest beside it, as it was downloaded</source>
         <translation>con accanto il suo manifesto, come è stato scaricato</translation>
-    </message>
-    <message>
-        <source>Backups (*.zst *.manifest.json);;All files (*)</source>
-        <translation>Backup (*.zst *.manifest.json);;Tutti i file (*)</translation>
     </message>
     <message>
         <source>Progress of the check</source>
@@ -1953,6 +2005,78 @@
     <message>
         <source>Download the backup again, with its manifest.</source>
         <translation>Scaricare di nuovo il backup, con il suo manifesto.</translation>
+    </message>
+    <message>
+        <source>&amp;Identity file…</source>
+        <translation>File di &amp;identità…</translation>
+    </message>
+    <message>
+        <source>&amp;Save decrypted…</source>
+        <translation>&amp;Salva decifrato…</translation>
+    </message>
+    <message>
+        <source>Backups (*.zst *.age *.manifest.json);;All files (*)</source>
+        <translation>Backup (*.zst *.age *.manifest.json);;Tutti i file (*)</translation>
+    </message>
+    <message>
+        <source>Identity file of a recipient</source>
+        <translation>File di identità di un destinatario</translation>
+    </message>
+    <message>
+        <source>Save the decrypted backup</source>
+        <translation>Salva il backup decifrato</translation>
+    </message>
+    <message>
+        <source>The file is encrypted, and nobody says what it is.</source>
+        <translation>Il file è cifrato, e nulla dice che cosa sia.</translation>
+    </message>
+    <message>
+        <source>Put its manifest beside it and check again, or open it with the identity of a recipient.</source>
+        <translation>Metti accanto il suo manifesto e ripeti il controllo, oppure aprilo con l&apos;identità di un destinatario.</translation>
+    </message>
+    <message>
+        <source>Size and SHA-256 of the file are those of the manifest beside it.</source>
+        <translation>Dimensione e SHA-256 del file sono quelli del manifesto che gli sta accanto.</translation>
+    </message>
+    <message>
+        <source>What is in it shows only with the identity of a recipient.</source>
+        <translation>Che cosa contiene si vede solo con l&apos;identità di un destinatario.</translation>
+    </message>
+    <message>
+        <source>Encryption</source>
+        <translation>Cifratura</translation>
+    </message>
+    <message>
+        <source>opened with this identity, and decoded in full</source>
+        <translation>aperto con questa identità e decodificato per intero</translation>
+    </message>
+    <message>
+        <source>not opened</source>
+        <translation>non aperto</translation>
+    </message>
+    <message>
+        <source>Saved decrypted</source>
+        <translation>Salvato decifrato</translation>
+    </message>
+    <message>
+        <source>Recipients</source>
+        <translation>Destinatari</translation>
+    </message>
+    <message>
+        <source>This is not an identity file of age, or it is protected by a passphrase.</source>
+        <translation>Questo non è un file di identità di age, oppure è protetto da una passphrase.</translation>
+    </message>
+    <message>
+        <source>Choose the file that “age-keygen” made; one with a passphrase first has to be decrypted with “age --decrypt”.</source>
+        <translation>Scegli il file creato da “age-keygen”; se ha una passphrase va prima decifrato con “age --decrypt”.</translation>
+    </message>
+    <message>
+        <source>age is not installed on this computer.</source>
+        <translation>age non è installato su questo computer.</translation>
+    </message>
+    <message>
+        <source>Install it (https://age-encryption.org), or decrypt the file where it is.</source>
+        <translation>Installalo (https://age-encryption.org), oppure decifra il file dove age è presente.</translation>
     </message>
 </context>
 <context>
@@ -2569,6 +2693,108 @@
     </message>
 </context>
 <context>
+    <name>mainstay::ui::CustomisationColumns</name>
+    <message>
+        <source>Nobody has declared it on the machine.</source>
+        <translation>Nessuno l&apos;ha dichiarato sulla macchina.</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Modificato</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <comment>a file</comment>
+        <translation>Mancante</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <comment>a file</comment>
+        <translation>Aggiunto</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nome</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stato</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Descrizione</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>Autore</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Progetto</translation>
+    </message>
+    <message>
+        <source>Detected</source>
+        <translation>Data rilevamento</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>File</translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::CustomisationTable</name>
+    <message>
+        <source>last written %1</source>
+        <translation>ultima scrittura %1</translation>
+    </message>
+    <message>
+        <source>It was not shipped, so there is nothing to compare it with.</source>
+        <translation>Non faceva parte della consegna: non c&apos;è nulla con cui confrontarlo.</translation>
+    </message>
+    <message>
+        <source>It was shipped and is not there any more.
+SHA-256 as it was shipped: %1</source>
+        <translation>Faceva parte della consegna e non c&apos;è più.
+SHA-256 alla consegna: %1</translation>
+    </message>
+    <message>
+        <source>There is no text to compare.
+SHA-256 now: %1
+as it was shipped: %2</source>
+        <translation>Non c&apos;è testo da confrontare.
+SHA-256 ora: %1
+alla consegna: %2</translation>
+    </message>
+    <message>
+        <source>Every shipped file is as it was shipped</source>
+        <translation>Tutti i file sono come sono stati consegnati</translation>
+    </message>
+    <message>
+        <source>Nothing was added to the product</source>
+        <translation>Al prodotto non è stato aggiunto nulla</translation>
+    </message>
+    <message>
+        <source>Nobody has looked yet</source>
+        <translation>Nessuno ha ancora controllato</translation>
+    </message>
+    <message>
+        <source>Choose the main server&apos;s machine on the page System updates, then search.</source>
+        <translation>Scegliere la macchina del server principale nella pagina Aggiornamenti di sistema, poi cercare.</translation>
+    </message>
+    <message>
+        <source>Changed files</source>
+        <translation>File modificati</translation>
+    </message>
+    <message>
+        <source>Added files</source>
+        <translation>File aggiunti</translation>
+    </message>
+    <message>
+        <source>Difference from the shipped file</source>
+        <translation>Differenza dal file consegnato</translation>
+    </message>
+</context>
+<context>
     <name>mainstay::ui::CustomisationsDialog</name>
     <message>
         <source>There is no text to compare.
@@ -2609,6 +2835,103 @@ originale: %2</translation>
     <message>
         <source>added</source>
         <translation>aggiunto</translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::CustomisationsPage</name>
+    <message>
+        <source>Customisations</source>
+        <translation>Personalizzazioni</translation>
+    </message>
+    <message>
+        <source>Shipped files that were changed: no update before they are restored</source>
+        <translation>File consegnati e poi modificati: nessun aggiornamento prima che siano ripristinati</translation>
+    </message>
+    <message>
+        <source>What is not as the vendor shipped it on the main server&apos;s machine.</source>
+        <translation>Ciò che sulla macchina del server principale non è come lo ha consegnato il fornitore.</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Esporta…</translation>
+    </message>
+    <message>
+        <source>Schedule the search…</source>
+        <translation>Pianifica la ricerca…</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>Ricerca in corso…</translation>
+    </message>
+    <message>
+        <source>Search now</source>
+        <translation>Cerca ora</translation>
+    </message>
+    <message>
+        <source>Changes of base processes (%1)</source>
+        <translation>Modifiche di processi base (%1)</translation>
+    </message>
+    <message>
+        <source>Added features (%1)</source>
+        <translation>Feature personalizzate aggiunte (%1)</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>Macchina</translation>
+    </message>
+    <message>
+        <source>Last search</source>
+        <translation>Ultima ricerca</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>mai</translation>
+    </message>
+    <message>
+        <source>Next search</source>
+        <translation>Prossima ricerca</translation>
+    </message>
+    <message>
+        <source>only when asked for</source>
+        <translation>solo su richiesta</translation>
+    </message>
+    <message>
+        <source>The agent of the main server&apos;s machine does not answer.</source>
+        <translation>L&apos;agent della macchina del server principale non risponde.</translation>
+    </message>
+    <message>
+        <source>Start the agent there, then search again.</source>
+        <translation>Avviare lì l&apos;agent, poi cercare di nuovo.</translation>
+    </message>
+    <message>
+        <source>Not everything could be looked at. %1</source>
+        <translation>Non è stato possibile controllare tutto. %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n shipped file(s) were changed on this machine.</source>
+        <translation>
+            <numerusform>%n file consegnato è stato modificato su questa macchina.</numerusform>
+            <numerusform>%n file consegnati sono stati modificati su questa macchina.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Do not update before the vendor&apos;s support has restored them.</source>
+        <translation>Non aggiornare prima che il supporto del fornitore li abbia ripristinati.</translation>
+    </message>
+    <message>
+        <source>The last scheduled search came to nothing: the machine&apos;s agent did not answer.</source>
+        <translation>L&apos;ultima ricerca pianificata non ha dato esito: l&apos;agent della macchina non ha risposto.</translation>
+    </message>
+    <message>
+        <source>Start the agent there, then search now.</source>
+        <translation>Avviare lì l&apos;agent, poi cercare ora.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The machine has %n customisation(s), of which the first ones are shown.</source>
+        <translation>
+            <numerusform>La macchina ha %n personalizzazione.</numerusform>
+            <numerusform>La macchina ha %n personalizzazioni, di cui sono mostrate le prime.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2927,6 +3250,57 @@ originale: %2</translation>
     <message>
         <source>Choose another…</source>
         <translation>Scegli un altro…</translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::EncryptionDialog</name>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Non è cambiato nulla.</translation>
+    </message>
+    <message>
+        <source>Confirm first that the identities are safe.</source>
+        <translation>Prima conferma che le identità sono al sicuro.</translation>
+    </message>
+    <message>
+        <source>age is not installed on the main server.</source>
+        <translation>age non è installato sul server principale.</translation>
+    </message>
+    <message>
+        <source>Backups cannot be encrypted before the package “age” is installed there.</source>
+        <translation>I backup non si possono cifrare finché lì non è installato il pacchetto “age”.</translation>
+    </message>
+    <message>
+        <source>The next backups are not encrypted.</source>
+        <translation>I prossimi backup non vengono cifrati.</translation>
+    </message>
+    <message>
+        <source>Who has such a file can read the whole database.</source>
+        <translation>Chi ha un file così può leggere l&apos;intero database.</translation>
+    </message>
+    <message>
+        <source>Encryption of backups</source>
+        <translation>Cifratura dei backup</translation>
+    </message>
+    <message>
+        <source>The next backups can be read only with the identity, the secret key, of one of these recipients. The main server cannot read them again. Backups that exist stay as they are.</source>
+        <translation>I prossimi backup si possono leggere solo con l&apos;identità, cioè la chiave segreta, di uno di questi destinatari. Il server principale non può rileggerli. I backup esistenti restano come sono.</translation>
+    </message>
+    <message>
+        <source>Make the keys on another computer, with “age-keygen -o identity.txt”. The public key goes here; the file goes to a safe place, twice, and not onto the main server. If all identities are lost, so are the backups.</source>
+        <translation>Crea le chiavi su un altro computer, con “age-keygen -o identity.txt”. La chiave pubblica va qui; il file va in un luogo sicuro, in due copie, e non sul server principale. Se tutte le identità vanno perse, sono persi anche i backup.</translation>
+    </message>
+    <message>
+        <source>Restore each one for a &amp;test while it is made: later the main server cannot</source>
+        <translation>Ripristina ognuno per &amp;prova mentre viene eseguito: dopo, il server principale non può</translation>
+    </message>
+    <message>
+        <source>The &amp;identities of these recipients are kept safe, and have been tried</source>
+        <translation>Le &amp;identità di questi destinatari sono conservate al sicuro, e sono state provate</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Salva</translation>
     </message>
 </context>
 <context>
@@ -3581,6 +3955,22 @@ originale: %2</translation>
     <message>
         <source>Choose the identity file of one of its recipients.</source>
         <translation>Scegli il file di identità di uno dei suoi destinatari.</translation>
+    </message>
+    <message>
+        <source>There is no signature beside the file %1.</source>
+        <translation>Accanto al file %1 non c&apos;è la firma.</translation>
+    </message>
+    <message>
+        <source>The vendor sends it too: put the file that ends in .minisig into the same folder.</source>
+        <translation>La invia anch&apos;essa il fornitore: mettere nella stessa cartella il file che termina in .minisig.</translation>
+    </message>
+    <message>
+        <source>There is no file %1 any more.</source>
+        <translation>Il file %1 non c&apos;è più.</translation>
+    </message>
+    <message>
+        <source>It may have been moved or renamed. Look for it, then try again.</source>
+        <translation>Forse è stato spostato o rinominato. Cercalo, poi riprova.</translation>
     </message>
 </context>
 <context>
@@ -4363,24 +4753,12 @@ originale: %2</translation>
 <context>
     <name>mainstay::ui::LicenceCard</name>
     <message>
-        <source>Import a licence</source>
-        <translation>Importa una licenza</translation>
-    </message>
-    <message>
-        <source>Licences (*.json *.lic);;All files (*)</source>
-        <translation>Licenze (*.json *.lic);;Tutti i file (*)</translation>
-    </message>
-    <message>
         <source>Licence</source>
         <translation>Licenza</translation>
     </message>
     <message>
         <source>Import licence…</source>
         <translation>Carica licenza…</translation>
-    </message>
-    <message>
-        <source>Check now</source>
-        <translation>Controlla ora</translation>
     </message>
     <message>
         <source>Company</source>
@@ -4409,6 +4787,173 @@ originale: %2</translation>
     <message>
         <source>Next check</source>
         <translation>Prossimo controllo</translation>
+    </message>
+    <message>
+        <source>Manage licence…</source>
+        <translation>Gestisci licenza…</translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::LicenceFiles</name>
+    <message>
+        <source>Import a licence</source>
+        <translation>Carica una licenza</translation>
+    </message>
+    <message>
+        <source>Licences (*.json *.lic);;All files (*)</source>
+        <translation>Licenze (*.json *.lic);;Tutti i file (*)</translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::LicenceMailTest</name>
+    <message>
+        <source>The test e-mail for %1 is in this server&apos;s own mailbox: it has no mail server.</source>
+        <translation>L&apos;e-mail di prova per %1 è nella cassetta di questo server, che non ha un server di posta.</translation>
+    </message>
+    <message>
+        <source>The mail server has taken a test e-mail for %1.</source>
+        <translation>Il server di posta ha accettato un&apos;e-mail di prova per %1.</translation>
+    </message>
+    <message>
+        <source>It answered: %1</source>
+        <translation>Ha risposto: %1</translation>
+    </message>
+    <message>
+        <source>Look whether it arrives.</source>
+        <translation>Verificare che arrivi.</translation>
+    </message>
+    <message>
+        <source>A test e-mail was sent a moment ago.</source>
+        <translation>Un&apos;e-mail di prova è stata inviata poco fa.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The next one can be sent in %n second(s).</source>
+        <translation>
+            <numerusform>La prossima si può inviare tra %n secondo.</numerusform>
+            <numerusform>La prossima si può inviare tra %n secondi.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::LicenceManagementPanel</name>
+    <message>
+        <source>Remove the licence %1?</source>
+        <translation>Rimuovere la licenza %1?</translation>
+    </message>
+    <message>
+        <source>Remove licence</source>
+        <translation>Rimuovi licenza</translation>
+    </message>
+    <message>
+        <source>Until another licence is imported no update can be downloaded or started, and no activation code can be requested. Agents, backups and everything else go on as before.</source>
+        <translation>Finché non viene caricata un&apos;altra licenza non si può scaricare né avviare alcun aggiornamento, né richiedere un codice di attivazione. Agent, backup e tutto il resto continuano come prima.</translation>
+    </message>
+    <message>
+        <source>The update to version %1, which was started, goes on to its end.</source>
+        <translation>L&apos;aggiornamento alla versione %1, già avviato, prosegue fino alla fine.</translation>
+    </message>
+    <message>
+        <source>The update to version %1 cannot be started any more until then.</source>
+        <translation>Fino ad allora l&apos;aggiornamento alla versione %1 non si può più avviare.</translation>
+    </message>
+    <message>
+        <source>The server keeps no copy: have the licence file at hand if you want it back.</source>
+        <translation>Il server non ne conserva una copia: tenere a portata di mano il file della licenza per poterla ricaricare.</translation>
+    </message>
+    <message>
+        <source>Licence state</source>
+        <translation>Stato licenza</translation>
+    </message>
+    <message>
+        <source>%1, by %2</source>
+        <translation>%1, da %2</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>Scadenza</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>mai</translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation>Numero seriale</translation>
+    </message>
+    <message>
+        <source>Company name</source>
+        <translation>Nome azienda</translation>
+    </message>
+    <message>
+        <source>E-mail associated with the licence</source>
+        <translation>E-mail associata alla licenza</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>Prodotto</translation>
+    </message>
+    <message>
+        <source>Signed with the key</source>
+        <translation>Firmata con la chiave</translation>
+    </message>
+    <message>
+        <source>Imported</source>
+        <translation>Caricata</translation>
+    </message>
+    <message>
+        <source>The activation codes go to this address. Only a new licence changes it: ask the vendor&apos;s support.</source>
+        <translation>I codici di attivazione vanno a questo indirizzo. Solo una nuova licenza lo cambia: rivolgersi al supporto del fornitore.</translation>
+    </message>
+    <message>
+        <source>Import the licence file that the vendor sent; its signature (.minisig) must lie beside it. It can also be dropped here.</source>
+        <translation>Caricare il file di licenza inviato dal fornitore; accanto deve esserci la sua firma (.minisig). Si può anche trascinare qui.</translation>
+    </message>
+    <message>
+        <source>Upload new licence…</source>
+        <translation>Carica nuova licenza…</translation>
+    </message>
+    <message>
+        <source>Sending…</source>
+        <translation>Invio in corso…</translation>
+    </message>
+    <message>
+        <source>Send test e-mail</source>
+        <translation>Invia e-mail di prova</translation>
+    </message>
+    <message>
+        <source>Remove licence…</source>
+        <translation>Rimuovi licenza…</translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::LicencePage</name>
+    <message>
+        <source>The licence %1 is in force.</source>
+        <translation>La licenza %1 è in vigore.</translation>
+    </message>
+    <message>
+        <source>The licence %1 was removed.</source>
+        <translation>La licenza %1 è stata rimossa.</translation>
+    </message>
+    <message>
+        <source>Updates need another one.</source>
+        <translation>Per gli aggiornamenti ne serve un&apos;altra.</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Licenza</translation>
+    </message>
+    <message>
+        <source>Which updates the vendor lets this system have, and who authorises them.</source>
+        <translation>Quali aggiornamenti il fornitore consente a questo sistema, e chi li autorizza.</translation>
+    </message>
+    <message>
+        <source>Security Update</source>
+        <translation>Security Update</translation>
+    </message>
+    <message>
+        <source>Licence management</source>
+        <translation>Gestione licenza</translation>
     </message>
 </context>
 <context>
@@ -5088,6 +5633,14 @@ originale: %2</translation>
         <source>Back up now</source>
         <translation>Esegui backup</translation>
     </message>
+    <message>
+        <source>Sending…</source>
+        <translation>Invio in corso…</translation>
+    </message>
+    <message>
+        <source>Send test e-mail</source>
+        <translation>Invia e-mail di prova</translation>
+    </message>
 </context>
 <context>
     <name>mainstay::ui::Prerequisites</name>
@@ -5696,6 +6249,53 @@ originale: %2</translation>
     </message>
 </context>
 <context>
+    <name>mainstay::ui::RecipientRows</name>
+    <message>
+        <source>This is the secret key: it must not leave its file. Here goes the public one, “age1…”.</source>
+        <translation>Questa è la chiave segreta: non deve lasciare il suo file. Qui va quella pubblica, “age1…”.</translation>
+    </message>
+    <message>
+        <source>The public key of “%1” is missing.</source>
+        <translation>Manca la chiave pubblica di “%1”.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a public key of age, or it is mistyped.</source>
+        <translation>“%1” non è una chiave pubblica di age, oppure contiene un errore di battitura.</translation>
+    </message>
+    <message>
+        <source>Say whose key it is.</source>
+        <translation>Indica di chi è la chiave.</translation>
+    </message>
+    <message>
+        <source>The key of “%1” is there twice.</source>
+        <translation>La chiave di “%1” è presente due volte.</translation>
+    </message>
+    <message>
+        <source>Remove the recipient %1</source>
+        <translation>Rimuovi il destinatario %1</translation>
+    </message>
+    <message>
+        <source>Add a &amp;recipient</source>
+        <translation>&amp;Aggiungi un destinatario</translation>
+    </message>
+    <message>
+        <source>whose key</source>
+        <translation>di chi è la chiave</translation>
+    </message>
+    <message>
+        <source>Name of the recipient</source>
+        <translation>Nome del destinatario</translation>
+    </message>
+    <message>
+        <source>Public key of the recipient</source>
+        <translation>Chiave pubblica del destinatario</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Rimuovi</translation>
+    </message>
+</context>
+<context>
     <name>mainstay::ui::RehearsalBar</name>
     <message numerus="yes">
         <source>A rehearsal is on: %n simulated computer(s) are enrolled.</source>
@@ -6199,6 +6799,42 @@ originale: %2</translation>
     <message>
         <source>A file may be in use: restore a new one, stop the programs, and put it in the old one&apos;s place.</source>
         <translation>Il file può essere in uso: ripristinarne uno nuovo, fermare i programmi, e metterlo al posto del vecchio.</translation>
+    </message>
+    <message>
+        <source>&amp;Identity file of a recipient</source>
+        <translation>File di &amp;identità di un destinatario</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Scegli…</translation>
+    </message>
+    <message>
+        <source>Choose the identity file</source>
+        <translation>Scegli il file di identità</translation>
+    </message>
+    <message>
+        <source>of one of these: %1</source>
+        <translation>di uno di questi: %1</translation>
+    </message>
+    <message>
+        <source>The backup is encrypted. The secret key in this file goes to the main server for this restore alone, and is kept nowhere.</source>
+        <translation>Il backup è cifrato. La chiave segreta di questo file va al server principale per questo solo ripristino, e non viene conservata.</translation>
+    </message>
+    <message>
+        <source>Identity file</source>
+        <translation>File di identità</translation>
+    </message>
+    <message>
+        <source>Choose the identity file of a recipient.</source>
+        <translation>Scegli il file di identità di un destinatario.</translation>
+    </message>
+    <message>
+        <source>This is not an identity file of age, or it is protected by a passphrase.</source>
+        <translation>Questo non è un file di identità di age, oppure è protetto da una passphrase.</translation>
+    </message>
+    <message>
+        <source>Choose the file that “age-keygen” made; one with a passphrase first has to be decrypted with “age --decrypt”.</source>
+        <translation>Scegli il file creato da “age-keygen”; se ha una passphrase va prima decifrato con “age --decrypt”.</translation>
     </message>
 </context>
 <context>
@@ -7130,6 +7766,96 @@ originale: %2</translation>
     <message>
         <source>Runs of the schedules</source>
         <translation>Esecuzioni delle pianificazioni</translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::SearchScheduleDialog</name>
+    <message>
+        <source>Schedule the search</source>
+        <translation>Pianifica la ricerca</translation>
+    </message>
+    <message>
+        <source>When the main server has its machine looked at for customisations. Nothing is changed there.</source>
+        <translation>Quando il server principale fa cercare personalizzazioni sulla sua macchina. Lì non viene cambiato nulla.</translation>
+    </message>
+    <message>
+        <source>Search by &amp;itself</source>
+        <translation>Cerca &amp;da sé</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Salva</translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::SecurityUpdatePanel</name>
+    <message>
+        <source>not yet</source>
+        <translation>non ancora</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Controllo</translation>
+    </message>
+    <message>
+        <source>Not checked</source>
+        <translation>Non controllata</translation>
+    </message>
+    <message>
+        <source>Not in order</source>
+        <translation>Non in ordine</translation>
+    </message>
+    <message>
+        <source>In order</source>
+        <translation>In ordine</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stato</translation>
+    </message>
+    <message>
+        <source>Cause</source>
+        <translation>Causa</translation>
+    </message>
+    <message>
+        <source>Last check</source>
+        <translation>Data ultimo controllo</translation>
+    </message>
+    <message>
+        <source>Next check</source>
+        <translation>Data prossimo controllo</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Controllo in corso…</translation>
+    </message>
+    <message>
+        <source>Check now</source>
+        <translation>Controlla ora</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Licenza</translation>
+    </message>
+    <message>
+        <source>No licence was imported.</source>
+        <translation>Non è stata caricata alcuna licenza.</translation>
+    </message>
+    <message>
+        <source>Its time has ended: ask the vendor for a new one.</source>
+        <translation>È scaduta: chiederne una nuova al fornitore.</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>Scadenza</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>mai</translation>
+    </message>
+    <message>
+        <source>Upgrade</source>
+        <translation>Upgrade</translation>
     </message>
 </context>
 <context>

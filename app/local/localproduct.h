@@ -34,6 +34,7 @@ public:
     core::Result<void> noteIntroduced() const;
 
     QString licence() const { return m_samples + QStringLiteral("/licence.json"); }
+    const QString &folder() const { return m_folder; }
     const QString &mailbox() const { return m_mailbox; }
     QString vendorKey() const { return m_samples + QStringLiteral("/vendor.pub"); }
 

@@ -44,6 +44,8 @@ public:
     QString logsFolder() const { return m_folder + QStringLiteral("/logs"); }
     /// Where the server keeps what it would mail.
     QString mailbox() const { return m_product.mailbox(); }
+    /// Where the sample product is installed.
+    QString product() const { return m_product.folder(); }
 
     static QStringList agentNames();
 

@@ -76,7 +76,7 @@ Scenario::Scenario(Console &console, const QString &folder) : m_console(console)
 QList<TourStep> Scenario::steps()
 {
     return arrival() + refusals() + rollout() + rejection() + upgrade() + rollBack() + failures() + backup()
-        + schedules() + systemUpdate() + help() + manyComputers() + breaks() + signIn();
+        + schedules() + licence() + customisations() + systemUpdate() + help() + manyComputers() + breaks() + signIn();
 }
 
 QWidget *Scenario::front() const

@@ -37,6 +37,8 @@ private:
     QList<TourStep> failures();
     QList<TourStep> rollout();
     QList<TourStep> backup();
+    QList<TourStep> licence();
+    QList<TourStep> customisations();
     QList<TourStep> systemUpdate();
     QList<TourStep> imported();
     QList<TourStep> planned();

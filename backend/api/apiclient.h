@@ -75,9 +75,9 @@ public:
     QFuture<Result<void>> remove(const QString &path);
 
     /// For answers that say what is left.
-    template <core::HasFields Answer> QFuture<Result<Answer>> removed(const QString &path)
+    template <core::HasFields Answer> QFuture<Result<Answer>> removed(const QString &path, const QUrlQuery &query = {})
     {
-        return decoded<Answer>(send({.method = platform::HttpMethod::Delete, .url = url(path)}));
+        return decoded<Answer>(send({.method = platform::HttpMethod::Delete, .url = url(path, query)}));
     }
 
     /// The raw bytes of a small resource.

@@ -31,6 +31,18 @@ QFuture<Result<core::LicenceCard>> UpdateClient::checkLicence()
     return m_api.post<core::LicenceCard>(u"/api/v1/licence/check"_s);
 }
 
+QFuture<Result<core::LicenceCard>> UpdateClient::removeLicence(const QString &serial)
+{
+    QUrlQuery query;
+    query.addQueryItem(u"serial"_s, QString::fromLatin1(QUrl::toPercentEncoding(serial)));
+    return m_api.removed<core::LicenceCard>(u"/api/v1/licence"_s, query);
+}
+
+QFuture<Result<core::MailReply>> UpdateClient::testLicenceMail()
+{
+    return m_api.post<core::MailReply>(u"/api/v1/licence/test-mail"_s);
+}
+
 QFuture<Result<core::PatchOffers>> UpdateClient::patches()
 {
     return m_api.get<core::PatchOffers>(u"/api/v1/patches"_s);
@@ -116,6 +128,17 @@ QFuture<Result<core::Update>> UpdateClient::act(const core::UpdateId &id, QLatin
 QFuture<Result<core::UpdateChecks>> UpdateClient::checks(const core::UpdateId &id)
 {
     return m_api.get<core::UpdateChecks>(pathOf(id, "checks"_L1));
+}
+
+QFuture<Result<core::ChangePlanDetails>> UpdateClient::plan(const core::UpdateId &id)
+{
+    return m_api.get<core::ChangePlanDetails>(pathOf(id, "plan"_L1));
+}
+
+QFuture<Result<core::ChangePlanDetails>> UpdateClient::changePlan(
+    const core::UpdateId &id, const core::ChangePlanDetails &plan)
+{
+    return m_api.put<core::ChangePlanDetails>(pathOf(id, "plan"_L1), core::toJson(plan), plan.revision);
 }
 
 QFuture<Result<QByteArray>> UpdateClient::log(const core::UpdateId &id, qint64 from)

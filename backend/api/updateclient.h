@@ -2,7 +2,9 @@
 #pragma once
 
 #include "backend/api/apiclient.h"
+#include "core/values/changeplan.h"
 #include "core/values/changes.h"
+#include "core/values/mail.h"
 #include "core/values/updatewizard.h"
 
 namespace mainstay::backend {
@@ -16,6 +18,11 @@ public:
     QFuture<Result<core::LicenceCard>> licence();
     QFuture<Result<core::LicenceCard>> importLicence(const core::LicenceFile &file);
     QFuture<Result<core::LicenceCard>> checkLicence();
+    /// Errors: VersionMismatch where another licence than \a serial is there by now.
+    QFuture<Result<core::LicenceCard>> removeLicence(const QString &serial);
+    /// Has a test e-mail sent to the licence's address: up to half a minute. Errors: Throttled (context: retryAfter),
+    /// and why the mail server did not take it.
+    QFuture<Result<core::MailReply>> testLicenceMail();
 
     QFuture<Result<core::PatchOffers>> patches();
     /// Asks the feed now. What is wrong with it is told in the answer.
@@ -49,6 +56,10 @@ public:
 
     /// What was found before the update was started, and after it ended.
     QFuture<Result<core::UpdateChecks>> checks(const core::UpdateId &id);
+    /// What people wrote into its plan.
+    QFuture<Result<core::ChangePlanDetails>> plan(const core::UpdateId &id);
+    /// Errors: VersionMismatch (context: by) where somebody else has written since the revision in \a plan.
+    QFuture<Result<core::ChangePlanDetails>> changePlan(const core::UpdateId &id, const core::ChangePlanDetails &plan);
     QFuture<Result<QByteArray>> log(const core::UpdateId &id, qint64 from);
     /// A zip with journal, logs, checks and versions, secrets redacted.
     QFuture<Result<QByteArray>> archive(const core::UpdateId &id);

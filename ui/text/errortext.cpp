@@ -151,6 +151,9 @@ private:
     {
         switch (m_error.kind) {
         case ErrorKind::SignatureMissing:
+            if (!fact(u"beside"_s).isEmpty())
+                return {tr("There is no signature beside the file %1.").arg(fact(u"beside"_s)),
+                    tr("The vendor sends it too: put the file that ends in .minisig into the same folder.")};
             return {tr("The file is not signed."), tr("Ask the vendor for the signed file.")};
         case ErrorKind::SignatureInvalid:
             return {tr("The file's signature is wrong: the file was changed after it was signed."),

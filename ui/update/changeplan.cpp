@@ -83,7 +83,7 @@ private:
 
     QString when() const
     {
-        const ChangePlanDetails &said = m_plan.details;
+        const core::ChangePlanDetails &said = m_plan.details;
         const QString who = !said.responsible.isEmpty() ? said.responsible
             : isStarted()                               ? m_update.appliedBy
                                                         : emptyLine();

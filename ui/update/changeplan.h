@@ -1,20 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/values/changeplan.h"
 #include "core/values/updatewizard.h"
 
 namespace mainstay::ui {
-
-/// What a person adds to a plan: it is on no server.
-struct ChangePlanDetails
-{
-    std::optional<QDateTime> plannedAt; ///< UTC
-    QString responsible; ///< who carries it out
-    QString contact; ///< the customer's person
-    QString remarks;
-
-    friend bool operator==(const ChangePlanDetails &, const ChangePlanDetails &) = default;
-};
 
 /// Everything that a change plan is written from.
 struct ChangePlan
@@ -25,7 +15,7 @@ struct ChangePlan
     core::Update update; ///< downloaded, so that its steps are known
     QList<core::Prerequisite> prerequisites; ///< as they are now; those of the start take their place
     core::UpdateChecks checks; ///< empty before the start
-    ChangePlanDetails details;
+    core::ChangePlanDetails details; ///< what people added
 };
 
 /// "Change plan", and once the update was started "Change report".

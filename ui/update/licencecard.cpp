@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/update/licencecard.h"
 
+#include "ui/licence/licencefile.h"
 #include "ui/text/actionhint.h"
 #include "ui/text/cells.h"
 #include "ui/text/updatetext.h"
@@ -9,8 +10,6 @@
 #include "ui/widgets/statechip.h"
 
 #include <QEvent>
-#include <QFile>
-#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -19,30 +18,18 @@ namespace mainstay::ui {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-/// Text of a small file. Errors: FileUnreadable.
-core::Result<QString> textOf(const QString &path)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly) || file.size() > core::Licence::maxBytes)
-        return core::Error{core::ErrorKind::FileUnreadable, file.errorString(), {{u"path"_s, path}}};
-    return QString::fromUtf8(file.readAll());
-}
-
-} // namespace
-
 LicenceCard::LicenceCard(const Theme &theme, models::Workspace &workspace, QWidget *parent)
     : Card(theme, parent),
       m_workspace(workspace),
       m_title(new QLabel),
       m_state(new StateChip(theme)),
       m_facts(new KeyValueGrid(theme)),
-      m_check(new QPushButton),
-      m_import(new QPushButton)
+      m_import(new QPushButton),
+      m_manage(new QPushButton)
 {
     theme.style(m_title, Type::BodyStrong);
     m_import->setObjectName(u"importLicence"_s);
+    m_manage->setObjectName(u"manageLicence"_s);
     auto *head = new QHBoxLayout;
     head->setSpacing(metrics::space2);
     head->addWidget(m_title);
@@ -51,56 +38,47 @@ LicenceCard::LicenceCard(const Theme &theme, models::Workspace &workspace, QWidg
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(metrics::space2);
     buttons->addWidget(m_import);
-    buttons->addWidget(m_check);
+    buttons->addWidget(m_manage);
     buttons->addStretch(1);
     body()->addLayout(head);
     body()->addWidget(m_facts);
     body()->addStretch(1);
     body()->addLayout(buttons);
-    connect(m_import, &QPushButton::clicked, this, &LicenceCard::choose);
-    connect(m_check, &QPushButton::clicked, this, [this] { m_workspace.updates().checkLicence(); });
+    connect(m_import, &QPushButton::clicked, this,
+        [this] { askForLicence(this, [this](const QString &path) { importFile(path); }); });
+    connect(m_manage, &QPushButton::clicked, this, &LicenceCard::manageWanted);
     connect(&workspace.updates(), &models::SystemUpdates::changed, this, &LicenceCard::refresh);
     connect(&workspace.connection(), &models::Connection::changed, this, &LicenceCard::refresh);
     refresh();
 }
 
-void LicenceCard::choose()
-{
-    auto *dialog = new QFileDialog(this, tr("Import a licence"), {}, tr("Licences (*.json *.lic);;All files (*)"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFile);
-    connect(dialog, &QFileDialog::fileSelected, this, &LicenceCard::importFile);
-    dialog->open();
-}
-
 void LicenceCard::importFile(const QString &path)
 {
-    const auto licence = textOf(path);
-    if (!licence) {
-        emit failed(licence.error());
+    const auto file = readLicence(path);
+    if (!file) {
+        emit failed(file.error());
         return;
     }
-    const auto signature = textOf(path + u".minisig"_s);
-    if (!signature) {
-        emit failed({core::ErrorKind::SignatureMissing, signature.error().detail, {{u"path"_s, path}}});
-        return;
-    }
-    m_workspace.updates().importLicence({*licence, *signature});
+    models::whenReady(
+        m_workspace.updates().importLicence(*file), this, [this](const core::Result<core::LicenceCard> &imported) {
+            if (!imported)
+                emit failed(imported.error());
+        });
 }
 
 void LicenceCard::refresh()
 {
     m_title->setText(tr("Licence"));
     m_import->setText(tr("Import licence…"));
-    m_check->setText(tr("Check now"));
+    m_manage->setText(tr("Manage licence…"));
     const ActionHint hint = actionHint(m_workspace.connection(), core::Permission::UpdateSystem);
-    for (QPushButton *button : {m_import, m_check}) {
-        button->setEnabled(hint.allowed);
-        button->setToolTip(hint.reason);
-    }
+    m_import->setEnabled(hint.allowed);
+    m_import->setToolTip(hint.reason);
     const auto &card = m_workspace.updates().licence();
     m_state->setVisible(card.has_value());
-    m_check->setVisible(card && card->state != core::LicenceState::Missing);
+    // What is in order is looked after on the page of the licence.
+    m_import->setVisible(card && card->state != core::LicenceState::Active);
+    m_manage->setVisible(card && card->state != core::LicenceState::Missing);
     if (!card || card->state == core::LicenceState::Missing) {
         if (card)
             m_state->setChip(stateText(card->state));

@@ -25,20 +25,21 @@ public:
 
 signals:
     void failed(const mainstay::core::Error &error);
+    /// Somebody wants to see the page of the licence.
+    void manageWanted();
 
 protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    void choose();
     void refresh();
 
     models::Workspace &m_workspace;
     QLabel *m_title;
     StateChip *m_state;
     KeyValueGrid *m_facts;
-    QPushButton *m_check;
     QPushButton *m_import;
+    QPushButton *m_manage;
 };
 
 } // namespace mainstay::ui

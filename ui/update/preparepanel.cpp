@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/update/preparepanel.h"
 
+#include "ui/licence/licencemailtest.h"
 #include "ui/shell/downloadsfolder.h"
 #include "ui/text/actionhint.h"
 #include "ui/text/cells.h"
@@ -61,6 +62,8 @@ PreparePanel::PreparePanel(const Theme &theme, models::Workspace &workspace, QWi
     cards->addWidget(licence, 1);
     cards->addWidget(new HostCard(theme, workspace), 1);
     connect(licence, &LicenceCard::failed, this, &PreparePanel::failed);
+    connect(licence, &LicenceCard::manageWanted, this, &PreparePanel::licenceWanted);
+    m_checks->setMailTest(new LicenceMailTest(workspace, this));
 
     theme.style(m_checksTitle, Type::Section);
     auto *checksHead = new QHBoxLayout;
@@ -297,6 +300,7 @@ void PreparePanel::updateActions()
         button->setToolTip(may.reason);
     }
     m_again->setEnabled(may.allowed && !m_workspace.updates().isChecking());
+    m_checks->setMailTestable(may.allowed);
     showBackup();
 }
 

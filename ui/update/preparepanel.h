@@ -40,6 +40,8 @@ signals:
     void planWanted(const mainstay::core::Update &update);
     /// Somebody wants to bring a patch from a file.
     void importWanted();
+    /// Somebody wants to see the page of the licence.
+    void licenceWanted();
     void failed(const mainstay::core::Error &error);
 
 public slots:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/update/prerequisitelist.h"
 
+#include "ui/licence/licencemailtest.h"
 #include "ui/text/prerequisitetext.h"
 #include "ui/theme/theme.h"
 #include "ui/update/customisationsdialog.h"
@@ -52,6 +53,47 @@ void PrerequisiteList::setBackupOffer(BackupOffer offer)
         rebuild();
 }
 
+void PrerequisiteList::setMailTest(LicenceMailTest *test)
+{
+    m_mailTest = test;
+    // Queued: the button that was pressed is made anew, and is not to end inside its own click.
+    connect(test, &LicenceMailTest::changed, this, &PrerequisiteList::rebuild, Qt::QueuedConnection);
+    rebuild();
+}
+
+void PrerequisiteList::setMailTestable(bool testable)
+{
+    if (std::exchange(m_mailTestable, testable) != testable)
+        rebuild();
+}
+
+QPushButton *PrerequisiteList::makeMailButton()
+{
+    auto *button = new QPushButton(m_mailTest->isSending() ? tr("Sending…") : tr("Send test e-mail"));
+    button->setObjectName(u"testLicenceMail"_s);
+    connect(button, &QPushButton::clicked, m_mailTest, &LicenceMailTest::send);
+    return button;
+}
+
+/// In the mail server's own words; null before a test was sent.
+QLabel *PrerequisiteList::makeMailAnswer()
+{
+    const auto outcome = m_mailTest->outcome();
+    if (!outcome)
+        return nullptr;
+    QString text = outcome->sentence;
+    if (!outcome->answer.isEmpty())
+        text += u'\n' + outcome->answer;
+    auto *label = new QLabel(text);
+    label->setObjectName(u"licenceMailAnswer"_s);
+    label->setToolTip(outcome->details);
+    m_theme.style(label, Type::Body,
+        outcome->tone == models::Tone::Ok        ? Colour::Ok
+            : outcome->tone == models::Tone::Bad ? Colour::Bad
+                                                 : Colour::Warning);
+    return label;
+}
+
 QPushButton *PrerequisiteList::makeBackupButton()
 {
     const bool isRunning = m_backup == BackupOffer::Running;
@@ -73,6 +115,9 @@ QPushButton *PrerequisiteList::makeShowButton()
 void PrerequisiteList::rebuild()
 {
     const QList<CheckSubject> ticked = acknowledged();
+    // Who pressed a button with the keyboard stays on it.
+    const QWidget *focused = focusWidget();
+    const QString focus = focused && focused->hasFocus() ? focused->objectName() : QString();
     m_ticks.clear();
     while (QLayoutItem *item = m_layout->takeAt(0)) {
         delete item->widget();
@@ -88,6 +133,8 @@ void PrerequisiteList::rebuild()
             stops.append(button);
     }
     tabThrough(this, stops);
+    if (auto *again = focus.isEmpty() ? nullptr : findChild<QWidget *>(focus))
+        again->setFocus();
     emit acknowledgedChanged();
 }
 
@@ -114,6 +161,11 @@ QWidget *PrerequisiteList::makeRow(const Prerequisite &row)
         m_theme.style(labels.last(), Type::Body, Colour::Muted);
         words->addWidget(labels.last());
     }
+    const bool hasMailTest = m_mailTest && row.subject == CheckSubject::LicenceMail && row.finding == "address"_L1;
+    if (QLabel *answer = hasMailTest ? makeMailAnswer() : nullptr) {
+        labels.append(answer);
+        words->addWidget(answer);
+    }
     for (QLabel *label : std::as_const(labels)) {
         label->setTextFormat(Qt::PlainText);
         label->setWordWrap(true);
@@ -136,6 +188,8 @@ QWidget *PrerequisiteList::makeRow(const Prerequisite &row)
         layout->addWidget(makeShowButton(), 0, Qt::AlignTop);
     if (row.subject == CheckSubject::Backup && row.result == CheckResult::Warning && m_backup != BackupOffer::None)
         layout->addWidget(makeBackupButton(), 0, Qt::AlignTop);
+    if (hasMailTest && m_mailTestable)
+        layout->addWidget(makeMailButton(), 0, Qt::AlignTop);
     widget->setAccessibleName(text.subject + u": "_s + text.sentence);
     return widget;
 }

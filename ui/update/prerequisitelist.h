@@ -6,11 +6,13 @@
 #include <QWidget>
 
 class QCheckBox;
+class QLabel;
 class QPushButton;
 class QVBoxLayout;
 
 namespace mainstay::ui {
 
+class LicenceMailTest;
 class Theme;
 
 /// What stands for and against an update, worst first: what was found, and what to do about it. Where warnings may be
@@ -31,6 +33,11 @@ public:
     enum class BackupOffer { None, Offered, Running };
     void setBackupOffer(BackupOffer offer);
 
+    /// Lets the row of the licence's e-mail send a test, and shows what came of it.
+    void setMailTest(LicenceMailTest *test);
+    /// Whether this person may send one.
+    void setMailTestable(bool testable);
+
     /// The warnings that were ticked.
     QList<core::CheckSubject> acknowledged() const;
     /// Nothing blocks, and every warning is ticked.
@@ -50,12 +57,16 @@ private:
     void rebuild();
     QPushButton *makeShowButton();
     QPushButton *makeBackupButton();
+    QPushButton *makeMailButton();
+    QLabel *makeMailAnswer();
     QWidget *makeRow(const core::Prerequisite &row);
 
     const Theme &m_theme;
     QList<core::Prerequisite> m_rows;
     QList<core::Customisation> m_customisations;
     BackupOffer m_backup = BackupOffer::None;
+    LicenceMailTest *m_mailTest = nullptr;
+    bool m_mailTestable = false;
     bool m_acceptable = false;
     QMap<core::CheckSubject, QCheckBox *> m_ticks;
     QVBoxLayout *m_layout;

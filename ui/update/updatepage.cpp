@@ -66,6 +66,7 @@ UpdatePage::UpdatePage(const Theme &theme, models::Workspace &workspace, const Q
             updates.start(update->id, {acknowledged});
     });
     connect(m_prepare, &PreparePanel::importWanted, this, [this] { emit importWanted({}); });
+    connect(m_prepare, &PreparePanel::licenceWanted, this, [this] { emit pageWanted(u"licence"_s); });
     connect(m_prepare, &PreparePanel::cancelWanted, this, [&updates] {
         if (const Update *update = updates.current())
             updates.act(update->id, "cancel"_L1);

@@ -9,13 +9,20 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace mainstay::ui {
+
+namespace {
+
+constexpr int confirmWidth = 480; // pixels; more where the question is longer
+
+} // namespace
 
 ConfirmDialog::ConfirmDialog(const Theme &theme, QWidget *parent)
     : DialogFrame(theme, parent), m_consequence(new QLabel), m_banner(new Banner(theme))
 {
     setAttribute(Qt::WA_DeleteOnClose);
-    setMinimumWidth(440);
     theme.style(m_consequence, Type::Body);
     m_consequence->setTextFormat(Qt::PlainText);
     m_consequence->setWordWrap(true);
@@ -36,6 +43,7 @@ void ConfirmDialog::ask(const QString &title, const QString &consequence, const 
     m_consequence->setText(consequence);
     setAccessibleDescription(consequence);
     primaryButton()->setText(action);
+    hugContent(std::max(confirmWidth, minimumSizeHint().width()));
 }
 
 void ConfirmDialog::confirm()
@@ -50,7 +58,6 @@ void ConfirmDialog::fail(const core::Error &error)
     const ErrorText text = errorText(error);
     m_banner->setContent({models::Tone::Bad, text.sentence, text.remedy, {}, text.details, false});
     primaryButton()->setEnabled(true);
-    adjustSize();
 }
 
 } // namespace mainstay::ui

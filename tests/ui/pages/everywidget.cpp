@@ -18,6 +18,9 @@
 #include "ui/computers/computerspage.h"
 #include "ui/computers/enrolmentdialog.h"
 #include "ui/computers/tagsdialog.h"
+#include "ui/customisations/customisationspage.h"
+#include "ui/customisations/searchscheduledialog.h"
+#include "ui/licence/licencepage.h"
 #include "ui/overview/overviewpage.h"
 #include "ui/settings/exportkeydialog.h"
 #include "ui/settings/importkeydialog.h"
@@ -28,6 +31,7 @@
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/shortcutsdialog.h"
 #include "ui/signin/signindialog.h"
+#include "ui/update/changeplandialog.h"
 #include "ui/update/codedialog.h"
 #include "ui/update/customisationsdialog.h"
 #include "ui/update/importpatchdialog.h"
@@ -54,11 +58,14 @@ EveryWidget::EveryWidget(ui::Theme &theme) : m_theme(theme)
 bool EveryWidget::signIn(core::Role role)
 {
     models::SystemUpdates &updates = m_console.workspace.updates();
+    const models::CustomisationStore &customisations = m_console.workspace.customisations();
     if (!m_console.signIn(role))
         return false;
     updates.refresh();
-    return QTest::qWaitFor(
-        [&] { return updates.licence() && updates.patches() && updates.host() && updates.prerequisites(); });
+    return QTest::qWaitFor([&] {
+        return updates.licence() && updates.patches() && updates.host() && updates.prerequisites()
+            && customisations.report();
+    });
 }
 
 models::RequestDraft *EveryWidget::makeDraft()
@@ -99,6 +106,20 @@ QList<EveryWidget::Window> EveryWidget::pages()
             [=, this, &workspace] { return withFirstRow(new ui::BackupPage(m_theme, workspace, m_download)); }},
     };
     list.append({u"update"_s, [=, this, &workspace] { return new ui::UpdatePage(m_theme, workspace, {}); }});
+    for (int tab = 0; tab < 2; ++tab) {
+        list.append({u"licence %1"_s.arg(tab), [=, this, &workspace] {
+                         auto *page = new ui::LicencePage(m_theme, workspace);
+                         page->findChild<QTabWidget *>()->setCurrentIndex(tab);
+                         return page;
+                     }});
+        list.append({u"customisations %1"_s.arg(tab), [=, this, &workspace] {
+                         auto *page = new ui::CustomisationsPage(m_theme, workspace);
+                         auto *tabs = page->findChild<QTabWidget *>();
+                         tabs->setCurrentIndex(tab);
+                         withFirstRow(tabs->currentWidget());
+                         return page;
+                     }});
+    }
     for (int tab = 0; tab < 2; ++tab) {
         list.append({u"activity %1"_s.arg(tab), [=, this, &workspace] {
                          auto *page = new ui::ActivityPage(m_theme, workspace);
@@ -172,6 +193,14 @@ QList<EveryWidget::Window> EveryWidget::dialogs()
             [this] { return new ui::CustomisationsDialog(m_theme, samplePrerequisites().customisations); }},
         {u"import patch"_s, [this] { return new ui::ImportPatchDialog(m_theme, makePatchDraft()); }},
         {u"reboot"_s, [this] { return new ui::RebootDialog(m_theme); }},
+        {u"change plan"_s,
+            [=, this, &workspace] {
+                return new ui::ChangePlanDialog(m_theme, workspace, sampleUpdate(core::UpdateState::Staged), {});
+            }},
+        {u"schedule of the search"_s,
+            [=, this, &workspace] {
+                return new ui::SearchScheduleDialog(m_theme, workspace, sampleCustomisations().schedule);
+            }},
         {u"schedule"_s,
             [=, this, &workspace] { return new ui::ScheduleDialog(m_theme, workspace, sampleSchedules().at(1)); }},
         {u"retention"_s, [=, this, &workspace] { return new ui::RetentionDialog(m_theme, workspace); }},

@@ -196,7 +196,7 @@ core::Activation sampleActivation(bool authorised)
     return activation;
 }
 
-void fillUpdates(FakeServer &server, const QList<core::Update> &updates)
+core::LicenceCard sampleLicence()
 {
     core::LicenceCard licence;
     licence.state = core::LicenceState::Active;
@@ -208,6 +208,52 @@ void fillUpdates(FakeServer &server, const QList<core::Update> &updates)
     licence.expiresAt = ago(-300 * 86'400);
     licence.lastCheckAt = ago(3600);
     licence.nextCheckAt = ago(-11 * 3600);
+    licence.importedAt = ago(90 * 86'400);
+    licence.importedBy = u"admin"_s;
+    licence.signerKeyId = u"0011AABBCCDDEEFF"_s;
+    return licence;
+}
+
+core::CustomisationReport sampleCustomisations()
+{
+    using enum core::CustomisationKind;
+    core::CustomisationReport report;
+    const auto add = [&](const QString &path, core::CustomisationKind kind, qint64 days) -> core::Customisation & {
+        core::Customisation one;
+        one.path = path;
+        one.kind = kind;
+        one.size = 1204;
+        one.modifiedAt = ago(days * 86'400 + 3600);
+        one.detectedAt = ago(days * 86'400);
+        report.rows.append(one);
+        return report.rows.last();
+    };
+    core::Customisation &routing = add(u"bin/call-routing"_s, ModifiedFile, 40);
+    routing.title = u"Night routing"_s;
+    routing.description = u"Calls after 20:00 go to the reception of Milan"_s;
+    routing.author = u"Studio Rossi S.r.l."_s;
+    routing.project = u"P-2026-014"_s;
+    add(u"share/greetings.txt"_s, ModifiedFile, 12).sha256 = QString(64, u'd');
+    add(u"share/hold-music.ogg"_s, MissingFile, 3).modifiedAt.reset();
+    core::Customisation &nightly = add(u"bin/nightly-report"_s, AddedFile, 200);
+    nightly.title = u"Nightly report"_s;
+    nightly.description = u"Sends the summary of the day's calls to the management"_s;
+    nightly.author = u"Anna Bianchi"_s;
+    nightly.project = u"Reporting"_s;
+    add(u"share/logo-customer.png"_s, AddedFile, 200);
+    report.count = report.rows.size();
+    report.hostName = u"main-1"_s;
+    report.searchedAt = ago(5 * 3600);
+    report.schedule.rule.time = u"03:00"_s;
+    report.schedule.rule.timeZone = u"Europe/Rome"_s;
+    report.schedule.revision = 7;
+    report.scheduledAt = report.searchedAt;
+    report.nextSearchAt = ago(-19 * 3600);
+    return report;
+}
+
+void fillUpdates(FakeServer &server, const QList<core::Update> &updates)
+{
     core::HostInspection seen;
     seen.hostName = u"main-1"_s;
     seen.product = u"sample-desk"_s;
@@ -217,7 +263,13 @@ void fillUpdates(FakeServer &server, const QList<core::Update> &updates)
     seen.serviceRunning = true;
     seen.inspectedAt = ago(90);
     seen.clock = seen.inspectedAt;
-    server.answer("GET /api/v1/licence", licence);
+    server.answer("GET /api/v1/licence", sampleLicence());
+    server.answer("GET /api/v1/customisations", sampleCustomisations());
+    core::Customisation routing = sampleCustomisations().rows.constFirst();
+    routing.diff
+        = u"--- bin/call-routing\n+++ bin/call-routing\n@@ -4,1 +4,1 @@\n-route desk\n+route reception --after 20:00\n"_s;
+    server.answer("GET /api/v1/customisations/difference", routing);
+    server.answer("GET /api/v1/updates/u1/plan", core::ChangePlanDetails());
     server.answer("GET /api/v1/patches", samplePatches());
     server.answer("GET /api/v1/host", core::HostCard{core::ComputerId{u"c1"_s}, u"main-1"_s, true, {}, seen});
     server.answer("GET /api/v1/prerequisites", samplePrerequisites());

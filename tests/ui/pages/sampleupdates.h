@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/values/changeplan.h"
+#include "core/values/customisations.h"
 #include "core/values/updatewizard.h"
 #include "pages/fakeserver.h"
 
@@ -14,6 +16,10 @@ core::Prerequisites samplePrerequisites();
 /// Of an update in \a state, as it was found before and after.
 core::UpdateChecks sampleChecks(core::UpdateState state);
 core::Activation sampleActivation(bool authorised);
+/// Valid for most of a year, with major upgrades disabled.
+core::LicenceCard sampleLicence();
+/// Two changed files and one that is missing, two added ones; searched every night.
+core::CustomisationReport sampleCustomisations();
 /// A licence, a machine, patches, prerequisites, and no update but \a update.
 void fillUpdates(FakeServer &server, const QList<core::Update> &updates = {});
 

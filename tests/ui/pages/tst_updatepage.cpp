@@ -22,6 +22,7 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -278,6 +279,40 @@ private slots:
         shown.server.answer("GET /api/v1/prerequisites", found);
         shown.console.workspace.updates().refresh();
         QTRY_VERIFY(!button());
+    }
+
+    void theMailOfTheLicenceIsTriedFromItsRow()
+    {
+        Shown shown;
+        QVERIFY(shown.isSignedIn && shown.isReady());
+        const auto button = [&] { return shown.child<QPushButton>(u"testLicenceMail"_s); };
+        const auto answer = [&] { return shown.child<QLabel>(u"licenceMailAnswer"_s); };
+        QTRY_VERIFY(button());
+        QVERIFY(!answer());
+        shown.server.answer("POST /api/v1/licence/test-mail", core::MailReply{250, u"250 2.0.0 Ok: queued as 4Q"_s});
+        button()->click();
+        QTRY_VERIFY(answer());
+        QVERIFY(answer()->text().contains(u"250 2.0.0 Ok: queued as 4Q"_s));
+        QVERIFY(answer()->text().contains(u"a**********@example.com"_s));
+        // What the mail server refuses is told in its own words too.
+        shown.server.refuse(
+            "POST /api/v1/licence/test-mail", core::ErrorKind::Rejected, {{u"reply"_s, u"550 5.1.1 No such user"_s}});
+        button()->click();
+        QTRY_VERIFY(answer() && !answer()->text().contains(u"queued"_s));
+        QVERIFY2(answer()->text().contains(u"550 5.1.1 No such user"_s), qPrintable(answer()->text()));
+        QCOMPARE(shown.server.asked("POST /api/v1/licence/test-mail"), 2);
+    }
+
+    void theLicenceHasAPageOfItsOwn()
+    {
+        Shown shown;
+        QVERIFY(shown.isSignedIn && shown.isReady());
+        QSignalSpy wanted(shown.page.get(), &ui::Page::pageWanted);
+        QTRY_VERIFY(shown.child<QPushButton>(u"manageLicence"_s)->isVisible());
+        QVERIFY(!shown.child<QPushButton>(u"importLicence"_s)->isVisible());
+        shown.child<QPushButton>(u"manageLicence"_s)->click();
+        QCOMPARE(wanted.count(), 1);
+        QCOMPARE(wanted.constFirst().constFirst().toString(), u"licence"_s);
     }
 
     void silenceIsTold_data()

@@ -4,13 +4,18 @@
 #include "pages/everywidget.h"
 #include "pages/pictures.h"
 #include "pages/sampleupdates.h"
+#include "ui/customisations/customisationspage.h"
+#include "ui/customisations/searchscheduledialog.h"
+#include "ui/licence/licencepage.h"
 #include "ui/update/changeplan.h"
 #include "ui/update/changeplandialog.h"
 #include "ui/update/codedialog.h"
 #include "ui/update/customisationsdialog.h"
 #include "ui/update/importpatchdialog.h"
 #include "ui/update/updatepage.h"
+#include "ui/widgets/confirmdialog.h"
 #include "ui/widgets/dropzone.h"
+#include "ui/widgets/tableview.h"
 
 #include <QApplication>
 #include <QDir>
@@ -36,6 +41,8 @@ public:
     bool shoot()
     {
         states();
+        licence();
+        customisations();
         dialogs();
         for (const core::UpdateState state : {core::UpdateState::Staged, core::UpdateState::Completed})
             paper(state);
@@ -62,6 +69,63 @@ private:
                 page(name + u"-checks"_s, updates);
             }
         }
+    }
+
+    void licence()
+    {
+        test::FakeServer server;
+        test::fill(server);
+        test::fillUpdates(server, {test::sampleUpdate(core::UpdateState::Staged)});
+        server.answer("POST /api/v1/licence/test-mail", core::MailReply{250, u"250 2.0.0 Ok: queued as 4QzR1k2Lm9z"_s});
+        test::Console console(server);
+        m_ok = console.signIn(core::Role::Superuser) && m_ok;
+        ui::LicencePage shown(m_theme, console.workspace);
+        page(u"licence-security"_s, shown);
+        shown.findChild<QTabWidget *>()->setCurrentIndex(1);
+        shown.findChild<QPushButton *>(u"testLicenceMail"_s)->click();
+        page(u"licence-management"_s, shown);
+        shown.show();
+        shown.findChild<QPushButton *>(u"removeLicence"_s)->click();
+        auto *confirm = shown.findChild<ui::ConfirmDialog *>();
+        m_ok = confirm && m_ok;
+        if (confirm)
+            save(u"dialog-licence-remove"_s, *confirm);
+        delete confirm;
+        server.answer("GET /api/v1/licence", core::LicenceCard());
+        console.workspace.updates().refresh();
+        page(u"licence-missing"_s, shown);
+        ui::UpdatePage updates(m_theme, console.workspace, {});
+        updates.show();
+        if (auto *test = updates.findChild<QPushButton *>(u"testLicenceMail"_s))
+            test->click();
+        page(u"update-test-mail"_s, updates);
+    }
+
+    void customisations()
+    {
+        test::FakeServer server;
+        test::fill(server);
+        test::fillUpdates(server);
+        test::Console console(server);
+        m_ok = console.signIn(core::Role::Superuser) && m_ok;
+        ui::CustomisationsPage shown(m_theme, console.workspace);
+        page(u"customisations"_s, shown);
+        auto *tabs = shown.findChild<QTabWidget *>();
+        tabs->widget(0)->findChild<ui::TableView *>()->selectKeys({u"bin/call-routing"_s});
+        page(u"customisations-difference"_s, shown);
+        tabs->setCurrentIndex(1);
+        page(u"customisations-added"_s, shown);
+        auto *schedule
+            = new ui::SearchScheduleDialog(m_theme, console.workspace, test::sampleCustomisations().schedule);
+        save(u"dialog-search-schedule"_s, *schedule);
+        delete schedule;
+        core::CustomisationReport none = test::sampleCustomisations();
+        none.rows.clear();
+        none.count = 0;
+        server.answer("GET /api/v1/customisations", none);
+        console.workspace.customisations().refresh();
+        tabs->setCurrentIndex(0);
+        page(u"customisations-none"_s, shown);
     }
 
     void dialogs()
