@@ -41,6 +41,8 @@ QVariant proofCell(const Backup &backup, int role)
     QString why;
     if (backup.provenAt)
         why = BackupColumns::tr("proven on %1").arg(localDateTime(*backup.provenAt));
+    if (backup.encryption && backup.state == BackupState::Finished)
+        why += u'\n' + backupEncryptionText(*backup.encryption);
     return chipCell(proofText(backup.proof), role, why);
 }
 
@@ -58,11 +60,32 @@ QString backupStepText(const QString &step)
         return BackupColumns::tr("checking what was written");
     if (step == "finishing"_L1)
         return BackupColumns::tr("finishing");
+    if (step == "comparing"_L1)
+        return BackupColumns::tr("comparing the file with its manifest");
     if (step == "decoding"_L1)
         return BackupColumns::tr("decoding the whole file");
     if (step == "restoring"_L1)
         return BackupColumns::tr("restoring into a scratch database");
     return step;
+}
+
+QString backupRecipientsText(const core::BackupEncryption &encryption)
+{
+    QStringList names;
+    for (const core::BackupRecipient &recipient : encryption.recipients)
+        names.append(recipient.name.isEmpty() ? recipient.key : recipient.name);
+    return names.join(u", "_s);
+}
+
+QString backupEncryptionText(const core::BackupEncryption &encryption)
+{
+    return encryption.proof == core::BackupProof::RestoreTested
+        ? BackupColumns::tr(
+            "When it was made, it was read back, decrypted, decoded in full and restored for a test, with a "
+            "key that the server then forgot. Now the server can say whether it is still that file.")
+        : BackupColumns::tr(
+            "When it was made, it was read back, decrypted and decoded in full, with a key that the server "
+            "then forgot. Now the server can say whether it is still that file.");
 }
 
 QString backupWhyText(const Backup &backup)

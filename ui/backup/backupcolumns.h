@@ -18,6 +18,10 @@ QString backupSizeText(const core::Backup &backup);
 QString backupDurationText(const core::Backup &backup);
 /// What a running one is doing, why another one is no backup; empty where there is nothing to explain.
 QString backupWhyText(const core::Backup &backup);
+/// Who can decrypt a backup, by name.
+QString backupRecipientsText(const core::BackupEncryption &encryption);
+/// What was proven of an encrypted backup, and what the server can still say of it.
+QString backupEncryptionText(const core::BackupEncryption &encryption);
 /// A step of a job by its name on the wire; empty where there is none.
 QString backupStepText(const QString &step);
 

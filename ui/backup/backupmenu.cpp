@@ -4,6 +4,7 @@
 #include "ui/backup/checkfiledialog.h"
 #include "ui/backup/comparedialog.h"
 #include "ui/backup/databasedialog.h"
+#include "ui/backup/encryptiondialog.h"
 #include "ui/backup/retentiondialog.h"
 #include "ui/text/actionhint.h"
 
@@ -22,6 +23,7 @@ BackupMenu::BackupMenu(const Theme &theme, models::Workspace &workspace, QWidget
     auto *menu = new QMenu(this);
     menu->setToolTipsVisible(true); // they say why not
     m_database = menu->addAction(QString(), this, &BackupMenu::askDatabase);
+    m_encryption = menu->addAction(QString(), this, &BackupMenu::askEncryption);
     m_retention = menu->addAction(QString(), this, &BackupMenu::askRetention);
     m_compare = menu->addAction(QString(), this, &BackupMenu::compare);
     menu->addSeparator();
@@ -29,6 +31,7 @@ BackupMenu::BackupMenu(const Theme &theme, models::Workspace &workspace, QWidget
     m_check->setObjectName(u"checkFile"_s);
     m_compare->setObjectName(u"compare"_s);
     m_database->setObjectName(u"database"_s);
+    m_encryption->setObjectName(u"encryption"_s);
     m_retention->setObjectName(u"retention"_s);
     setMenu(menu);
     connect(&workspace.connection(), &models::Connection::changed, this, &BackupMenu::updateActions);
@@ -39,6 +42,12 @@ void BackupMenu::askDatabase()
 {
     auto *dialog = new DatabaseDialog(m_theme, m_workspace, window());
     connect(dialog, &DatabaseDialog::saved, this, &BackupMenu::databaseChanged);
+    dialog->open();
+}
+
+void BackupMenu::askEncryption()
+{
+    auto *dialog = new EncryptionDialog(m_theme, m_workspace, window());
     dialog->open();
 }
 
@@ -68,6 +77,7 @@ void BackupMenu::updateActions()
         action->setToolTip(may.reason);
     };
     allow(m_database, Permission::ManageSettings);
+    allow(m_encryption, Permission::ManageSettings);
     allow(m_retention, Permission::Read);
     allow(m_compare, Permission::TakeBackup); // manifests name what is in the database
 }
@@ -84,6 +94,7 @@ void BackupMenu::retranslate()
     setText(tr("More"));
     setAccessibleName(tr("More for backups"));
     m_database->setText(tr("&Database…"));
+    m_encryption->setText(tr("&Encryption…"));
     m_retention->setText(tr("&Retention…"));
     m_check->setText(tr("Check a &file…"));
     m_compare->setText(tr("&Compare backups…"));

@@ -11,7 +11,8 @@ namespace mainstay::ui {
 
 class Theme;
 
-/// What is seldom wanted of the backups: which database they are of, which of them stay, and what differs between two.
+/// What is seldom wanted of the backups: which database they are of, who can read them, which of them stay, and what
+/// differs between two.
 class BackupMenu : public QPushButton
 {
     Q_OBJECT
@@ -30,6 +31,7 @@ protected:
 
 private:
     void askDatabase();
+    void askEncryption();
     void askRetention();
     void compare();
     void askFile();
@@ -39,6 +41,7 @@ private:
     const Theme &m_theme;
     models::Workspace &m_workspace;
     QAction *m_database;
+    QAction *m_encryption;
     QAction *m_retention;
     QAction *m_compare;
     QAction *m_check;

@@ -129,7 +129,8 @@ void BackupPanel::update()
         const QString percent = check->percent < 0 ? QString() : u" %1 %"_s.arg(check->percent);
         m_proof->setChip({tr("Being verified") + percent, u"clock"_s, models::Tone::Info}, backupStepText(check->step));
     } else {
-        m_proof->setChip(proofText(current->proof));
+        m_proof->setChip(
+            proofText(current->proof), current->encryption ? backupEncryptionText(*current->encryption) : QString());
     }
     m_proof->setVisible(current->state == BackupState::Finished);
     updateFacts(*current);
@@ -149,6 +150,12 @@ void BackupPanel::updateFacts(const core::Backup &backup)
         facts.append({tr("Size"), backupSizeText(backup), QString::number(backup.size)});
     if (backup.originalSize > 0)
         facts.append({tr("Size unpacked"), format.size(backup.originalSize), QString::number(backup.originalSize)});
+    if (backup.encryption) {
+        QStringList keys;
+        for (const core::BackupRecipient &recipient : backup.encryption->recipients)
+            keys.append(recipient.name + u' ' + recipient.key);
+        facts.append({tr("Encrypted to"), backupRecipientsText(*backup.encryption), keys.join(u'\n')});
+    }
     m_facts->setFacts(facts);
 
     QList<KeyValueGrid::Fact> more{{tr("Created"), localDateTime(backup.createdAt)},
@@ -159,7 +166,9 @@ void BackupPanel::updateFacts(const core::Backup &backup)
         more.append({tr("Proven"), localDateTime(*backup.provenAt)});
     if (backup.state == BackupState::Finished) {
         more.append({tr("Kept until"), backupKeptText(backup)});
-        more.append({tr("Restore with"), tr("zstd and the database's own tools")});
+        more.append({tr("Restore with"),
+            backup.encryption ? tr("an identity, age, zstd and the database's own tools")
+                              : tr("zstd and the database's own tools")});
     }
     m_moreFacts->setFacts(more);
 }
@@ -168,7 +177,8 @@ void BackupPanel::updateTrouble(const core::Backup &backup)
 {
     std::optional<core::Error> trouble = m_refusal;
     const bool isRefusal = trouble.has_value();
-    if (!trouble && backup.state != BackupState::Finished)
+    const bool untested = backup.state == BackupState::Finished && backup.error;
+    if (!trouble && !untested)
         trouble = backup.error;
     for (const core::Job *job : {verification(), restoration()}) {
         if (!trouble && job && job->state == JobState::Failed)
@@ -178,6 +188,11 @@ void BackupPanel::updateTrouble(const core::Backup &backup)
         const ErrorText text = isRefusal || backup.engine == core::DatabaseEngine::Sqlite ? errorText(*trouble)
                                                                                           : databaseErrorText(*trouble);
         m_banner->setContent({models::Tone::Bad, text.sentence, text.remedy, {}, text.details, false});
+    } else if (untested && backup.encryption && backup.proof == core::BackupProof::Decoded) {
+        const ErrorText text = databaseErrorText(*backup.error);
+        m_banner->setContent({models::Tone::Warning,
+            tr("It was decoded in full, but could not be restored for a test: %1").arg(text.sentence), text.remedy, {},
+            text.details, false});
     } else if (backup.state == BackupState::Finished && backup.shrink
         && !(restoration() && restoration()->id == m_begun)) {
         m_banner->setContent({models::Tone::Warning, backupShrinkText(*backup.shrink),
@@ -224,7 +239,10 @@ void BackupPanel::updateActions(const core::Backup &backup)
     m_verify->setVisible(finished && !busy);
     m_verify->setEnabled(run.allowed);
     m_verify->setToolTip(run.allowed
-            ? tr("Decodes the whole file, compares it with its manifest and restores it for a test.")
+            ? backup.encryption ? tr(
+                  "Compares the file with its manifest. Decoding it takes an identity, which the server does not have.")
+                                : tr(
+                                    "Decodes the whole file, compares it with its manifest and restores it for a test.")
             : run.reason);
     m_delete->setVisible(!running);
     m_delete->setEnabled(remove.allowed && !busy && !backup.pinned);

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/backup/checkfiledialog.h"
 
+#include "ui/backup/backupcolumns.h"
+#include "ui/shell/downloadsfolder.h"
 #include "ui/text/cells.h"
 #include "ui/text/errortext.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/dropzone.h"
 #include "ui/widgets/keyvaluegrid.h"
 
+#include <QDir>
+#include <QFileDialog>
 #include <QFileInfo>
 #include <QProgressBar>
 #include <QPushButton>
@@ -26,7 +30,9 @@ CheckFileDialog::CheckFileDialog(const Theme &theme, models::Workspace &workspac
       m_zone(new DropZone(theme)),
       m_progress(new QProgressBar),
       m_banner(new Banner(theme)),
-      m_facts(new KeyValueGrid(theme))
+      m_facts(new KeyValueGrid(theme)),
+      m_identity(new QPushButton(tr("&Identity file…"))),
+      m_save(new QPushButton(tr("&Save decrypted…")))
 {
     setAttribute(Qt::WA_DeleteOnClose);
     hugContent(620);
@@ -34,7 +40,7 @@ CheckFileDialog::CheckFileDialog(const Theme &theme, models::Workspace &workspac
     setSubtitle(tr("The file is read to its last byte and decoded on this computer. No server is needed."));
     m_zone->setObjectName(u"backupFile"_s);
     m_zone->setPrompt(tr("Drop a backup here"), tr("with its manifest beside it, as it was downloaded"),
-        tr("Backups (*.zst *.manifest.json);;All files (*)"));
+        tr("Backups (*.zst *.age *.manifest.json);;All files (*)"));
     m_progress->setRange(0, 1000);
     m_progress->setTextVisible(false);
     m_progress->setAccessibleName(tr("Progress of the check"));
@@ -45,6 +51,15 @@ CheckFileDialog::CheckFileDialog(const Theme &theme, models::Workspace &workspac
     body()->addWidget(m_progress);
     body()->addWidget(m_banner);
     body()->addWidget(m_facts);
+    for (QPushButton *button : {m_identity, m_save}) {
+        button->setAutoDefault(false);
+        button->hide();
+        addSideButton(button);
+    }
+    m_identity->setObjectName(u"checkIdentity"_s);
+    m_save->setObjectName(u"checkSave"_s);
+    connect(m_identity, &QPushButton::clicked, this, &CheckFileDialog::askIdentity);
+    connect(m_save, &QPushButton::clicked, this, &CheckFileDialog::askTarget);
     primaryButton()->hide();
     setCancelText(tr("Close"));
     connect(m_zone, &DropZone::fileChosen, this, &CheckFileDialog::check);
@@ -54,53 +69,111 @@ CheckFileDialog::CheckFileDialog(const Theme &theme, models::Workspace &workspac
 
 void CheckFileDialog::check(const QString &path)
 {
-    const QFileInfo file(path);
+    m_path = path;
+    m_identity->hide();
+    start({});
+}
+
+void CheckFileDialog::open(const QString &identity, const QString &target)
+{
+    start({identity, target});
+}
+
+void CheckFileDialog::start(const backend::Opening &opening)
+{
+    m_opening = opening;
+    const QFileInfo file(m_path);
     m_name = file.fileName();
     m_zone->accept(m_name, tr("Being read: %1").arg(Format(QLocale()).size(file.size())));
     m_progress->setValue(0);
     m_progress->show();
     m_banner->hide();
     m_facts->hide();
-    m_check.start(path);
+    m_identity->setEnabled(false);
+    m_save->hide();
+    m_check.start(m_path, m_opening);
+}
+
+void CheckFileDialog::askIdentity()
+{
+    auto *dialog = new QFileDialog(this, tr("Identity file of a recipient"), QDir::homePath());
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) { open(path); });
+    dialog->open();
+}
+
+void CheckFileDialog::askTarget()
+{
+    QString name = m_name;
+    if (name.endsWith(".age"_L1))
+        name.chop(4);
+    auto *dialog = new QFileDialog(this, tr("Save the decrypted backup"), QDir(downloadsFolder()).filePath(name));
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(
+        dialog, &QFileDialog::fileSelected, this, [this](const QString &path) { open(m_opening.identityFile, path); });
+    dialog->open();
 }
 
 void CheckFileDialog::showVerdict(const core::Result<OfflineVerdict> &verdict)
 {
     m_progress->hide();
+    m_identity->setEnabled(true);
     if (!verdict) {
         showRefusal(verdict.error());
         return;
     }
+    const bool encrypted = verdict->file.encrypted;
     m_zone->accept(verdict->file.fileName, Format(QLocale()).size(verdict->file.size));
-    const QString of = verdict->createdAt ? localDateTime(*verdict->createdAt) : QString();
-    switch (verdict->voucher) {
-    case Voucher::Manifest:
-        m_banner->setContent(
-            {Tone::Ok, tr("The file is whole: it is the backup of “%1” of %2.").arg(verdict->database, of),
-                tr("Size and SHA-256, of the file and of its content, are those of the manifest beside it."), {}, {},
-                false});
-        break;
-    case Voucher::Catalogue:
-        m_banner->setContent({Tone::Ok,
-            tr("The file is whole: it is the backup of “%1” of %2.").arg(verdict->database, of),
-            tr("Its manifest is not beside it, but the server's list has a backup with this SHA-256."), {}, {}, false});
-        break;
-    case Voucher::Nobody:
+    m_identity->setVisible(encrypted && !verdict->file.wasDecoded());
+    m_save->setVisible(encrypted && verdict->file.wasDecoded() && m_opening.target.isEmpty());
+    if (verdict->voucher != Voucher::Nobody) {
+        showWhole(*verdict);
+    } else if (encrypted && !verdict->file.wasDecoded()) {
+        m_banner->setContent({Tone::Warning, tr("The file is encrypted, and nobody says what it is."),
+            tr("Put its manifest beside it and check again, or open it with the identity of a recipient."), {}, {},
+            false});
+    } else {
         m_banner->setContent({Tone::Warning, tr("The file can be decoded in full, but nobody says what it is."),
             tr("Put its manifest beside it and check again: only that tells whether it is the right one."), {}, {},
             false});
-        break;
     }
     showFacts(*verdict);
+}
+
+void CheckFileDialog::showWhole(const OfflineVerdict &verdict)
+{
+    const QString of = verdict.createdAt ? localDateTime(*verdict.createdAt) : QString();
+    const QString why = verdict.voucher == Voucher::Catalogue
+        ? tr("Its manifest is not beside it, but the server's list has a backup with this SHA-256.")
+        : verdict.file.wasDecoded()
+        ? tr("Size and SHA-256, of the file and of its content, are those of the manifest beside it.")
+        : tr("Size and SHA-256 of the file are those of the manifest beside it.");
+    const QString more = verdict.file.encrypted && !verdict.file.wasDecoded()
+        ? u' ' + tr("What is in it shows only with the identity of a recipient.")
+        : QString();
+    m_banner->setContent({Tone::Ok, tr("The file is whole: it is the backup of “%1” of %2.").arg(verdict.database, of),
+        QString(why + more), {}, {}, false});
 }
 
 void CheckFileDialog::showFacts(const OfflineVerdict &verdict)
 {
     const Format format{QLocale()};
-    QList<KeyValueGrid::Fact> facts{{tr("SHA-256"), verdict.file.sha256},
-        {tr("Size unpacked"), format.size(verdict.file.originalSize), QString::number(verdict.file.originalSize)}};
+    QList<KeyValueGrid::Fact> facts{{tr("SHA-256"), verdict.file.sha256}};
+    if (verdict.file.wasDecoded())
+        facts.append(
+            {tr("Size unpacked"), format.size(verdict.file.originalSize), QString::number(verdict.file.originalSize)});
+    if (verdict.file.encrypted) {
+        facts.append({tr("Encryption"),
+            verdict.file.wasDecoded() ? tr("opened with this identity, and decoded in full") : tr("not opened")});
+    }
+    if (!m_opening.target.isEmpty())
+        facts.append({tr("Saved decrypted"), QDir::toNativeSeparators(m_opening.target)});
     if (verdict.file.manifest) {
         const core::BackupManifest &manifest = *verdict.file.manifest;
+        if (manifest.encryption)
+            facts.append({tr("Recipients"), backupRecipientsText(*manifest.encryption)});
         facts.append({tr("Made by"), manifest.tool});
         facts.append({tr("Tables"), format.count(manifest.rows.size())});
     }
@@ -108,12 +181,41 @@ void CheckFileDialog::showFacts(const OfflineVerdict &verdict)
     m_facts->setVisible(true);
 }
 
+/// Words for what keeps a file from being opened; nothing where the file itself is to blame.
+std::optional<ErrorText> CheckFileDialog::openingText(const core::Error &error)
+{
+    if (error.context.value(u"field"_s) == "identity"_L1) {
+        return ErrorText{tr("This is not an identity file of age, or it is protected by a passphrase."),
+            tr("Choose the file that “age-keygen” made; one with a passphrase first has to be decrypted with “age "
+               "--decrypt”."),
+            {}};
+    }
+    if (error.kind == ErrorKind::WrongCredentials)
+        return errorText(error);
+    if (error.kind == ErrorKind::NotFound && !error.context.value(u"program"_s).isEmpty()) {
+        return ErrorText{tr("age is not installed on this computer."),
+            tr("Install it (https://age-encryption.org), or decrypt the file where it is."), {}};
+    }
+    if (error.kind == ErrorKind::FileUnwritable || error.kind == ErrorKind::ProcessFailed
+        || error.kind == ErrorKind::DiskFull)
+        return errorText(error);
+    return std::nullopt;
+}
+
 void CheckFileDialog::showRefusal(const core::Error &error)
 {
     if (error.kind == ErrorKind::Cancelled)
         return;
-    m_zone->refuse(m_name, tr("Not a backup to rely on"));
     ErrorText text = errorText(error);
+    if (const auto said = openingText(error)) {
+        // It says something of the identity or of this computer, and nothing of the file.
+        m_zone->accept(m_name, Format(QLocale()).size(QFileInfo(m_path).size()));
+        m_identity->show();
+        m_save->setVisible(!m_opening.target.isEmpty()); // another place may take it
+        m_banner->setContent({Tone::Bad, said->sentence, said->remedy, {}, text.details, false});
+        return;
+    }
+    m_zone->refuse(m_name, tr("Not a backup to rely on"));
     switch (error.kind) {
     case ErrorKind::SizeMismatch:
     case ErrorKind::FileTruncated:

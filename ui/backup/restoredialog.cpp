@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/backup/restoredialog.h"
 
+#include "models/offlinecheck.h"
+#include "ui/backup/backupcolumns.h"
 #include "ui/text/cells.h"
 #include "ui/text/errortext.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/banner.h"
 
+#include <QDir>
+#include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -29,6 +33,8 @@ RestoreDialog::RestoreDialog(
       m_consequence(new QLabel),
       m_nameLabel(new QLabel),
       m_name(new QLineEdit),
+      m_identityFile(new QLineEdit),
+      m_chooseIdentity(new QPushButton),
       m_banner(new Banner(theme))
 {
     setAttribute(Qt::WA_DeleteOnClose);
@@ -54,6 +60,7 @@ RestoreDialog::RestoreDialog(
     body()->addSpacing(metrics::space2);
     body()->addWidget(m_nameLabel);
     body()->addWidget(m_name);
+    addIdentity();
     body()->addWidget(m_banner);
     if (backup.engine == core::DatabaseEngine::Sqlite) {
         m_replace->setEnabled(false);
@@ -70,9 +77,65 @@ RestoreDialog::RestoreDialog(
     m_name->setFocus();
 }
 
+void RestoreDialog::addIdentity()
+{
+    auto *label = new QLabel(tr("&Identity file of a recipient"));
+    auto *hint = new QLabel;
+    for (QWidget *widget : {static_cast<QWidget *>(label), static_cast<QWidget *>(hint),
+             static_cast<QWidget *>(m_identityFile), static_cast<QWidget *>(m_chooseIdentity)})
+        widget->setVisible(m_backup.encryption.has_value());
+    auto *row = new QHBoxLayout;
+    row->setSpacing(metrics::space2);
+    row->addWidget(m_identityFile, 1);
+    row->addWidget(m_chooseIdentity);
+    label->setBuddy(m_chooseIdentity);
+    m_identityFile->setReadOnly(true);
+    m_identityFile->setFocusPolicy(Qt::NoFocus);
+    m_identityFile->setAccessibleName(label->text().remove(u'&'));
+    m_chooseIdentity->setObjectName(u"chooseIdentity"_s);
+    m_chooseIdentity->setAutoDefault(false);
+    m_chooseIdentity->setText(tr("Choose…"));
+    m_chooseIdentity->setAccessibleName(tr("Choose the identity file"));
+    m_theme.style(hint, Type::Caption, Colour::Muted);
+    hint->setWordWrap(true);
+    hint->setTextFormat(Qt::PlainText);
+    if (m_backup.encryption) {
+        m_identityFile->setPlaceholderText(tr("of one of these: %1").arg(backupRecipientsText(*m_backup.encryption)));
+        hint->setText(
+            tr("The backup is encrypted. The secret key in this file goes to the main server for this restore "
+               "alone, and is kept nowhere."));
+        body()->addSpacing(metrics::space2);
+    }
+    body()->addWidget(label);
+    body()->addLayout(row);
+    body()->addWidget(hint);
+    connect(m_chooseIdentity, &QPushButton::clicked, this, &RestoreDialog::askIdentity);
+}
+
+void RestoreDialog::askIdentity()
+{
+    auto *dialog = new QFileDialog(this, tr("Identity file"), QDir::homePath());
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QFileDialog::fileSelected, this, &RestoreDialog::takeIdentity);
+    dialog->open();
+}
+
+void RestoreDialog::takeIdentity(const QString &path)
+{
+    m_banner->hide();
+    const auto identity = models::readIdentity(path);
+    m_identity = identity.valueOr({});
+    m_identityFile->setText(identity ? QDir::toNativeSeparators(path) : QString());
+    if (!identity)
+        showError(identity.error());
+    updateButton();
+}
+
 core::RestoreOrder RestoreDialog::order() const
 {
-    return {m_replace->isChecked() ? RestoreTarget::Replace : RestoreTarget::NewDatabase, m_name->text().trimmed()};
+    return {m_replace->isChecked() ? RestoreTarget::Replace : RestoreTarget::NewDatabase, m_name->text().trimmed(),
+        QString::fromLatin1(m_identity)};
 }
 
 void RestoreDialog::showTarget()
@@ -99,17 +162,27 @@ void RestoreDialog::showTarget()
     updateButton();
 }
 
-void RestoreDialog::updateButton()
+/// Why there is no order yet; empty where there is one.
+QString RestoreDialog::obstacle() const
 {
     // The server's own rule for names (docs/openapi.yaml, RestoreOrder).
     static const QRegularExpression form(u"\\A[A-Za-z_][A-Za-z0-9_.-]{0,62}\\z"_s);
     const core::RestoreOrder wanted = order();
     const bool fits = wanted.target == RestoreTarget::Replace ? wanted.name == m_backup.database
                                                               : form.match(wanted.name).hasMatch();
-    primaryButton()->setEnabled(fits && !m_asking);
-    primaryButton()->setToolTip(fits                  ? QString()
-            : wanted.target == RestoreTarget::Replace ? tr("The typed name is not that of the database.")
-                                                      : tr("Letters, digits, _ . and -, a letter first."));
+    if (!fits) {
+        return wanted.target == RestoreTarget::Replace ? tr("The typed name is not that of the database.")
+                                                       : tr("Letters, digits, _ . and -, a letter first.");
+    }
+    return m_backup.encryption && wanted.identity.isEmpty() ? tr("Choose the identity file of a recipient.")
+                                                            : QString();
+}
+
+void RestoreDialog::updateButton()
+{
+    const QString why = obstacle();
+    primaryButton()->setEnabled(why.isEmpty() && !m_asking);
+    primaryButton()->setToolTip(why);
 }
 
 void RestoreDialog::restore()
@@ -126,14 +199,24 @@ void RestoreDialog::restore()
                 accept();
                 return;
             }
-            ErrorText text = errorText(job.error());
-            const QString state = job.error().context.value(u"state"_s);
-            if (state == "running"_L1)
-                text.sentence = tr("A backup or a restore is running. Wait for its end.");
-            else if (state == "otherDatabase"_L1)
-                text.sentence = tr("Another database is backed up now than when this backup was made.");
-            m_banner->setContent({models::Tone::Bad, text.sentence, text.remedy, {}, text.details, false});
+            showError(job.error());
         });
+}
+
+void RestoreDialog::showError(const core::Error &error)
+{
+    ErrorText text = errorText(error);
+    const QString state = error.context.value(u"state"_s);
+    if (state == "running"_L1) {
+        text.sentence = tr("A backup or a restore is running. Wait for its end.");
+    } else if (state == "otherDatabase"_L1) {
+        text.sentence = tr("Another database is backed up now than when this backup was made.");
+    } else if (error.context.value(u"field"_s) == "identity"_L1) {
+        text.sentence = tr("This is not an identity file of age, or it is protected by a passphrase.");
+        text.remedy = tr("Choose the file that “age-keygen” made; one with a passphrase first has to be decrypted with "
+                         "“age --decrypt”.");
+    }
+    m_banner->setContent({models::Tone::Bad, text.sentence, text.remedy, {}, text.details, false});
 }
 
 } // namespace mainstay::ui

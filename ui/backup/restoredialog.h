@@ -6,6 +6,7 @@
 
 class QLabel;
 class QLineEdit;
+class QPushButton;
 class QRadioButton;
 
 namespace mainstay::ui {
@@ -13,6 +14,7 @@ namespace mainstay::ui {
 class Banner;
 
 /// Restores a backup: into a new database, or in the place of the one that is backed up, whose name has to be typed.
+/// For an encrypted one it asks for the identity of a recipient.
 class RestoreDialog : public DialogFrame
 {
     Q_OBJECT
@@ -21,13 +23,20 @@ public:
     RestoreDialog(
         const Theme &theme, models::Workspace &workspace, const core::Backup &backup, QWidget *parent = nullptr);
 
+    /// The identity file at \a path is taken, or refused in the dialog.
+    void takeIdentity(const QString &path);
+
 signals:
     /// The server has taken the order; \a job tells how it goes.
     void begun(const mainstay::core::Job &job);
 
 private:
     core::RestoreOrder order() const;
+    void addIdentity();
+    void askIdentity();
     void showTarget();
+    QString obstacle() const;
+    void showError(const core::Error &error);
     void updateButton();
     void restore();
 
@@ -39,7 +48,10 @@ private:
     QLabel *m_consequence;
     QLabel *m_nameLabel;
     QLineEdit *m_name;
+    QLineEdit *m_identityFile;
+    QPushButton *m_chooseIdentity;
     Banner *m_banner;
+    QByteArray m_identity; ///< secret keys; gone with the dialog
     bool m_asking = false;
 };
 

@@ -61,6 +61,8 @@ void sayOfReach(const core::Error &error, ErrorText &text)
 ErrorText databaseErrorText(const core::Error &error)
 {
     ErrorText text = errorText(error);
+    if (error.context.value(u"program"_s).startsWith("age"_L1))
+        return text; // it has nothing to do with the database
     sayOfReach(error, text);
     const auto fact = [&](const QString &key) { return error.context.value(key); };
     switch (error.kind) {

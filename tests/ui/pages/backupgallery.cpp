@@ -2,12 +2,16 @@
 // ui_backup DIR QM: the page of backups and its dialogs, in both languages (QM is the compiled translation) and both
 // themes, as PNG files to look at.
 #include "core/values/databasesettings.h"
+#include "core/values/encryptionsettings.h"
+#include "pages/encryptedfile.h"
 #include "pages/everywidget.h"
 #include "pages/pictures.h"
 #include "ui/backup/backuppage.h"
 #include "ui/backup/checkfiledialog.h"
 #include "ui/backup/comparedialog.h"
 #include "ui/backup/databasedialog.h"
+#include "ui/backup/encryptiondialog.h"
+#include "ui/backup/restoredialog.h"
 #include "ui/overview/overviewpage.h"
 #include "ui/widgets/tableview.h"
 
@@ -15,6 +19,8 @@
 #include <QComboBox>
 #include <QDir>
 #include <QFile>
+#include <QLineEdit>
+#include <QProgressBar>
 #include <QPushButton>
 #include <QTabWidget>
 #include <QTemporaryDir>
@@ -40,6 +46,7 @@ public:
             return false;
         shootPage();
         shootDatabase();
+        shootEncryption();
         shootCheck();
         shootShrink();
         return m_ok;
@@ -67,6 +74,45 @@ private:
         dialog(u"database"_s, *database, false);
         database->findChild<QComboBox *>(u"databaseKind"_s)->setCurrentIndex(1);
         dialog(u"database-file"_s, *database);
+    }
+
+    void shootEncryption()
+    {
+        dialog(u"encryption-none"_s, *new ui::EncryptionDialog(m_theme, m_console.workspace));
+        const QList<core::BackupRecipient> recipients{
+            {u"Anna Bianchi"_s, u"age13me7qjdkh3k638qxx9m6d0eay7kkaa6jwny4cugzcppgujyqtflqytznnk"_s},
+            {u"Cassaforte Roma"_s, u"age1dd35fq7vrap3mpkrpkvm5ymczm7g40ntwgzhser3r3m9tghs8q8smg6k48"_s}};
+        m_server.answer("GET /api/v1/settings/encryption",
+            core::EncryptionSettings{.recipients = recipients, .tool = u"age 1.1.1"_s, .revision = 5});
+        auto *encryption = new ui::EncryptionDialog(m_theme, m_console.workspace);
+        dialog(u"encryption"_s, *encryption, false);
+        encryption->findChild<QPushButton *>(u"addRecipient"_s)->click();
+        encryption->findChildren<QLineEdit *>().constLast()->setText(u"age1dd35fq7vrap3mpkrpkvm5ymczm7g40ntw"_s);
+        dialog(u"encryption-mistyped"_s, *encryption);
+        core::Backup backup = test::sampleBackups().at(2);
+        backup.fileName += u".age"_s;
+        backup.encryption = core::BackupEncryption{u"age 1.1.1"_s, recipients, core::BackupProof::RestoreTested};
+        dialog(u"restore-encrypted"_s, *new ui::RestoreDialog(m_theme, m_console.workspace, backup));
+        m_console.workspace.backups().apply({backup});
+        ui::BackupPage page(m_theme, m_console.workspace, m_download);
+        page.findChild<ui::TableView *>(u"backups"_s)->selectKeys({u"b3"_s});
+        this->page(u"backup-encrypted"_s, page);
+        const test::EncryptedFile file;
+        auto *check = new ui::CheckFileDialog(m_theme, m_console.workspace);
+        check->show();
+        const auto wait = [this, check] { // for the verdict, and for age
+            m_ok
+                = QTest::qWaitFor([check] { return !check->findChild<QProgressBar *>()->isVisible(); }, 60'000) && m_ok;
+        };
+        check->check(file.path());
+        wait();
+        dialog(u"check-encrypted"_s, *check, false);
+        check->open(file.stranger());
+        wait();
+        dialog(u"check-stranger"_s, *check, false);
+        check->open(file.identity());
+        wait();
+        dialog(u"check-opened"_s, *check);
     }
 
     void shootCheck()

@@ -3,6 +3,7 @@
 
 #include "core/values/databasesettings.h"
 #include "core/values/databasetools.h"
+#include "core/values/encryptionsettings.h"
 
 #include <QTest>
 
@@ -51,9 +52,9 @@ void FakeServer::answerOnce(const QByteArray &methodAndPath, const QByteArray &b
     m_once[methodAndPath].append(Answer(HttpResponse{status, {}, bytes}));
 }
 
-void FakeServer::refuse(const QByteArray &methodAndPath, core::ErrorKind kind)
+void FakeServer::refuse(const QByteArray &methodAndPath, core::ErrorKind kind, const QMap<QString, QString> &context)
 {
-    m_answers.insert(methodAndPath, Answer(core::Error{kind, {}, {}}));
+    m_answers.insert(methodAndPath, Answer(core::Error{kind, {}, context}));
 }
 
 Console::Console(FakeServer &fake)
@@ -337,6 +338,8 @@ void fill(FakeServer &server)
     server.answer("POST /api/v1/schedules/preview", samplePreview());
     server.answer("GET /api/v1/settings/retention", core::RetentionRule{7, 14, 8, 12, 0, 3});
     server.answer("POST /api/v1/settings/retention/preview", sampleRetention());
+    server.answer("GET /api/v1/settings/encryption",
+        core::EncryptionSettings{.restoreTest = true, .tool = u"age 1.1.1"_s, .revision = 5});
     core::MailSettings mail;
     mail.host = u"smtp.example.org"_s;
     mail.user = u"mainstay"_s;

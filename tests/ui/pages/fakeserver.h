@@ -35,7 +35,7 @@ public:
     void answerBytes(const QByteArray &methodAndPath, const QByteArray &bytes, int status = 200);
     /// Before all other answers, one question long.
     void answerOnce(const QByteArray &methodAndPath, const QByteArray &bytes, int status = 200);
-    void refuse(const QByteArray &methodAndPath, core::ErrorKind kind);
+    void refuse(const QByteArray &methodAndPath, core::ErrorKind kind, const QMap<QString, QString> &context = {});
 
     /// How often it was asked this.
     int asked(const QByteArray &methodAndPath) const { return int(m_asked.count(methodAndPath)); }
