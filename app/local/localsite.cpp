@@ -9,6 +9,7 @@
 #include <QHostAddress>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QSettings>
 #include <QTcpServer>
 #include <QTimer>
 
@@ -110,7 +111,8 @@ void LocalSite::takeReadyLine(const QByteArray &line)
     }
     m_profile
         = {u"Local"_s, QUrl(ready.value(u"url"_s).toString()), u"admin"_s, ready.value(u"fingerprint"_s).toString()};
-    emit serverReady(m_profile, QString::fromUtf8(*password).trimmed());
+    m_password = QString::fromUtf8(*password).trimmed();
+    emit serverReady(m_profile, m_password);
 }
 
 void LocalSite::startAgents()
@@ -207,7 +209,35 @@ void LocalSite::trustSampleVendor(const QString &name, const Next &next)
     runThen(m_agent, {u"trust"_s, u"--data"_s, agentFolder(name), samples + u"/vendor.pub"_s}, next);
 }
 
-void LocalSite::runThen(const QString &program, const QStringList &arguments, const Next &next)
+void LocalSite::startRehearsal(int computers)
+{
+    keepRunning(m_agent,
+        {u"simulate"_s, QString::number(computers), u"--server"_s, m_profile.url.toString(), u"--fingerprint"_s,
+            m_profile.fingerprint, u"--token-file"_s, m_folder + u"/server/secrets/enrolment-token"_s,
+            u"--agent-version"_s, u"1.0.0"_s, u"--failing"_s, u"5"_s, u"--work"_s, u"200"_s, u"--ramp"_s, u"1"_s,
+            u"--speed"_s, u"20000000"_s, u"--stop-with-stdin"_s},
+        u"rehearsal"_s);
+}
+
+void LocalSite::addOperator(const core::Credentials &who, const std::function<void()> &done)
+{
+    runThen(m_server,
+        {u"user"_s, u"add"_s, who.user, u"--role"_s, u"operator"_s, u"--password-stdin"_s, u"--data"_s,
+            m_folder + u"/server"_s},
+        done, who.password.toUtf8() + '\n');
+}
+
+core::Result<void> LocalSite::setApproval(bool needed)
+{
+    const QString path = m_folder + u"/server/mainstayd.conf"_s;
+    QSettings file(path, QSettings::IniFormat);
+    file.setValue(u"approval"_s, needed);
+    file.sync();
+    return file.status() == QSettings::NoError ? core::Result<void>()
+                                               : Error{ErrorKind::FileUnwritable, {}, {{u"path"_s, path}}};
+}
+
+void LocalSite::runThen(const QString &program, const QStringList &arguments, const Next &next, const QByteArray &input)
 {
     auto *process = new QProcess(this);
     process->setProcessChannelMode(QProcess::MergedChannels);
@@ -226,6 +256,8 @@ void LocalSite::runThen(const QString &program, const QStringList &arguments, co
                 {{u"program"_s, QFileInfo(program).fileName()}, {u"exitCode"_s, QString::number(code)}});
     });
     process->start(program, arguments);
+    process->write(input);
+    process->closeWriteChannel();
 }
 
 QProcess *LocalSite::keepRunning(const QString &program, const QStringList &arguments, const QString &logName)

@@ -3,6 +3,7 @@
 
 #include "app/local/localproduct.h"
 #include "core/result.h"
+#include "core/values/session.h"
 #include "models/profiles.h"
 
 #include <QObject>
@@ -37,6 +38,17 @@ public:
     void resumeServer() { serve(); }
     bool isServerRunning() const;
 
+    /// Plays so many more computers, of which a few fail; each is marked as simulated.
+    void startRehearsal(int computers);
+    void stopRehearsal() { switchOff(QStringLiteral("rehearsal")); }
+
+    /// Gives somebody an account who may deploy agents; \a done follows, or failed().
+    void addOperator(const core::Credentials &who, const std::function<void()> &done);
+    /// Whether a second person has to approve each request, from the server's next start on. Errors: FileUnwritable.
+    core::Result<void> setApproval(bool needed);
+    /// The first user's.
+    const QString &password() const { return m_password; }
+
     /// Ends everything that was started; stopped() follows.
     void stop();
 
@@ -68,7 +80,7 @@ private:
     void enrol(const QString &name, const Next &next);
     void trustSampleVendor(const QString &name, const Next &next);
     /// Runs a short command to its end.
-    void runThen(const QString &program, const QStringList &arguments, const Next &next);
+    void runThen(const QString &program, const QStringList &arguments, const Next &next, const QByteArray &input = {});
     /// Starts one that stays; its output goes to a log of its own.
     QProcess *keepRunning(const QString &program, const QStringList &arguments, const QString &logName);
     QProcess *running(const QString &logName) const;
@@ -81,6 +93,7 @@ private:
     QString m_server; // programs
     QString m_agent;
     models::ServerProfile m_profile;
+    QString m_password;
     std::vector<std::unique_ptr<QProcess>> m_running;
     int m_agentsStarted = 0;
     bool m_stopping = false;

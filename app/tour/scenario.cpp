@@ -75,8 +75,9 @@ Scenario::Scenario(Console &console, const QString &folder) : m_console(console)
 
 QList<TourStep> Scenario::steps()
 {
-    return arrival() + refusals() + rollout() + rejection() + upgrade() + rollBack() + failures() + backup()
-        + schedules() + licence() + customisations() + systemUpdate() + help() + manyComputers() + breaks() + signIn();
+    return arrival() + refusals() + rollout() + rejection() + upgrade() + stopped() + rollBack() + rehearsal()
+        + backup() + schedules() + licence() + customisations() + systemUpdate() + help() + manyComputers() + breaks()
+        + signIn();
 }
 
 QWidget *Scenario::front() const
@@ -231,7 +232,7 @@ QList<TourStep> Scenario::rejection()
     const QString off = LocalSite::agentNames().last();
     TourStep choose = chooseAndName(u"mainstay-agent-1.1.0-linux-x86_64.pkg"_s, name);
     choose.shot = u"create-ready"_s;
-    return {
+    QList<TourStep> steps{
         {u"switch one computer off"_s, [this, off] { m_console.localSite()->stopAgent(off); },
             [this, off] { return !m_console.localSite()->isAgentRunning(off); }, std::chrono::seconds(30)},
         openDialog(),
@@ -244,35 +245,46 @@ QList<TourStep> Scenario::rejection()
             },
             std::chrono::seconds(120), u"agents-one-upgraded"_s},
         askWhy(off, u"agents-why"_s),
+    };
+    steps += paused(name);
+    steps += rejected(name, 1, u"reject"_s, u"agents-rejected"_s);
+    steps.append({u"switch the computer on again"_s, [this, off] { m_console.localSite()->resumeAgent(off); },
+        [this, off] { return m_console.localSite()->isAgentRunning(off); }});
+    return steps;
+}
+
+/// \a upgraded computers had it before, and one never had.
+QList<TourStep> Scenario::rejected(
+    const QString &name, qint64 upgraded, const QString &question, const QString &receipt)
+{
+    return {
         {u"ask to reject it"_s,
             [this, name] {
                 if (const UpgradeRequest *row = request(name))
                     emit m_console.agentsPage()->rejectWanted(row->id);
             },
-            [this] { return front() != m_console.window(); }, std::chrono::seconds(10), u"reject"_s},
+            [this] { return front() != m_console.window(); }, std::chrono::seconds(10), question},
         {u"reject it and read the receipt"_s,
             [this] {
                 if (auto *dialog = qobject_cast<ui::DialogFrame *>(front()))
                     dialog->primaryButton()->click();
             },
-            [this, name] {
+            [this, name, upgraded] {
                 const UpgradeRequest *row = request(name);
                 return front() == m_console.window() && row && row->state == RequestState::Rejected && row->receipt
-                    && row->receipt->upgraded == 1 && row->receipt->neverReached == 1;
+                    && row->receipt->upgraded == upgraded && row->receipt->neverReached == 1;
             },
-            std::chrono::seconds(20), u"agents-rejected"_s},
-        {u"switch the computer on again"_s, [this, off] { m_console.localSite()->resumeAgent(off); },
-            [this, off] { return m_console.localSite()->isAgentRunning(off); }},
+            std::chrono::seconds(20), receipt},
     };
 }
 
 QList<TourStep> Scenario::upgrade()
 {
     const QString name = u"Agent 1.1.0 – everybody"_s;
-    return {
-        openDialog(),
-        chooseAndName(u"mainstay-agent-1.1.0-linux-x86_64.pkg"_s, name),
-        create(name),
+    QList<TourStep> steps = approval(true);
+    steps += {openDialog(), chooseAndName(u"mainstay-agent-1.1.0-linux-x86_64.pkg"_s, name), create(name)};
+    steps += approved(name);
+    steps += {
         {u"both computers run 1.1.0"_s, {},
             [this] {
                 int upgraded = 0;
@@ -290,6 +302,7 @@ QList<TourStep> Scenario::upgrade()
             },
             std::chrono::seconds(60), u"agents-upgraded"_s},
     };
+    return steps + approval(false);
 }
 
 QList<TourStep> Scenario::rollBack()

@@ -4,6 +4,7 @@
 #include "app/tour/tourstep.h"
 #include "core/values/backup.h"
 #include "core/values/request.h"
+#include "core/values/session.h"
 #include "ui/shell/page.h"
 
 #include <QList>
@@ -33,9 +34,16 @@ private:
     QList<TourStep> refusals();
     QList<TourStep> upgrade();
     QList<TourStep> rejection();
-    QList<TourStep> rollBack();
-    QList<TourStep> failures();
+    QList<TourStep> rejected(const QString &name, qint64 upgraded, const QString &question, const QString &receipt);
     QList<TourStep> rollout();
+    QList<TourStep> paused(const QString &name);
+    QList<TourStep> approval(bool needed);
+    QList<TourStep> approved(const QString &name);
+    QList<TourStep> signedIn(const core::Credentials &who, bool first);
+    QList<TourStep> stopped();
+    QList<TourStep> rollBack();
+    TourStep failures();
+    QList<TourStep> rehearsal();
     QList<TourStep> backup();
     QList<TourStep> licence();
     QList<TourStep> customisations();
@@ -56,6 +64,10 @@ private:
     TourStep closeDialog();
     TourStep chooseAndName(const QString &file, const QString &name);
     TourStep create(const QString &name);
+    TourStep lookAt(const QString &name);
+    /// Presses a button of the request that is shown; its \a state follows, and \a next is offered.
+    TourStep pressed(
+        const QString &what, const QString &button, const QString &name, core::RequestState state, const QString &next);
     TourStep askWhy(const QString &computer, const QString &shot);
 
     /// In the dialog on top or the window, or on the page of that id.
@@ -69,6 +81,9 @@ private:
     QString sample(const QString &file) const;
     const core::Backup *newestBackup() const;
     const core::UpgradeRequest *request(const QString &name) const;
+    bool isAt(const QString &name, core::RequestState state) const;
+    /// A button of the request that is shown.
+    bool isOffered(const QString &button) const;
 
     Console &m_console;
     QString m_folder;

@@ -2,15 +2,12 @@
 // The part of Scenario that looks at what is beside the jobs: help, settings, many rows, the ways of signing in.
 #include "app/console.h"
 #include "app/tour/scenario.h"
-#include "ui/agents/createrequestdialog.h"
-#include "ui/agents/previewdialog.h"
 #include "ui/backup/backuppage.h"
 #include "ui/shell/helpmenu.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/signin/signindialog.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/dialogframe.h"
-#include "ui/widgets/disclosure.h"
 #include "ui/widgets/tableview.h"
 
 #include <QAction>
@@ -44,44 +41,6 @@ TourStep Scenario::askWhy(const QString &computer, const QString &shot)
             return why && why->isVisible() && why->accessibleName().startsWith(computer);
         },
         std::chrono::seconds(10), shot};
-}
-
-QList<TourStep> Scenario::failures()
-{
-    return {
-        {u"look at the failures by cause"_s,
-            [this] { child<QTabWidget>(u"requestTabs"_s, u"agents"_s)->setCurrentIndex(1); },
-            [this] {
-                auto *causes = child<QTabWidget>(u"requestTabs"_s, u"agents"_s)->currentWidget();
-                auto *table = causes->findChild<ui::TableView *>();
-                if (table->source()->rowCount() == 0)
-                    return false;
-                table->selectRow(0);
-                return child<ui::Banner>(u"cause"_s, u"agents"_s)->isVisible();
-            },
-            std::chrono::seconds(20), u"agents-failures"_s},
-    };
-}
-
-QList<TourStep> Scenario::rollout()
-{
-    const auto isList = [this] { return qobject_cast<ui::PreviewDialog *>(front()) != nullptr; };
-    return {
-        openDialog(),
-        chooseAndName(u"mainstay-agent-1.1.0-linux-x86_64.pkg"_s, u"Agent 1.1.0 – in waves"_s),
-        {u"say how it is rolled out"_s,
-            [this] {
-                child<ui::Disclosure>(u"rollout"_s)->setOpen(true);
-                child<QComboBox>(u"waves"_s)->setCurrentIndex(2);
-            },
-            {}, std::chrono::seconds(5), u"create-rollout"_s},
-        {u"see what it would do with each computer"_s, [this] { child<QPushButton>(u"showComputers"_s)->click(); },
-            [this, isList] { return isList() && front()->findChild<ui::TableView *>()->source()->rowCount() == 2; },
-            std::chrono::seconds(20), u"create-preview"_s},
-        {u"close the list"_s, [this] { qobject_cast<QDialog *>(front())->reject(); },
-            [this] { return qobject_cast<ui::CreateRequestDialog *>(front()) != nullptr; }},
-        closeDialog(),
-    };
 }
 
 QList<TourStep> Scenario::schedules()
