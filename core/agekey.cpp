@@ -77,4 +77,16 @@ QByteArray ageIdentities(QByteArrayView text)
     return keys;
 }
 
+ErrorKind ageErrorKind(QStringView said)
+{
+    if (said.contains("no identity matched"_L1))
+        return ErrorKind::WrongCredentials;
+    for (const QLatin1StringView damage :
+        {"failed to read header"_L1, "failed to decrypt and authenticate"_L1, "EOF"_L1}) {
+        if (said.contains(damage))
+            return ErrorKind::VerificationFailed;
+    }
+    return ErrorKind::ProcessFailed;
+}
+
 } // namespace mainstay::core

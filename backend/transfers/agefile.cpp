@@ -41,13 +41,8 @@ Error told(const QProcess &process, const QByteArray &errors)
 {
     // Its second line asks to report the bug that this is not.
     const QString said = QString::fromUtf8(errors).trimmed().section(u'\n', 0, 0);
-    ErrorKind kind = ErrorKind::ProcessFailed;
-    if (said.contains("no identity matched"_L1))
-        kind = ErrorKind::WrongCredentials;
-    else if (said.contains("failed to read header"_L1) || said.contains("failed to decrypt and authenticate"_L1)
-        || said.contains("EOF"_L1))
-        kind = ErrorKind::VerificationFailed;
-    return {kind, said, {{u"program"_s, u"age"_s}, {u"exitCode"_s, QString::number(process.exitCode())}}};
+    return {core::ageErrorKind(said), said,
+        {{u"program"_s, u"age"_s}, {u"exitCode"_s, QString::number(process.exitCode())}}};
 }
 
 } // namespace

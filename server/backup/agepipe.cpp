@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/backup/agepipe.h"
 
+#include "core/agekey.h"
+
 namespace mainstay::backup {
 
 using namespace Qt::StringLiterals;
@@ -17,14 +19,7 @@ Error explain(const Error &error)
         return error;
     // Its second line asks to report the bug that this is not.
     const QString said = error.detail.section(u'\n', 0, 0);
-    Error told{ErrorKind::ProcessFailed, said, error.context};
-    if (said.contains("no identity matched"_L1))
-        told.kind = ErrorKind::WrongCredentials;
-    else if (said.contains("failed to read header"_L1) || said.contains("failed to decrypt and authenticate"_L1)
-
-        || said.contains("EOF"_L1))
-        told.kind = ErrorKind::VerificationFailed;
-    return told;
+    return {core::ageErrorKind(said), said, error.context};
 }
 
 } // namespace
