@@ -54,6 +54,9 @@ private:
                     tr("Import it under Settings, Keys, from the file that was exported where it was made.")};
             if (fact(u"program"_s).startsWith("age"_L1))
                 return {tr("age is not installed on the main server."), tr("Install the package “age” there.")};
+            if (!fact(u"path"_s).isEmpty())
+                return {tr("There is no file %1 any more.").arg(fact(u"path"_s)),
+                    tr("It may have been moved or renamed. Look for it, then try again.")};
             return {
                 tr("It does not exist any more."), tr("Somebody may have removed it. The list is being refreshed.")};
         case ErrorKind::Conflict:
