@@ -6555,7 +6555,7 @@ originale: %2</translation>
     </message>
     <message>
         <source>Now</source>
-        <translation>Ora</translation>
+        <translation>Adesso</translation>
     </message>
     <message>
         <source>Stops above</source>

@@ -4,12 +4,8 @@
 #include "app/console.h"
 #include "app/local/localsite.h"
 #include "app/local/programs.h"
-#include "platform/archive/zstd.h"
-#include "platform/signature/filedigest.h"
 #include "ui/agents/agentspage.h"
 #include "ui/agents/createrequestdialog.h"
-#include "ui/backup/backupoverviewstrip.h"
-#include "ui/backup/backuppage.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/dropzone.h"
@@ -18,58 +14,13 @@
 #include <QApplication>
 #include <QComboBox>
 #include <QDialog>
-#include <QDir>
 #include <QLineEdit>
-#include <QPlainTextEdit>
-#include <QPushButton>
-#include <QSqlDatabase>
-#include <QSqlQuery>
-#include <QTabWidget>
-#include <QTemporaryDir>
 
 namespace mainstay::app {
 
 using namespace Qt::StringLiterals;
 using core::RequestState;
 using core::UpgradeRequest;
-
-namespace {
-
-/// How many computers the database in a backup's file holds; -1 where it cannot be read.
-int computersIn(const QString &path)
-{
-    QTemporaryDir scratch;
-    const QString database = scratch.filePath(u"copy.sqlite"_s);
-    QFile packed(path);
-    QFile unpacked(database);
-    if (!packed.open(QFile::ReadOnly) || !unpacked.open(QFile::WriteOnly))
-        return -1;
-    constexpr qint64 largest = qint64(1) << 30;
-    platform::ZstdDecompressor zstd(
-        [&unpacked](QByteArrayView bytes) -> core::Result<void> {
-            if (unpacked.write(bytes.data(), bytes.size()) == bytes.size())
-                return {};
-            return core::Error{core::ErrorKind::FileUnwritable, unpacked.errorString(), {}};
-        },
-        largest);
-    if (!zstd.add(packed.readAll()) || !zstd.finish())
-        return -1;
-    unpacked.close();
-    int rows = -1;
-    {
-        QSqlDatabase copy = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"tour"_s);
-        copy.setDatabaseName(database);
-        if (copy.open()) {
-            QSqlQuery query(copy);
-            if (query.exec(u"SELECT count(*) FROM computers"_s) && query.next())
-                rows = query.value(0).toInt();
-        }
-    }
-    QSqlDatabase::removeDatabase(u"tour"_s);
-    return rows;
-}
-
-} // namespace
 
 Scenario::Scenario(Console &console, const QString &folder) : m_console(console), m_folder(folder) { }
 
@@ -322,66 +273,6 @@ QList<TourStep> Scenario::rollBack()
                 return row && row->counts.failed == 2 && running == 2;
             },
             std::chrono::seconds(240), u"agents-rolled-back"_s},
-    };
-}
-
-const core::Backup *Scenario::newestBackup() const
-{
-    const core::Backup *newest = nullptr;
-    m_console.link()->workspace().backups().forEach([&](const core::Backup &row) {
-        if (!newest || row.createdAt > newest->createdAt)
-            newest = &row;
-    });
-    return newest;
-}
-
-QList<TourStep> Scenario::backup()
-{
-    const QString target = m_folder + u"/backup"_s;
-    return {
-        showPage(u"backup"_s, {}),
-        {u"back up the database now"_s,
-            [this] { m_console.backupPage()->findChild<QPushButton *>(u"backupNow"_s)->click(); },
-            [this] {
-                const core::Backup *backup = newestBackup();
-                const auto &facts = m_console.backupPage()->findChild<ui::BackupOverviewStrip *>()->overview();
-                return backup && backup->state == core::BackupState::Finished
-                    && backup->proof >= core::BackupProof::Decoded && facts && facts->lastProvenAt;
-            },
-            std::chrono::seconds(60), u"backup-finished"_s},
-        {u"download it: verified identical"_s,
-            [this, target] {
-                QDir().mkpath(target);
-                m_console.backupPage()->downloadTo(target);
-                m_console.window()->showTransfers(true);
-            },
-            [this, target] {
-                const core::Backup *backup = newestBackup();
-                if (!backup || !QFile::exists(target + u'/' + backup->fileName))
-                    return false;
-                const auto digest
-                    = platform::digestOfFile(target + u'/' + backup->fileName, platform::FileDigest::Sha256);
-                return digest && digest->sha256Hex() == backup->sha256;
-            },
-            std::chrono::seconds(60), u"backup-downloaded"_s},
-        {u"the copy holds both computers"_s,
-            [this, target] { m_rowsFound = computersIn(target + u'/' + newestBackup()->fileName); },
-            [this] { return m_rowsFound == 2; }, std::chrono::seconds(5)},
-        {u"close the transfers"_s, [this] { m_console.window()->showTransfers(false); }},
-        showPage(u"overview"_s, u"overview"_s),
-        showPage(u"computers"_s, {}),
-        {u"look at one computer"_s, [this] { table()->selectRow(0); }, {}, std::chrono::seconds(5),
-            u"computers-after"_s},
-        showPage(u"activity"_s, {}),
-        {u"read the log of the backup's job"_s, {},
-            [this] {
-                const auto *log = child<QPlainTextEdit>(u"log"_s);
-                return log && log->toPlainText().contains(u'\n');
-            },
-            std::chrono::seconds(20), u"activity-jobs"_s},
-        {u"read the audit trail"_s, [this] { child<QTabWidget>({}, u"activity"_s)->setCurrentIndex(1); },
-            [this] { return table()->source()->rowCount() > 5; }, std::chrono::seconds(20), u"activity-audit"_s},
-        {u"back to the jobs"_s, [this] { child<QTabWidget>({}, u"activity"_s)->setCurrentIndex(0); }},
     };
 }
 

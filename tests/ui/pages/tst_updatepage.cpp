@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "pages/sampleupdates.h"
-#include "ui/theme/theme.h"
+#include "pages/shownupdatepage.h"
 #include "ui/update/applypanel.h"
 #include "ui/update/beforeafterview.h"
 #include "ui/update/changeplan.h"
@@ -9,9 +8,7 @@
 #include "ui/update/downloadpanel.h"
 #include "ui/update/preparepanel.h"
 #include "ui/update/stepsarea.h"
-#include "ui/update/updatepage.h"
 #include "ui/update/updatesteps.h"
-#include "ui/widgets/banner.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -22,57 +19,13 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace mainstay;
 using namespace Qt::StringLiterals;
 using core::UpdateState;
 
-namespace {
-
-/// The page over a server with one update, or none.
-struct Shown
-{
-    explicit Shown(const QList<core::Update> &updates = {}, core::Role role = core::Role::Superuser)
-    {
-        test::fill(server);
-        test::fillUpdates(server, updates);
-        isSignedIn = console.signIn(role) && QTest::qWaitFor([this] {
-            return console.workspace.updates().list().freshness() == models::Freshness::Live;
-        });
-        page = std::make_unique<ui::UpdatePage>(theme, console.workspace, logs.path());
-        page->resize(1040, 760);
-        page->show();
-    }
-
-    template <typename W> W *child(const QString &name) const { return page->findChild<W *>(name); }
-    template <typename Panel> bool shows() const { return page->findChild<Panel *>()->isVisible(); }
-    QPushButton *go() const { return child<QPushButton>(u"updateGo"_s); }
-    QString bannerText() const
-    {
-        QString text;
-        for (const auto *banner : page->findChildren<ui::Banner *>()) {
-            for (const QLabel *label : banner->findChildren<QLabel *>())
-                text += label->isVisible() ? label->text() : QString();
-        }
-        return text;
-    }
-    bool isReady()
-    {
-        return QTest::qWaitFor([this] { return console.workspace.updates().prerequisites().has_value(); });
-    }
-
-    QTemporaryDir logs;
-    ui::Theme theme{*qApp, ui::ThemeChoice::Light};
-    test::FakeServer server;
-    test::Console console{server};
-    bool isSignedIn = false;
-    std::unique_ptr<ui::UpdatePage> page;
-};
-
-} // namespace
+using Shown = test::ShownUpdatePage;
 
 /// The wizard of system updates over a server that answers from memory.
 class TestUpdatePage : public QObject
@@ -251,68 +204,6 @@ private slots:
         QVERIFY(dialog);
         QTRY_VERIFY(dialog->isReady() && dialog->primaryButton()->isEnabled());
         QVERIFY(dialog->pdf().startsWith("%PDF-"));
-    }
-
-    void theBackupIsOneClickAway()
-    {
-        Shown shown;
-        QVERIFY(shown.isSignedIn && shown.isReady());
-        const auto button = [&] { return shown.child<QPushButton>(u"backUpNow"_s); };
-        // One runs already: it is shown, and no second one is started.
-        QTRY_VERIFY(button());
-        QVERIFY(!button()->isEnabled());
-        QList<core::Backup> backups = test::sampleBackups();
-        for (core::Backup &backup : backups)
-            backup.state = core::BackupState::Finished;
-        shown.console.workspace.backups().apply(backups);
-        QTRY_VERIFY(button()->isEnabled());
-        core::Backup running = backups.first();
-        running.state = core::BackupState::Running;
-        shown.server.answer("POST /api/v1/backups", running);
-        button()->click();
-        QTRY_COMPARE(shown.server.asked("POST /api/v1/backups"), 1);
-        QTRY_VERIFY(!button()->isEnabled());
-        // Proven: the server says that the row is in order now.
-        core::Prerequisites found = test::samplePrerequisites();
-        found.rows[4] = {core::CheckSubject::Backup, core::CheckResult::Ok, u"fresh"_s,
-            {{u"at"_s, core::instantToText(QDateTime::currentDateTimeUtc())}}};
-        shown.server.answer("GET /api/v1/prerequisites", found);
-        shown.console.workspace.updates().refresh();
-        QTRY_VERIFY(!button());
-    }
-
-    void theMailOfTheLicenceIsTriedFromItsRow()
-    {
-        Shown shown;
-        QVERIFY(shown.isSignedIn && shown.isReady());
-        const auto button = [&] { return shown.child<QPushButton>(u"testLicenceMail"_s); };
-        const auto answer = [&] { return shown.child<QLabel>(u"licenceMailAnswer"_s); };
-        QTRY_VERIFY(button());
-        QVERIFY(!answer());
-        shown.server.answer("POST /api/v1/licence/test-mail", core::MailReply{250, u"250 2.0.0 Ok: queued as 4Q"_s});
-        button()->click();
-        QTRY_VERIFY(answer());
-        QVERIFY(answer()->text().contains(u"250 2.0.0 Ok: queued as 4Q"_s));
-        QVERIFY(answer()->text().contains(u"a**********@example.com"_s));
-        // What the mail server refuses is told in its own words too.
-        shown.server.refuse(
-            "POST /api/v1/licence/test-mail", core::ErrorKind::Rejected, {{u"reply"_s, u"550 5.1.1 No such user"_s}});
-        button()->click();
-        QTRY_VERIFY(answer() && !answer()->text().contains(u"queued"_s));
-        QVERIFY2(answer()->text().contains(u"550 5.1.1 No such user"_s), qPrintable(answer()->text()));
-        QCOMPARE(shown.server.asked("POST /api/v1/licence/test-mail"), 2);
-    }
-
-    void theLicenceHasAPageOfItsOwn()
-    {
-        Shown shown;
-        QVERIFY(shown.isSignedIn && shown.isReady());
-        QSignalSpy wanted(shown.page.get(), &ui::Page::pageWanted);
-        QTRY_VERIFY(shown.child<QPushButton>(u"manageLicence"_s)->isVisible());
-        QVERIFY(!shown.child<QPushButton>(u"importLicence"_s)->isVisible());
-        shown.child<QPushButton>(u"manageLicence"_s)->click();
-        QCOMPARE(wanted.count(), 1);
-        QCOMPARE(wanted.constFirst().constFirst().toString(), u"licence"_s);
     }
 
     void silenceIsTold_data()

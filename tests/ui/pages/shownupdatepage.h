@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "pages/sampleupdates.h"
+#include "ui/theme/theme.h"
+#include "ui/update/updatepage.h"
+#include "ui/widgets/banner.h"
+
+#include <QApplication>
+#include <QLabel>
+#include <QPushButton>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <memory>
+
+namespace mainstay::test {
+
+/// The page of system updates over a server with one update, or none.
+struct ShownUpdatePage
+{
+    explicit ShownUpdatePage(const QList<core::Update> &updates = {}, core::Role role = core::Role::Superuser)
+    {
+        fill(server);
+        fillUpdates(server, updates);
+        isSignedIn = console.signIn(role) && QTest::qWaitFor([this] {
+            return console.workspace.updates().list().freshness() == models::Freshness::Live;
+        });
+        page = std::make_unique<ui::UpdatePage>(theme, console.workspace, logs.path());
+        page->resize(1040, 760);
+        page->show();
+    }
+
+    template <typename W> W *child(const QString &name) const { return page->findChild<W *>(name); }
+    template <typename Panel> bool shows() const { return page->findChild<Panel *>()->isVisible(); }
+    QPushButton *go() const { return child<QPushButton>(QStringLiteral("updateGo")); }
+    QString bannerText() const
+    {
+        QString text;
+        for (const auto *banner : page->findChildren<ui::Banner *>()) {
+            for (const QLabel *label : banner->findChildren<QLabel *>())
+                text += label->isVisible() ? label->text() : QString();
+        }
+        return text;
+    }
+    bool isReady()
+    {
+        return QTest::qWaitFor([this] { return console.workspace.updates().prerequisites().has_value(); });
+    }
+
+    QTemporaryDir logs;
+    ui::Theme theme{*qApp, ui::ThemeChoice::Light};
+    FakeServer server;
+    Console console{server};
+    bool isSignedIn = false;
+    std::unique_ptr<ui::UpdatePage> page;
+};
+
+} // namespace mainstay::test
