@@ -29,8 +29,9 @@ QString strong(const QString &text)
 QString row(const QStringList &cells)
 {
     QString html = u"<tr>"_s;
+    // A table whose last cell is empty takes the room above the heading that follows.
     for (const QString &text : cells)
-        html += u"<td>"_s + text.toHtmlEscaped() + u"</td>"_s;
+        html += u"<td>"_s + (text.isEmpty() ? u"&nbsp;"_s : text.toHtmlEscaped()) + u"</td>"_s;
     return html + u"</tr>"_s;
 }
 
