@@ -10,13 +10,26 @@ using core::ErrorKind;
 
 LicenceMailTest::LicenceMailTest(models::Workspace &workspace, QObject *parent)
     : QObject(parent), m_workspace(workspace)
-{ }
+{
+    // What was said of one address is not true of another's.
+    connect(&workspace.updates(), &models::SystemUpdates::changed, this, [this] {
+        if (m_reply && address() != m_address)
+            forget();
+    });
+}
+
+QString LicenceMailTest::address() const
+{
+    const auto &licence = m_workspace.updates().licence();
+    return licence ? licence->maskedEmail : QString();
+}
 
 void LicenceMailTest::send()
 {
     if (m_sending)
         return;
     m_sending = true;
+    m_address = address();
     m_reply.reset();
     emit changed();
     models::whenReady(
@@ -37,14 +50,13 @@ std::optional<LicenceMailTest::Outcome> LicenceMailTest::outcome() const
 {
     if (!m_reply)
         return std::nullopt;
-    const auto &licence = m_workspace.updates().licence();
-    const QString address = licence ? licence->maskedEmail : QString();
     if (*m_reply) {
         // A server that is tried out on one machine answers without a code: it has no mail server to ask.
         if ((*m_reply)->code == 0)
             return Outcome{models::Tone::Ok,
-                tr("The test e-mail for %1 is in this server's own mailbox: it has no mail server.").arg(address), {}};
-        return Outcome{models::Tone::Ok, tr("The mail server has taken a test e-mail for %1.").arg(address),
+                tr("The test e-mail for %1 is in this server's own mailbox: it has no mail server.").arg(m_address),
+                {}};
+        return Outcome{models::Tone::Ok, tr("The mail server has taken a test e-mail for %1.").arg(m_address),
             tr("It answered: %1").arg((*m_reply)->text) + u'\n' + tr("Look whether it arrives.")};
     }
     const core::Error &error = m_reply->error();
@@ -53,7 +65,7 @@ std::optional<LicenceMailTest::Outcome> LicenceMailTest::outcome() const
     if (isOurs) {
         const qint64 seconds = error.context.value(u"retryAfter"_s).toLongLong();
         return Outcome{models::Tone::Warning, tr("A test e-mail was sent a moment ago."),
-            tr("The next one can be sent in %n second(s).", nullptr, int(seconds))};
+            tr("The next one can be sent in %Ln second(s).", nullptr, int(seconds))};
     }
     const ErrorText text = mailErrorText(error);
     return Outcome{models::Tone::Bad, text.sentence, text.remedy, text.details};

@@ -36,8 +36,11 @@ signals:
     void changed();
 
 private:
+    QString address() const;
+
     models::Workspace &m_workspace;
     bool m_sending = false;
+    QString m_address; ///< masked, as it was when the test was sent
     std::optional<core::Result<core::MailReply>> m_reply;
 };
 

@@ -30,8 +30,10 @@ SecurityUpdatePanel::SecurityUpdatePanel(const Theme &theme, models::Workspace &
     m_checkCard->body()->addWidget(m_check, 0, Qt::AlignLeft);
     auto *cards = new QHBoxLayout;
     cards->setSpacing(metrics::space3);
-    for (FactsCard *card : {m_checkCard, m_licenceCard, m_upgradeCard})
-        cards->addWidget(card, 1);
+    // As wide as what they have to say.
+    cards->addWidget(m_checkCard, 5);
+    cards->addWidget(m_licenceCard, 4);
+    cards->addWidget(m_upgradeCard, 3);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, metrics::space3, 0, 0);
     layout->addLayout(cards);

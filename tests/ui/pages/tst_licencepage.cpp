@@ -154,6 +154,10 @@ private slots:
         shown.button(u"testLicenceMail"_s)->click();
         QTRY_VERIFY(banner->isVisible());
         QVERIFY(shown.text().contains(u"250 2.0.0 Ok: queued as 4Q"_s));
+        // It was said of an address that is no longer the licence's.
+        shown.server.answer("GET /api/v1/licence", core::LicenceCard());
+        shown.console.workspace.updates().refresh();
+        QTRY_VERIFY(!banner->isVisible());
     }
 
     void withoutALicenceOnlyItsImportIsOffered()
