@@ -46,7 +46,7 @@ void WindowStatus::setLocal(bool local)
 bool WindowStatus::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() == QEvent::LanguageChange)
-        m_soon.start();
+        update();
     return QObject::eventFilter(watched, event);
 }
 
@@ -114,7 +114,7 @@ QString WindowStatus::transfersText() const
     const int active = m_transfers.activeCount();
     if (active == 0)
         return tr("no transfers");
-    return tr("%n transfer(s)", nullptr, active) + u" · "_s + Format(QLocale()).percent(m_transfers.activeFraction());
+    return tr("%Ln transfer(s)", nullptr, active) + u" · "_s + Format(QLocale()).percent(m_transfers.activeFraction());
 }
 
 void WindowStatus::updateBanner()
