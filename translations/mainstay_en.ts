@@ -4,468 +4,468 @@
 <context>
     <name>mainstay::ui::AgentsPage</name>
     <message numerus="yes">
-        <source>%n active request(s) with failures</source>
+        <source>%Ln active request(s) with failures</source>
         <translation>
-            <numerusform>%n active request with failures</numerusform>
-            <numerusform>%n active requests with failures</numerusform>
+            <numerusform>%Ln active request with failures</numerusform>
+            <numerusform>%Ln active requests with failures</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n request(s)</source>
+        <source>%Ln request(s)</source>
         <translation>
-            <numerusform>%n request</numerusform>
-            <numerusform>%n requests</numerusform>
+            <numerusform>%Ln request</numerusform>
+            <numerusform>%Ln requests</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>mainstay::ui::AuditPanel</name>
     <message numerus="yes">
-        <source>%n entry(ies)</source>
+        <source>%Ln entry(ies)</source>
         <translation>
-            <numerusform>%n entry</numerusform>
-            <numerusform>%n entries</numerusform>
+            <numerusform>%Ln entry</numerusform>
+            <numerusform>%Ln entries</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>mainstay::ui::BackupOverviewStrip</name>
     <message numerus="yes">
-        <source>full in about %n day(s)</source>
+        <source>full in about %Ln day(s)</source>
         <translation>
-            <numerusform>full in about %n day</numerusform>
-            <numerusform>full in about %n days</numerusform>
+            <numerusform>full in about %Ln day</numerusform>
+            <numerusform>full in about %Ln days</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n failed</source>
+        <source>%Ln failed</source>
         <translation>
-            <numerusform>%n failed</numerusform>
-            <numerusform>%n failed</numerusform>
+            <numerusform>%Ln failed</numerusform>
+            <numerusform>%Ln failed</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>mainstay::ui::BackupPage</name>
     <message numerus="yes">
-        <source>%n backup(s) failed this week</source>
+        <source>%Ln backup(s) failed this week</source>
         <translation>
-            <numerusform>%n backup failed this week</numerusform>
-            <numerusform>%n backups failed this week</numerusform>
+            <numerusform>%Ln backup failed this week</numerusform>
+            <numerusform>%Ln backups failed this week</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>mainstay::ui::CodeDialog</name>
     <message numerus="yes">
-        <source>Request another code (in %n second(s))</source>
+        <source>Request another code (in %Ln second(s))</source>
         <translation>
-            <numerusform>Request another code (in %n second)</numerusform>
-            <numerusform>Request another code (in %n seconds)</numerusform>
+            <numerusform>Request another code (in %Ln second)</numerusform>
+            <numerusform>Request another code (in %Ln seconds)</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>mainstay::ui::ComputersPage</name>
     <message numerus="yes">
-        <source>%n computer(s)</source>
+        <source>%Ln computer(s)</source>
         <translation>
-            <numerusform>%n computer</numerusform>
-            <numerusform>%n computers</numerusform>
+            <numerusform>%Ln computer</numerusform>
+            <numerusform>%Ln computers</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>mainstay::ui::CreateRequestDialog</name>
     <message numerus="yes">
-        <source>Rehearse: only the %n simulated computer(s), no real one</source>
+        <source>Rehearse: only the %Ln simulated computer(s), no real one</source>
         <translation>
-            <numerusform>Rehearse: only the simulated computer (%n), no real one</numerusform>
-            <numerusform>Rehearse: only the %n simulated computers, no real one</numerusform>
+            <numerusform>Rehearse: only the simulated computer (%Ln), no real one</numerusform>
+            <numerusform>Rehearse: only the %Ln simulated computers, no real one</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>mainstay::ui::CustomisationsPage</name>
     <message numerus="yes">
-        <source>%n shipped file(s) were changed on this machine.</source>
+        <source>%Ln shipped file(s) were changed on this machine.</source>
         <translation>
-            <numerusform>%n shipped file was changed on this machine.</numerusform>
-            <numerusform>%n shipped files were changed on this machine.</numerusform>
+            <numerusform>%Ln shipped file was changed on this machine.</numerusform>
+            <numerusform>%Ln shipped files were changed on this machine.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>The machine has %n customisation(s), of which the first ones are shown.</source>
+        <source>The machine has %Ln customisation(s), of which the first ones are shown.</source>
         <translation>
-            <numerusform>The machine has %n customisation.</numerusform>
-            <numerusform>The machine has %n customisations, of which the first ones are shown.</numerusform>
+            <numerusform>The machine has %Ln customisation.</numerusform>
+            <numerusform>The machine has %Ln customisations, of which the first ones are shown.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>mainstay::ui::DatabaseTexts</name>
     <message numerus="yes">
-        <source>The connection works: %1, %n table(s), %2. The backup is made with %3.</source>
+        <source>The connection works: %1, %Ln table(s), %2. The backup is made with %3.</source>
         <translation>
-            <numerusform>The connection works: %1, %n table, %2. The backup is made with %3.</numerusform>
-            <numerusform>The connection works: %1, %n tables, %2. The backup is made with %3.</numerusform>
+            <numerusform>The connection works: %1, %Ln table, %2. The backup is made with %3.</numerusform>
+            <numerusform>The connection works: %1, %Ln tables, %2. The backup is made with %3.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>mainstay::ui::FailuresView</name>
     <message numerus="yes">
-        <source>%n of them tried the new version and went back to the old one.</source>
+        <source>%Ln of them tried the new version and went back to the old one.</source>
         <translation>
-            <numerusform>%n of them tried the new version and went back to the old one.</numerusform>
-            <numerusform>%n of them tried the new version and went back to the old one.</numerusform>
+            <numerusform>%Ln of them tried the new version and went back to the old one.</numerusform>
+            <numerusform>%Ln of them tried the new version and went back to the old one.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>mainstay::ui::Format</name>
     <message numerus="yes">
-        <source>%n byte(s)</source>
+        <source>%Ln byte(s)</source>
         <translation>
-            <numerusform>%n byte</numerusform>
-            <numerusform>%n bytes</numerusform>
+            <numerusform>%Ln byte</numerusform>
+            <numerusform>%Ln bytes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n minute(s) ago</source>
+        <source>%Ln minute(s) ago</source>
         <translation>
-            <numerusform>%n minute ago</numerusform>
-            <numerusform>%n minutes ago</numerusform>
+            <numerusform>%Ln minute ago</numerusform>
+            <numerusform>%Ln minutes ago</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n hour(s) ago</source>
+        <source>%Ln hour(s) ago</source>
         <translation>
-            <numerusform>%n hour ago</numerusform>
-            <numerusform>%n hours ago</numerusform>
+            <numerusform>%Ln hour ago</numerusform>
+            <numerusform>%Ln hours ago</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>mainstay::ui::JobsPanel</name>
     <message numerus="yes">
-        <source>%n job(s)</source>
+        <source>%Ln job(s)</source>
         <translation>
-            <numerusform>%n job</numerusform>
-            <numerusform>%n jobs</numerusform>
+            <numerusform>%Ln job</numerusform>
+            <numerusform>%Ln jobs</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>mainstay::ui::KeySettings</name>
     <message numerus="yes">
-        <source>%n open request(s) are signed with the old key: computers that have taken the new one will refuse them. Reject them and make them again afterwards.</source>
+        <source>%Ln open request(s) are signed with the old key: computers that have taken the new one will refuse them. Reject them and make them again afterwards.</source>
         <translation>
-            <numerusform>%n open request is signed with the old key: computers that have taken the new one will refuse it. Reject it and make it again afterwards.</numerusform>
-            <numerusform>%n open requests are signed with the old key: computers that have taken the new one will refuse them. Reject them and make them again afterwards.</numerusform>
+            <numerusform>%Ln open request is signed with the old key: computers that have taken the new one will refuse it. Reject it and make it again afterwards.</numerusform>
+            <numerusform>%Ln open requests are signed with the old key: computers that have taken the new one will refuse them. Reject them and make them again afterwards.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>mainstay::ui::LicenceMailTest</name>
     <message numerus="yes">
-        <source>The next one can be sent in %n second(s).</source>
+        <source>The next one can be sent in %Ln second(s).</source>
         <translation>
-            <numerusform>The next one can be sent in %n second.</numerusform>
-            <numerusform>The next one can be sent in %n seconds.</numerusform>
+            <numerusform>The next one can be sent in %Ln second.</numerusform>
+            <numerusform>The next one can be sent in %Ln seconds.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>mainstay::ui::Notices</name>
     <message numerus="yes">
-        <source>%1 Tried %n time(s), again at %2.</source>
+        <source>%1 Tried %Ln time(s), again at %2.</source>
         <translation>
-            <numerusform>%1 Tried %n time, again at %2.</numerusform>
-            <numerusform>%1 Tried %n times, again at %2.</numerusform>
+            <numerusform>%1 Tried %Ln time, again at %2.</numerusform>
+            <numerusform>%1 Tried %Ln times, again at %2.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>mainstay::ui::OverviewPage</name>
     <message numerus="yes">
-        <source>%n matter(s) need attention</source>
+        <source>%Ln matter(s) need attention</source>
         <translation>
-            <numerusform>%n matter needs attention</numerusform>
-            <numerusform>%n matters need attention</numerusform>
+            <numerusform>%Ln matter needs attention</numerusform>
+            <numerusform>%Ln matters need attention</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n computer(s) failed or went back to the old version in “%1”.</source>
+        <source>%Ln computer(s) failed or went back to the old version in “%1”.</source>
         <translation>
-            <numerusform>%n computer failed or went back to the old version in “%1”.</numerusform>
-            <numerusform>%n computers failed or went back to the old version in “%1”.</numerusform>
+            <numerusform>%Ln computer failed or went back to the old version in “%1”.</numerusform>
+            <numerusform>%Ln computers failed or went back to the old version in “%1”.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n not seen</source>
+        <source>%Ln not seen</source>
         <translation>
-            <numerusform>%n not seen</numerusform>
-            <numerusform>%n not seen</numerusform>
+            <numerusform>%Ln not seen</numerusform>
+            <numerusform>%Ln not seen</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>mainstay::ui::Prerequisites</name>
     <message numerus="yes">
-        <source>%n shipped file(s) were changed on this machine.</source>
+        <source>%Ln shipped file(s) were changed on this machine.</source>
         <translation>
-            <numerusform>%n shipped file was changed on this machine.</numerusform>
-            <numerusform>%n shipped files were changed on this machine.</numerusform>
+            <numerusform>%Ln shipped file was changed on this machine.</numerusform>
+            <numerusform>%Ln shipped files were changed on this machine.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n file(s) were added to the product.</source>
+        <source>%Ln file(s) were added to the product.</source>
         <translation>
-            <numerusform>%n file was added to the product.</numerusform>
-            <numerusform>%n files were added to the product.</numerusform>
+            <numerusform>%Ln file was added to the product.</numerusform>
+            <numerusform>%Ln files were added to the product.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>The machine&apos;s clock is %n second(s) off.</source>
+        <source>The machine&apos;s clock is %Ln second(s) off.</source>
         <translation>
-            <numerusform>The machine&apos;s clock is %n second off.</numerusform>
-            <numerusform>The machine&apos;s clock is %n seconds off.</numerusform>
+            <numerusform>The machine&apos;s clock is %Ln second off.</numerusform>
+            <numerusform>The machine&apos;s clock is %Ln seconds off.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>The server is busy with %n job(s).</source>
+        <source>The server is busy with %Ln job(s).</source>
         <translation>
-            <numerusform>The server is busy with %n job.</numerusform>
-            <numerusform>The server is busy with %n jobs.</numerusform>
+            <numerusform>The server is busy with %Ln job.</numerusform>
+            <numerusform>The server is busy with %Ln jobs.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>mainstay::ui::PreviewDialog</name>
     <message numerus="yes">
-        <source>%n computer(s)</source>
+        <source>%Ln computer(s)</source>
         <translation>
-            <numerusform>%n computer</numerusform>
-            <numerusform>%n computers</numerusform>
+            <numerusform>%Ln computer</numerusform>
+            <numerusform>%Ln computers</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>mainstay::ui::ReachCard</name>
     <message numerus="yes">
-        <source>%n computer(s) will be upgraded</source>
+        <source>%Ln computer(s) will be upgraded</source>
         <translation>
-            <numerusform>%n computer will be upgraded</numerusform>
-            <numerusform>%n computers will be upgraded</numerusform>
+            <numerusform>%Ln computer will be upgraded</numerusform>
+            <numerusform>%Ln computers will be upgraded</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n not reachable now: when they poll again</source>
+        <source>%Ln not reachable now: when they poll again</source>
         <translation>
-            <numerusform>%n not reachable now: when it polls again</numerusform>
-            <numerusform>%n not reachable now: when they poll again</numerusform>
+            <numerusform>%Ln not reachable now: when it polls again</numerusform>
+            <numerusform>%Ln not reachable now: when they poll again</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n with too little room on the disk</source>
+        <source>%Ln with too little room on the disk</source>
         <translation>
-            <numerusform>%n with too little room on the disk</numerusform>
-            <numerusform>%n with too little room on the disk</numerusform>
+            <numerusform>%Ln with too little room on the disk</numerusform>
+            <numerusform>%Ln with too little room on the disk</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n under another active request: this one takes over</source>
+        <source>%Ln under another active request: this one takes over</source>
         <translation>
-            <numerusform>%n under another active request: this one takes over</numerusform>
-            <numerusform>%n under another active request: this one takes over</numerusform>
+            <numerusform>%Ln under another active request: this one takes over</numerusform>
+            <numerusform>%Ln under another active request: this one takes over</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n already at this version</source>
+        <source>%Ln already at this version</source>
         <translation>
-            <numerusform>%n already at this version</numerusform>
-            <numerusform>%n already at this version</numerusform>
+            <numerusform>%Ln already at this version</numerusform>
+            <numerusform>%Ln already at this version</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n at a newer version</source>
+        <source>%Ln at a newer version</source>
         <translation>
-            <numerusform>%n at a newer version</numerusform>
-            <numerusform>%n at a newer version</numerusform>
+            <numerusform>%Ln at a newer version</numerusform>
+            <numerusform>%Ln at a newer version</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n of another platform or architecture</source>
+        <source>%Ln of another platform or architecture</source>
         <translation>
-            <numerusform>%n of another platform or architecture</numerusform>
-            <numerusform>%n of another platform or architecture</numerusform>
+            <numerusform>%Ln of another platform or architecture</numerusform>
+            <numerusform>%Ln of another platform or architecture</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 to be sent in all, in about %2 to those online (from %n measured download(s))</source>
+        <source>%1 to be sent in all, in about %2 to those online (from %Ln measured download(s))</source>
         <translation>
-            <numerusform>%1 to be sent in all, in about %2 to those online (from %n measured download)</numerusform>
-            <numerusform>%1 to be sent in all, in about %2 to those online (from %n measured downloads)</numerusform>
+            <numerusform>%1 to be sent in all, in about %2 to those online (from %Ln measured download)</numerusform>
+            <numerusform>%1 to be sent in all, in about %2 to those online (from %Ln measured downloads)</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>mainstay::ui::RehearsalBar</name>
     <message numerus="yes">
-        <source>A rehearsal is on: %n simulated computer(s) are enrolled.</source>
+        <source>A rehearsal is on: %Ln simulated computer(s) are enrolled.</source>
         <translation>
-            <numerusform>A rehearsal is on: %n simulated computer is enrolled.</numerusform>
-            <numerusform>A rehearsal is on: %n simulated computers are enrolled.</numerusform>
+            <numerusform>A rehearsal is on: %Ln simulated computer is enrolled.</numerusform>
+            <numerusform>A rehearsal is on: %Ln simulated computers are enrolled.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n simulated computer(s) are removed with their history, and the open requests that rehearse are rejected. Real computers are not touched. Stop the program that plays the computers as well.</source>
+        <source>%Ln simulated computer(s) are removed with their history, and the open requests that rehearse are rejected. Real computers are not touched. Stop the program that plays the computers as well.</source>
         <translation>
-            <numerusform>%n simulated computer is removed with its history, and the open requests that rehearse are rejected. Real computers are not touched. Stop the program that plays it as well.</numerusform>
-            <numerusform>%n simulated computers are removed with their history, and the open requests that rehearse are rejected. Real computers are not touched. Stop the program that plays them as well.</numerusform>
+            <numerusform>%Ln simulated computer is removed with its history, and the open requests that rehearse are rejected. Real computers are not touched. Stop the program that plays it as well.</numerusform>
+            <numerusform>%Ln simulated computers are removed with their history, and the open requests that rehearse are rejected. Real computers are not touched. Stop the program that plays them as well.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>mainstay::ui::RequestActions</name>
     <message numerus="yes">
-        <source>All %n failed</source>
+        <source>All %Ln failed</source>
         <translation>
-            <numerusform>The %n that failed</numerusform>
-            <numerusform>All %n that failed</numerusform>
+            <numerusform>The %Ln that failed</numerusform>
+            <numerusform>All %Ln that failed</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>mainstay::ui::RequestFacts</name>
     <message numerus="yes">
-        <source>%n computer(s)</source>
+        <source>%Ln computer(s)</source>
         <translation>
-            <numerusform>%n computer</numerusform>
-            <numerusform>%n computers</numerusform>
+            <numerusform>%Ln computer</numerusform>
+            <numerusform>%Ln computers</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n download(s)</source>
+        <source>%Ln download(s)</source>
         <translation>
-            <numerusform>%n download</numerusform>
-            <numerusform>%n downloads</numerusform>
+            <numerusform>%Ln download</numerusform>
+            <numerusform>%Ln downloads</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>mainstay::ui::RequestNotice</name>
     <message numerus="yes">
-        <source>%n recalled computer(s) have not confirmed yet.</source>
+        <source>%Ln recalled computer(s) have not confirmed yet.</source>
         <translation>
-            <numerusform>%n recalled computer has not confirmed yet.</numerusform>
-            <numerusform>%n recalled computers have not confirmed yet.</numerusform>
+            <numerusform>%Ln recalled computer has not confirmed yet.</numerusform>
+            <numerusform>%Ln recalled computers have not confirmed yet.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>mainstay::ui::RetentionDialog</name>
     <message numerus="yes">
-        <source>%n backup(s) would be removed now</source>
+        <source>%Ln backup(s) would be removed now</source>
         <translation>
-            <numerusform>%n backup would be removed now</numerusform>
-            <numerusform>%n backups would be removed now</numerusform>
+            <numerusform>%Ln backup would be removed now</numerusform>
+            <numerusform>%Ln backups would be removed now</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>mainstay::ui::RunCalendar</name>
     <message numerus="yes">
-        <source>%n run(s), from this one on</source>
+        <source>%Ln run(s), from this one on</source>
         <translation>
-            <numerusform>%n run</numerusform>
-            <numerusform>%n runs, from this one on</numerusform>
+            <numerusform>%Ln run</numerusform>
+            <numerusform>%Ln runs, from this one on</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>and %n more</source>
+        <source>and %Ln more</source>
         <translation>
-            <numerusform>and %n more</numerusform>
-            <numerusform>and %n more</numerusform>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>mainstay::ui::ScheduleColumns</name>
     <message numerus="yes">
-        <source>%1 and %n later one(s)</source>
+        <source>%1 and %Ln later one(s)</source>
         <translation>
-            <numerusform>%1 and %n later one</numerusform>
-            <numerusform>%1 and %n later ones</numerusform>
+            <numerusform>%1 and %Ln later one</numerusform>
+            <numerusform>%1 and %Ln later ones</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>mainstay::ui::Schedules</name>
     <message numerus="yes">
-        <source>Every %n minutes</source>
+        <source>Every %Ln minutes</source>
         <translation>
-            <numerusform>Every %n minute</numerusform>
-            <numerusform>Every %n minutes</numerusform>
+            <numerusform>Every %Ln minute</numerusform>
+            <numerusform>Every %Ln minutes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Every %n hours</source>
+        <source>Every %Ln hours</source>
         <translation>
-            <numerusform>Every %n hour</numerusform>
-            <numerusform>Every %n hours</numerusform>
+            <numerusform>Every %Ln hour</numerusform>
+            <numerusform>Every %Ln hours</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Every %n days</source>
+        <source>Every %Ln days</source>
         <translation>
-            <numerusform>Every %n day</numerusform>
-            <numerusform>Every %n days</numerusform>
+            <numerusform>Every %Ln day</numerusform>
+            <numerusform>Every %Ln days</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Every %n months</source>
+        <source>Every %Ln months</source>
         <translation>
-            <numerusform>Every %n month</numerusform>
-            <numerusform>Every %n months</numerusform>
+            <numerusform>Every %Ln month</numerusform>
+            <numerusform>Every %Ln months</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>mainstay::ui::TransferTexts</name>
     <message numerus="yes">
-        <source>%n transfer(s)</source>
+        <source>%Ln transfer(s)</source>
         <translation>
-            <numerusform>%n transfer</numerusform>
-            <numerusform>%n transfers</numerusform>
+            <numerusform>%Ln transfer</numerusform>
+            <numerusform>%Ln transfers</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>mainstay::ui::Why</name>
     <message numerus="yes">
-        <source>All %1 places for downloads are taken; %n computer(s) wait for one.</source>
+        <source>All %1 places for downloads are taken; %Ln computer(s) wait for one.</source>
         <translation>
-            <numerusform>All %1 places for downloads are taken; %n computer waits for one.</numerusform>
-            <numerusform>All %1 places for downloads are taken; %n computers wait for one.</numerusform>
+            <numerusform>All %1 places for downloads are taken; %Ln computer waits for one.</numerusform>
+            <numerusform>All %1 places for downloads are taken; %Ln computers wait for one.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>It is in wave %1; wave %2 still waits for %n computer(s).</source>
+        <source>It is in wave %1; wave %2 still waits for %Ln computer(s).</source>
         <translation>
-            <numerusform>It is in wave %1; wave %2 still waits for %n computer.</numerusform>
-            <numerusform>It is in wave %1; wave %2 still waits for %n computers.</numerusform>
+            <numerusform>It is in wave %1; wave %2 still waits for %Ln computer.</numerusform>
+            <numerusform>It is in wave %1; wave %2 still waits for %Ln computers.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>mainstay::ui::WindowStatus</name>
     <message numerus="yes">
-        <source>%n transfer(s)</source>
+        <source>%Ln transfer(s)</source>
         <translation>
-            <numerusform>%n transfer</numerusform>
-            <numerusform>%n transfers</numerusform>
+            <numerusform>%Ln transfer</numerusform>
+            <numerusform>%Ln transfers</numerusform>
         </translation>
     </message>
 </context>

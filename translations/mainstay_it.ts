@@ -582,17 +582,17 @@
         <translation>Aggiornamento agent</translation>
     </message>
     <message numerus="yes">
-        <source>%n active request(s) with failures</source>
+        <source>%Ln active request(s) with failures</source>
         <translation>
-            <numerusform>%n richiesta attiva con errori</numerusform>
-            <numerusform>%n richieste attive con errori</numerusform>
+            <numerusform>%Ln richiesta attiva con errori</numerusform>
+            <numerusform>%Ln richieste attive con errori</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n request(s)</source>
+        <source>%Ln request(s)</source>
         <translation>
-            <numerusform>%n richiesta</numerusform>
-            <numerusform>%n richieste</numerusform>
+            <numerusform>%Ln richiesta</numerusform>
+            <numerusform>%Ln richieste</numerusform>
         </translation>
     </message>
     <message>
@@ -773,10 +773,10 @@
 <context>
     <name>mainstay::ui::AuditPanel</name>
     <message numerus="yes">
-        <source>%n entry(ies)</source>
+        <source>%Ln entry(ies)</source>
         <translation>
-            <numerusform>%n voce</numerusform>
-            <numerusform>%n voci</numerusform>
+            <numerusform>%Ln voce</numerusform>
+            <numerusform>%Ln voci</numerusform>
         </translation>
     </message>
     <message>
@@ -1052,10 +1052,10 @@
         <translation>%1 occupati dai backup</translation>
     </message>
     <message numerus="yes">
-        <source>full in about %n day(s)</source>
+        <source>full in about %Ln day(s)</source>
         <translation>
-            <numerusform>pieno tra circa %n giorno</numerusform>
-            <numerusform>pieno tra circa %n giorni</numerusform>
+            <numerusform>pieno tra circa %Ln giorno</numerusform>
+            <numerusform>pieno tra circa %Ln giorni</numerusform>
         </translation>
     </message>
     <message>
@@ -1077,10 +1077,10 @@
         <translation>nessuno</translation>
     </message>
     <message numerus="yes">
-        <source>%n failed</source>
+        <source>%Ln failed</source>
         <translation>
-            <numerusform>%n fallito</numerusform>
-            <numerusform>%n falliti</numerusform>
+            <numerusform>%Ln fallito</numerusform>
+            <numerusform>%Ln falliti</numerusform>
         </translation>
     </message>
     <message>
@@ -1099,10 +1099,10 @@
         <translation>Backup database</translation>
     </message>
     <message numerus="yes">
-        <source>%n backup(s) failed this week</source>
+        <source>%Ln backup(s) failed this week</source>
         <translation>
-            <numerusform>%n backup fallito questa settimana</numerusform>
-            <numerusform>%n backup falliti questa settimana</numerusform>
+            <numerusform>%Ln backup fallito questa settimana</numerusform>
+            <numerusform>%Ln backup falliti questa settimana</numerusform>
         </translation>
     </message>
     <message>
@@ -2118,10 +2118,10 @@
         <translation>Il server di posta ha risposto: %1</translation>
     </message>
     <message numerus="yes">
-        <source>Request another code (in %n second(s))</source>
+        <source>Request another code (in %Ln second(s))</source>
         <translation>
-            <numerusform>Richiedi un altro codice (tra %n secondo)</numerusform>
-            <numerusform>Richiedi un altro codice (tra %n secondi)</numerusform>
+            <numerusform>Richiedi un altro codice (tra %Ln secondo)</numerusform>
+            <numerusform>Richiedi un altro codice (tra %Ln secondi)</numerusform>
         </translation>
     </message>
     <message>
@@ -2388,10 +2388,10 @@
         <translation>Seleziona un computer nell&apos;elenco.</translation>
     </message>
     <message numerus="yes">
-        <source>%n computer(s)</source>
+        <source>%Ln computer(s)</source>
         <translation>
-            <numerusform>%n computer</numerusform>
-            <numerusform>%n computer</numerusform>
+            <numerusform>%Ln computer</numerusform>
+            <numerusform>%Ln computer</numerusform>
         </translation>
     </message>
     <message>
@@ -2685,10 +2685,10 @@
         <translation>Creazione…</translation>
     </message>
     <message numerus="yes">
-        <source>Rehearse: only the %n simulated computer(s), no real one</source>
+        <source>Rehearse: only the %Ln simulated computer(s), no real one</source>
         <translation>
-            <numerusform>Prova: solo il computer simulato (%n), nessuno reale</numerusform>
-            <numerusform>Prova: solo i %n computer simulati, nessuno reale</numerusform>
+            <numerusform>Prova: solo il computer simulato (%Ln), nessuno reale</numerusform>
+            <numerusform>Prova: solo i %Ln computer simulati, nessuno reale</numerusform>
         </translation>
     </message>
 </context>
@@ -2908,10 +2908,10 @@ originale: %2</translation>
         <translation>Non è stato possibile controllare tutto. %1</translation>
     </message>
     <message numerus="yes">
-        <source>%n shipped file(s) were changed on this machine.</source>
+        <source>%Ln shipped file(s) were changed on this machine.</source>
         <translation>
-            <numerusform>%n file consegnato è stato modificato su questa macchina.</numerusform>
-            <numerusform>%n file consegnati sono stati modificati su questa macchina.</numerusform>
+            <numerusform>%Ln file consegnato è stato modificato su questa macchina.</numerusform>
+            <numerusform>%Ln file consegnati sono stati modificati su questa macchina.</numerusform>
         </translation>
     </message>
     <message>
@@ -2927,10 +2927,10 @@ originale: %2</translation>
         <translation>Avviare lì l&apos;agent, poi cercare ora.</translation>
     </message>
     <message numerus="yes">
-        <source>The machine has %n customisation(s), of which the first ones are shown.</source>
+        <source>The machine has %Ln customisation(s), of which the first ones are shown.</source>
         <translation>
-            <numerusform>La macchina ha %n personalizzazione.</numerusform>
-            <numerusform>La macchina ha %n personalizzazioni, di cui sono mostrate le prime.</numerusform>
+            <numerusform>La macchina ha %Ln personalizzazione.</numerusform>
+            <numerusform>La macchina ha %Ln personalizzazioni, di cui sono mostrate le prime.</numerusform>
         </translation>
     </message>
 </context>
@@ -3137,10 +3137,10 @@ originale: %2</translation>
         <translation>Controllarlo con gli strumenti del database stesso.</translation>
     </message>
     <message numerus="yes">
-        <source>The connection works: %1, %n table(s), %2. The backup is made with %3.</source>
+        <source>The connection works: %1, %Ln table(s), %2. The backup is made with %3.</source>
         <translation>
-            <numerusform>La connessione funziona: %1, %n tabella, %2. Il backup viene eseguito con %3.</numerusform>
-            <numerusform>La connessione funziona: %1, %n tabelle, %2. Il backup viene eseguito con %3.</numerusform>
+            <numerusform>La connessione funziona: %1, %Ln tabella, %2. Il backup viene eseguito con %3.</numerusform>
+            <numerusform>La connessione funziona: %1, %Ln tabelle, %2. Il backup viene eseguito con %3.</numerusform>
         </translation>
     </message>
     <message>
@@ -4070,10 +4070,10 @@ originale: %2</translation>
         <translation>Salva log…</translation>
     </message>
     <message numerus="yes">
-        <source>%n of them tried the new version and went back to the old one.</source>
+        <source>%Ln of them tried the new version and went back to the old one.</source>
         <translation>
-            <numerusform>%n di essi ha provato la nuova versione ed è tornato alla precedente.</numerusform>
-            <numerusform>%n di essi hanno provato la nuova versione e sono tornati alla precedente.</numerusform>
+            <numerusform>%Ln di essi ha provato la nuova versione ed è tornato alla precedente.</numerusform>
+            <numerusform>%Ln di essi hanno provato la nuova versione e sono tornati alla precedente.</numerusform>
         </translation>
     </message>
     <message>
@@ -4108,10 +4108,10 @@ originale: %2</translation>
         <translation>sconosciuto</translation>
     </message>
     <message numerus="yes">
-        <source>%n byte(s)</source>
+        <source>%Ln byte(s)</source>
         <translation>
-            <numerusform>%n byte</numerusform>
-            <numerusform>%n byte</numerusform>
+            <numerusform>%Ln byte</numerusform>
+            <numerusform>%Ln byte</numerusform>
         </translation>
     </message>
     <message>
@@ -4157,17 +4157,17 @@ originale: %2</translation>
         <translation>ora</translation>
     </message>
     <message numerus="yes">
-        <source>%n minute(s) ago</source>
+        <source>%Ln minute(s) ago</source>
         <translation>
-            <numerusform>%n minuto fa</numerusform>
-            <numerusform>%n minuti fa</numerusform>
+            <numerusform>%Ln minuto fa</numerusform>
+            <numerusform>%Ln minuti fa</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n hour(s) ago</source>
+        <source>%Ln hour(s) ago</source>
         <translation>
-            <numerusform>%n ora fa</numerusform>
-            <numerusform>%n ore fa</numerusform>
+            <numerusform>%Ln ora fa</numerusform>
+            <numerusform>%Ln ore fa</numerusform>
         </translation>
     </message>
     <message>
@@ -4474,10 +4474,10 @@ originale: %2</translation>
 <context>
     <name>mainstay::ui::JobsPanel</name>
     <message numerus="yes">
-        <source>%n job(s)</source>
+        <source>%Ln job(s)</source>
         <translation>
-            <numerusform>%n attività</numerusform>
-            <numerusform>%n attività</numerusform>
+            <numerusform>%Ln attività</numerusform>
+            <numerusform>%Ln attività</numerusform>
         </translation>
     </message>
     <message>
@@ -4594,10 +4594,10 @@ originale: %2</translation>
         <translation>La chiave del sito è già su questo computer.</translation>
     </message>
     <message numerus="yes">
-        <source>%n open request(s) are signed with the old key: computers that have taken the new one will refuse them. Reject them and make them again afterwards.</source>
+        <source>%Ln open request(s) are signed with the old key: computers that have taken the new one will refuse them. Reject them and make them again afterwards.</source>
         <translation>
-            <numerusform>%n richiesta aperta è firmata con la vecchia chiave: i computer che hanno preso la nuova la rifiuteranno. Rifiutala e creala di nuovo dopo.</numerusform>
-            <numerusform>%n richieste aperte sono firmate con la vecchia chiave: i computer che hanno preso la nuova le rifiuteranno. Rifiutale e creale di nuovo dopo.</numerusform>
+            <numerusform>%Ln richiesta aperta è firmata con la vecchia chiave: i computer che hanno preso la nuova la rifiuteranno. Rifiutala e creala di nuovo dopo.</numerusform>
+            <numerusform>%Ln richieste aperte sono firmate con la vecchia chiave: i computer che hanno preso la nuova le rifiuteranno. Rifiutale e creale di nuovo dopo.</numerusform>
         </translation>
     </message>
     <message>
@@ -4827,10 +4827,10 @@ originale: %2</translation>
         <translation>Un&apos;e-mail di prova è stata inviata poco fa.</translation>
     </message>
     <message numerus="yes">
-        <source>The next one can be sent in %n second(s).</source>
+        <source>The next one can be sent in %Ln second(s).</source>
         <translation>
-            <numerusform>La prossima si può inviare tra %n secondo.</numerusform>
-            <numerusform>La prossima si può inviare tra %n secondi.</numerusform>
+            <numerusform>La prossima si può inviare tra %Ln secondo.</numerusform>
+            <numerusform>La prossima si può inviare tra %Ln secondi.</numerusform>
         </translation>
     </message>
 </context>
@@ -5187,10 +5187,10 @@ originale: %2</translation>
         <translation>Ancora nessuna e-mail</translation>
     </message>
     <message numerus="yes">
-        <source>%1 Tried %n time(s), again at %2.</source>
+        <source>%1 Tried %Ln time(s), again at %2.</source>
         <translation>
-            <numerusform>%1 Tentato %n volta, di nuovo alle %2.</numerusform>
-            <numerusform>%1 Tentato %n volte, di nuovo alle %2.</numerusform>
+            <numerusform>%1 Tentato %Ln volta, di nuovo alle %2.</numerusform>
+            <numerusform>%1 Tentato %Ln volte, di nuovo alle %2.</numerusform>
         </translation>
     </message>
     <message>
@@ -5339,10 +5339,10 @@ originale: %2</translation>
         <translation>Panoramica</translation>
     </message>
     <message numerus="yes">
-        <source>%n matter(s) need attention</source>
+        <source>%Ln matter(s) need attention</source>
         <translation>
-            <numerusform>%n cosa richiede attenzione</numerusform>
-            <numerusform>%n cose richiedono attenzione</numerusform>
+            <numerusform>%Ln cosa richiede attenzione</numerusform>
+            <numerusform>%Ln cose richiedono attenzione</numerusform>
         </translation>
     </message>
     <message>
@@ -5354,10 +5354,10 @@ originale: %2</translation>
         <translation>Vedi gli ultimi dati noti. La console si riconnette da sola.</translation>
     </message>
     <message numerus="yes">
-        <source>%n computer(s) failed or went back to the old version in “%1”.</source>
+        <source>%Ln computer(s) failed or went back to the old version in “%1”.</source>
         <translation>
-            <numerusform>%n computer in errore o tornato alla versione precedente in “%1”.</numerusform>
-            <numerusform>%n computer in errore o tornati alla versione precedente in “%1”.</numerusform>
+            <numerusform>%Ln computer in errore o tornato alla versione precedente in “%1”.</numerusform>
+            <numerusform>%Ln computer in errore o tornati alla versione precedente in “%1”.</numerusform>
         </translation>
     </message>
     <message>
@@ -5402,10 +5402,10 @@ originale: %2</translation>
         <translation>Attivi adesso</translation>
     </message>
     <message numerus="yes">
-        <source>%n not seen</source>
+        <source>%Ln not seen</source>
         <translation>
-            <numerusform>%n non visto</numerusform>
-            <numerusform>%n non visti</numerusform>
+            <numerusform>%Ln non visto</numerusform>
+            <numerusform>%Ln non visti</numerusform>
         </translation>
     </message>
     <message>
@@ -5853,10 +5853,10 @@ originale: %2</translation>
         <translation>Non c&apos;è alcun backup verificato.</translation>
     </message>
     <message numerus="yes">
-        <source>%n shipped file(s) were changed on this machine.</source>
+        <source>%Ln shipped file(s) were changed on this machine.</source>
         <translation>
-            <numerusform>%n file originale è stato modificato su questa macchina.</numerusform>
-            <numerusform>%n file originali sono stati modificati su questa macchina.</numerusform>
+            <numerusform>%Ln file originale è stato modificato su questa macchina.</numerusform>
+            <numerusform>%Ln file originali sono stati modificati su questa macchina.</numerusform>
         </translation>
     </message>
     <message>
@@ -5864,10 +5864,10 @@ originale: %2</translation>
         <translation>Non aggiornare finché il supporto del fornitore non li ha ripristinati.</translation>
     </message>
     <message numerus="yes">
-        <source>%n file(s) were added to the product.</source>
+        <source>%Ln file(s) were added to the product.</source>
         <translation>
-            <numerusform>%n file è stato aggiunto al prodotto.</numerusform>
-            <numerusform>%n file sono stati aggiunti al prodotto.</numerusform>
+            <numerusform>%Ln file è stato aggiunto al prodotto.</numerusform>
+            <numerusform>%Ln file sono stati aggiunti al prodotto.</numerusform>
         </translation>
     </message>
     <message>
@@ -5919,10 +5919,10 @@ originale: %2</translation>
         <translation>Sufficiente per download, decompressione e ripristino.</translation>
     </message>
     <message numerus="yes">
-        <source>The machine&apos;s clock is %n second(s) off.</source>
+        <source>The machine&apos;s clock is %Ln second(s) off.</source>
         <translation>
-            <numerusform>L&apos;orologio della macchina è sfasato di %n secondo.</numerusform>
-            <numerusform>L&apos;orologio della macchina è sfasato di %n secondi.</numerusform>
+            <numerusform>L&apos;orologio della macchina è sfasato di %Ln secondo.</numerusform>
+            <numerusform>L&apos;orologio della macchina è sfasato di %Ln secondi.</numerusform>
         </translation>
     </message>
     <message>
@@ -5942,10 +5942,10 @@ originale: %2</translation>
         <translation>Attendi che finisca, oppure chiudilo.</translation>
     </message>
     <message numerus="yes">
-        <source>The server is busy with %n job(s).</source>
+        <source>The server is busy with %Ln job(s).</source>
         <translation>
-            <numerusform>Il server è occupato con %n attività.</numerusform>
-            <numerusform>Il server è occupato con %n attività.</numerusform>
+            <numerusform>Il server è occupato con %Ln attività.</numerusform>
+            <numerusform>Il server è occupato con %Ln attività.</numerusform>
         </translation>
     </message>
     <message>
@@ -6103,10 +6103,10 @@ originale: %2</translation>
         <translation>Anteprima</translation>
     </message>
     <message numerus="yes">
-        <source>%n computer(s)</source>
+        <source>%Ln computer(s)</source>
         <translation>
-            <numerusform>%n computer</numerusform>
-            <numerusform>%n computer</numerusform>
+            <numerusform>%Ln computer</numerusform>
+            <numerusform>%Ln computer</numerusform>
         </translation>
     </message>
     <message>
@@ -6157,10 +6157,10 @@ originale: %2</translation>
 <context>
     <name>mainstay::ui::ReachCard</name>
     <message numerus="yes">
-        <source>%n computer(s) will be upgraded</source>
+        <source>%Ln computer(s) will be upgraded</source>
         <translation>
-            <numerusform>%n computer sarà aggiornato</numerusform>
-            <numerusform>%n computer saranno aggiornati</numerusform>
+            <numerusform>%Ln computer sarà aggiornato</numerusform>
+            <numerusform>%Ln computer saranno aggiornati</numerusform>
         </translation>
     </message>
     <message>
@@ -6168,45 +6168,45 @@ originale: %2</translation>
         <translation>di cui in linea adesso: %1</translation>
     </message>
     <message numerus="yes">
-        <source>%n not reachable now: when they poll again</source>
+        <source>%Ln not reachable now: when they poll again</source>
         <translation>
-            <numerusform>%n ora non raggiungibile: quando si farà sentire</numerusform>
-            <numerusform>%n ora non raggiungibili: quando si faranno sentire</numerusform>
+            <numerusform>%Ln ora non raggiungibile: quando si farà sentire</numerusform>
+            <numerusform>%Ln ora non raggiungibili: quando si faranno sentire</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n with too little room on the disk</source>
+        <source>%Ln with too little room on the disk</source>
         <translation>
-            <numerusform>%n con troppo poco spazio su disco</numerusform>
-            <numerusform>%n con troppo poco spazio su disco</numerusform>
+            <numerusform>%Ln con troppo poco spazio su disco</numerusform>
+            <numerusform>%Ln con troppo poco spazio su disco</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n under another active request: this one takes over</source>
+        <source>%Ln under another active request: this one takes over</source>
         <translation>
-            <numerusform>%n in un&apos;altra richiesta attiva: subentra questa</numerusform>
-            <numerusform>%n in un&apos;altra richiesta attiva: subentra questa</numerusform>
+            <numerusform>%Ln in un&apos;altra richiesta attiva: subentra questa</numerusform>
+            <numerusform>%Ln in un&apos;altra richiesta attiva: subentra questa</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n already at this version</source>
+        <source>%Ln already at this version</source>
         <translation>
-            <numerusform>%n ha già questa versione</numerusform>
-            <numerusform>%n hanno già questa versione</numerusform>
+            <numerusform>%Ln ha già questa versione</numerusform>
+            <numerusform>%Ln hanno già questa versione</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n at a newer version</source>
+        <source>%Ln at a newer version</source>
         <translation>
-            <numerusform>%n ha una versione più recente</numerusform>
-            <numerusform>%n hanno una versione più recente</numerusform>
+            <numerusform>%Ln ha una versione più recente</numerusform>
+            <numerusform>%Ln hanno una versione più recente</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n of another platform or architecture</source>
+        <source>%Ln of another platform or architecture</source>
         <translation>
-            <numerusform>%n di altra piattaforma o architettura</numerusform>
-            <numerusform>%n di altra piattaforma o architettura</numerusform>
+            <numerusform>%Ln di altra piattaforma o architettura</numerusform>
+            <numerusform>%Ln di altra piattaforma o architettura</numerusform>
         </translation>
     </message>
     <message>
@@ -6214,10 +6214,10 @@ originale: %2</translation>
         <translation>%1 da inviare in tutto</translation>
     </message>
     <message numerus="yes">
-        <source>%1 to be sent in all, in about %2 to those online (from %n measured download(s))</source>
+        <source>%1 to be sent in all, in about %2 to those online (from %Ln measured download(s))</source>
         <translation>
-            <numerusform>%1 da inviare in tutto, a quelli in linea in circa %2 (da %n scaricamento misurato)</numerusform>
-            <numerusform>%1 da inviare in tutto, a quelli in linea in circa %2 (da %n scaricamenti misurati)</numerusform>
+            <numerusform>%1 da inviare in tutto, a quelli in linea in circa %2 (da %Ln scaricamento misurato)</numerusform>
+            <numerusform>%1 da inviare in tutto, a quelli in linea in circa %2 (da %Ln scaricamenti misurati)</numerusform>
         </translation>
     </message>
     <message>
@@ -6298,10 +6298,10 @@ originale: %2</translation>
 <context>
     <name>mainstay::ui::RehearsalBar</name>
     <message numerus="yes">
-        <source>A rehearsal is on: %n simulated computer(s) are enrolled.</source>
+        <source>A rehearsal is on: %Ln simulated computer(s) are enrolled.</source>
         <translation>
-            <numerusform>È in corso una prova: %n computer simulato registrato.</numerusform>
-            <numerusform>È in corso una prova: %n computer simulati registrati.</numerusform>
+            <numerusform>È in corso una prova: %Ln computer simulato registrato.</numerusform>
+            <numerusform>È in corso una prova: %Ln computer simulati registrati.</numerusform>
         </translation>
     </message>
     <message>
@@ -6317,10 +6317,10 @@ originale: %2</translation>
         <translation>Terminare la prova?</translation>
     </message>
     <message numerus="yes">
-        <source>%n simulated computer(s) are removed with their history, and the open requests that rehearse are rejected. Real computers are not touched. Stop the program that plays the computers as well.</source>
+        <source>%Ln simulated computer(s) are removed with their history, and the open requests that rehearse are rejected. Real computers are not touched. Stop the program that plays the computers as well.</source>
         <translation>
-            <numerusform>%n computer simulato viene rimosso con la sua cronologia, e le richieste di prova aperte vengono rifiutate. I computer reali non vengono toccati. Ferma anche il programma che impersona i computer.</numerusform>
-            <numerusform>%n computer simulati vengono rimossi con la loro cronologia, e le richieste di prova aperte vengono rifiutate. I computer reali non vengono toccati. Ferma anche il programma che impersona i computer.</numerusform>
+            <numerusform>%Ln computer simulato viene rimosso con la sua cronologia, e le richieste di prova aperte vengono rifiutate. I computer reali non vengono toccati. Ferma anche il programma che impersona i computer.</numerusform>
+            <numerusform>%Ln computer simulati vengono rimossi con la loro cronologia, e le richieste di prova aperte vengono rifiutate. I computer reali non vengono toccati. Ferma anche il programma che impersona i computer.</numerusform>
         </translation>
     </message>
     <message>
@@ -6382,10 +6382,10 @@ originale: %2</translation>
         <translation>I computer proseguono da dove erano. I falliti fin qui sono accettati.</translation>
     </message>
     <message numerus="yes">
-        <source>All %n failed</source>
+        <source>All %Ln failed</source>
         <translation>
-            <numerusform>L&apos;unico fallito (%n)</numerusform>
-            <numerusform>Tutti i %n falliti</numerusform>
+            <numerusform>L&apos;unico fallito (%Ln)</numerusform>
+            <numerusform>Tutti i %Ln falliti</numerusform>
         </translation>
     </message>
     <message>
@@ -6503,10 +6503,10 @@ originale: %2</translation>
         <translation>Destinatari</translation>
     </message>
     <message numerus="yes">
-        <source>%n computer(s)</source>
+        <source>%Ln computer(s)</source>
         <translation>
-            <numerusform>%n computer</numerusform>
-            <numerusform>%n computer</numerusform>
+            <numerusform>%Ln computer</numerusform>
+            <numerusform>%Ln computer</numerusform>
         </translation>
     </message>
     <message>
@@ -6570,10 +6570,10 @@ originale: %2</translation>
         <translation>Alla volta</translation>
     </message>
     <message numerus="yes">
-        <source>%n download(s)</source>
+        <source>%Ln download(s)</source>
         <translation>
-            <numerusform>%n scaricamento</numerusform>
-            <numerusform>%n scaricamenti</numerusform>
+            <numerusform>%Ln scaricamento</numerusform>
+            <numerusform>%Ln scaricamenti</numerusform>
         </translation>
     </message>
     <message>
@@ -6648,10 +6648,10 @@ originale: %2</translation>
         <translation>Richiamati: %1 · già aggiornati: %2 · oltre il punto di non ritorno: %3 · mai raggiunti: %4</translation>
     </message>
     <message numerus="yes">
-        <source>%n recalled computer(s) have not confirmed yet.</source>
+        <source>%Ln recalled computer(s) have not confirmed yet.</source>
         <translation>
-            <numerusform>%n computer richiamato non ha ancora confermato.</numerusform>
-            <numerusform>%n computer richiamati non hanno ancora confermato.</numerusform>
+            <numerusform>%Ln computer richiamato non ha ancora confermato.</numerusform>
+            <numerusform>%Ln computer richiamati non hanno ancora confermato.</numerusform>
         </translation>
     </message>
     <message>
@@ -6947,10 +6947,10 @@ originale: %2</translation>
         <translation>Restano tutti i backup: %1.</translation>
     </message>
     <message numerus="yes">
-        <source>%n backup(s) would be removed now</source>
+        <source>%Ln backup(s) would be removed now</source>
         <translation>
-            <numerusform>%n backup verrebbe rimosso adesso</numerusform>
-            <numerusform>%n backup verrebbero rimossi adesso</numerusform>
+            <numerusform>%Ln backup verrebbe rimosso adesso</numerusform>
+            <numerusform>%Ln backup verrebbero rimossi adesso</numerusform>
         </translation>
     </message>
     <message>
@@ -7212,10 +7212,10 @@ originale: %2</translation>
         <translation>%1 · %2</translation>
     </message>
     <message numerus="yes">
-        <source>%n run(s), from this one on</source>
+        <source>%Ln run(s), from this one on</source>
         <translation>
-            <numerusform>%n esecuzione, da questa in poi</numerusform>
-            <numerusform>%n esecuzioni, da questa in poi</numerusform>
+            <numerusform>%Ln esecuzione, da questa in poi</numerusform>
+            <numerusform>%Ln esecuzioni, da questa in poi</numerusform>
         </translation>
     </message>
     <message>
@@ -7227,10 +7227,10 @@ originale: %2</translation>
         <translation>Nessuna esecuzione in questo giorno.</translation>
     </message>
     <message numerus="yes">
-        <source>and %n more</source>
+        <source>and %Ln more</source>
         <translation>
-            <numerusform>e %n altra</numerusform>
-            <numerusform>e altre %n</numerusform>
+            <numerusform>e %Ln altra</numerusform>
+            <numerusform>e altre %Ln</numerusform>
         </translation>
     </message>
     <message>
@@ -7320,10 +7320,10 @@ originale: %2</translation>
         <translation>quelli delle impostazioni</translation>
     </message>
     <message numerus="yes">
-        <source>%1 and %n later one(s)</source>
+        <source>%1 and %Ln later one(s)</source>
         <translation>
-            <numerusform>%1 e %n successiva</numerusform>
-            <numerusform>%1 e altre %n successive</numerusform>
+            <numerusform>%1 e %Ln successiva</numerusform>
+            <numerusform>%1 e altre %Ln successive</numerusform>
         </translation>
     </message>
     <message>
@@ -7661,10 +7661,10 @@ originale: %2</translation>
         <translation>Ogni minuto</translation>
     </message>
     <message numerus="yes">
-        <source>Every %n minutes</source>
+        <source>Every %Ln minutes</source>
         <translation>
-            <numerusform>Ogni %n minuto</numerusform>
-            <numerusform>Ogni %n minuti</numerusform>
+            <numerusform>Ogni %Ln minuto</numerusform>
+            <numerusform>Ogni %Ln minuti</numerusform>
         </translation>
     </message>
     <message>
@@ -7672,10 +7672,10 @@ originale: %2</translation>
         <translation>Ogni ora</translation>
     </message>
     <message numerus="yes">
-        <source>Every %n hours</source>
+        <source>Every %Ln hours</source>
         <translation>
-            <numerusform>Ogni %n ora</numerusform>
-            <numerusform>Ogni %n ore</numerusform>
+            <numerusform>Ogni %Ln ora</numerusform>
+            <numerusform>Ogni %Ln ore</numerusform>
         </translation>
     </message>
     <message>
@@ -7683,10 +7683,10 @@ originale: %2</translation>
         <translation>Ogni giorno</translation>
     </message>
     <message numerus="yes">
-        <source>Every %n days</source>
+        <source>Every %Ln days</source>
         <translation>
-            <numerusform>Ogni %n giorno</numerusform>
-            <numerusform>Ogni %n giorni</numerusform>
+            <numerusform>Ogni %Ln giorno</numerusform>
+            <numerusform>Ogni %Ln giorni</numerusform>
         </translation>
     </message>
     <message>
@@ -7694,10 +7694,10 @@ originale: %2</translation>
         <translation>Ogni mese</translation>
     </message>
     <message numerus="yes">
-        <source>Every %n months</source>
+        <source>Every %Ln months</source>
         <translation>
-            <numerusform>Ogni %n mese</numerusform>
-            <numerusform>Ogni %n mesi</numerusform>
+            <numerusform>Ogni %Ln mese</numerusform>
+            <numerusform>Ogni %Ln mesi</numerusform>
         </translation>
     </message>
 </context>
@@ -8472,10 +8472,10 @@ originale: %2</translation>
         <translation>annullato</translation>
     </message>
     <message numerus="yes">
-        <source>%n transfer(s)</source>
+        <source>%Ln transfer(s)</source>
         <translation>
-            <numerusform>%n trasferimento</numerusform>
-            <numerusform>%n trasferimenti</numerusform>
+            <numerusform>%Ln trasferimento</numerusform>
+            <numerusform>%Ln trasferimenti</numerusform>
         </translation>
     </message>
 </context>
@@ -8970,10 +8970,10 @@ originale: %2</translation>
         <translation>Attende perché la richiesta deve ancora iniziare: %1.</translation>
     </message>
     <message numerus="yes">
-        <source>All %1 places for downloads are taken; %n computer(s) wait for one.</source>
+        <source>All %1 places for downloads are taken; %Ln computer(s) wait for one.</source>
         <translation>
-            <numerusform>Tutti i %1 posti per gli scaricamenti sono occupati; ne attende uno %n computer.</numerusform>
-            <numerusform>Tutti i %1 posti per gli scaricamenti sono occupati; ne attendono uno %n computer.</numerusform>
+            <numerusform>Tutti i %1 posti per gli scaricamenti sono occupati; ne attende uno %Ln computer.</numerusform>
+            <numerusform>Tutti i %1 posti per gli scaricamenti sono occupati; ne attendono uno %Ln computer.</numerusform>
         </translation>
     </message>
     <message>
@@ -9065,10 +9065,10 @@ originale: %2</translation>
         <translation>È nell&apos;ondata %1, che comincia tra un momento.</translation>
     </message>
     <message numerus="yes">
-        <source>It is in wave %1; wave %2 still waits for %n computer(s).</source>
+        <source>It is in wave %1; wave %2 still waits for %Ln computer(s).</source>
         <translation>
-            <numerusform>È nell&apos;ondata %1; l&apos;ondata %2 attende ancora %n computer.</numerusform>
-            <numerusform>È nell&apos;ondata %1; l&apos;ondata %2 attende ancora %n computer.</numerusform>
+            <numerusform>È nell&apos;ondata %1; l&apos;ondata %2 attende ancora %Ln computer.</numerusform>
+            <numerusform>È nell&apos;ondata %1; l&apos;ondata %2 attende ancora %Ln computer.</numerusform>
         </translation>
     </message>
     <message>
@@ -9206,10 +9206,10 @@ originale: %2</translation>
         <translation>nessun trasferimento</translation>
     </message>
     <message numerus="yes">
-        <source>%n transfer(s)</source>
+        <source>%Ln transfer(s)</source>
         <translation>
-            <numerusform>%n trasferimento</numerusform>
-            <numerusform>%n trasferimenti</numerusform>
+            <numerusform>%Ln trasferimento</numerusform>
+            <numerusform>%Ln trasferimenti</numerusform>
         </translation>
     </message>
     <message>

@@ -90,7 +90,7 @@ void AuditPanel::updateCounts()
     const Format format{QLocale()};
     const int shown = m_model.shownCount();
     const int total = m_model.totalCount();
-    m_count->setText(shown == total ? tr("%n entry(ies)", nullptr, total)
+    m_count->setText(shown == total ? tr("%Ln entry(ies)", nullptr, total)
                                     : tr("%1 of %2 entries").arg(format.count(shown), format.count(total)));
     m_export->setEnabled(shown > 0);
     m_table->setEmptyState(listState(m_store, m_model,

@@ -129,7 +129,7 @@ void JobsPanel::selectFirst()
 
 void JobsPanel::updateCounts()
 {
-    m_count->setText(tr("%n job(s)", nullptr, m_model.shownCount()));
+    m_count->setText(tr("%Ln job(s)", nullptr, m_model.shownCount()));
     m_export->setEnabled(m_model.shownCount() > 0);
     m_table->setEmptyState(listState(m_workspace.jobs(), m_model,
         {u"activity"_s, tr("No jobs yet"), tr("Backups and their checks appear here, with their steps and log."), {}}));

@@ -115,7 +115,7 @@ int AgentsPage::attention() const
 
 QString AgentsPage::attentionMeaning() const
 {
-    return tr("%n active request(s) with failures", nullptr, attention());
+    return tr("%Ln active request(s) with failures", nullptr, attention());
 }
 
 void AgentsPage::saveState()
@@ -198,7 +198,7 @@ void AgentsPage::updateCounts()
     const Format format{QLocale()};
     const int shown = m_model.shownCount();
     const int total = m_model.totalCount();
-    m_count->setText(shown == total ? tr("%n request(s)", nullptr, total)
+    m_count->setText(shown == total ? tr("%Ln request(s)", nullptr, total)
                                     : tr("%1 of %2 requests").arg(format.count(shown), format.count(total)));
     m_export->setEnabled(shown > 0);
     updateEmptyState();

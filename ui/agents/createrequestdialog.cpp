@@ -386,7 +386,7 @@ void CreateRequestDialog::retranslate()
     m_description->setAccessibleName(tr("Description"));
     m_description->setPlaceholderText(tr("What is new in this agent, for your colleagues"));
     m_rehearsal->setText(
-        tr("Rehearse: only the %n simulated computer(s), no real one", nullptr, int(m_draft.simulatedComputers())));
+        tr("Rehearse: only the %Ln simulated computer(s), no real one", nullptr, int(m_draft.simulatedComputers())));
     m_downgrade->setText(tr("Also bring newer agents back to this version (downgrade)"));
     primaryButton()->setText(tr("Create"));
     fillChoices();

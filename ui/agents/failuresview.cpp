@@ -109,7 +109,7 @@ void FailuresView::showCause()
         more.append(remedy);
     if (group->rolledBack > 0)
         more.append(
-            tr("%n of them tried the new version and went back to the old one.", nullptr, int(group->rolledBack)));
+            tr("%Ln of them tried the new version and went back to the old one.", nullptr, int(group->rolledBack)));
     if (!group->examples.isEmpty())
         more.append(tr("Among them: %1.").arg(group->examples.join(", "_L1)));
     m_cause->setContent(

@@ -104,7 +104,7 @@ void PreviewDialog::update()
     const Format format{QLocale()};
     const int shown = m_model.shownCount();
     const int total = m_model.totalCount();
-    m_count->setText(shown == total ? tr("%n computer(s)", nullptr, total)
+    m_count->setText(shown == total ? tr("%Ln computer(s)", nullptr, total)
                                     : tr("%1 of %2 computers").arg(format.count(shown), format.count(total)));
     m_export->setEnabled(shown > 0);
     m_table->setEmptyState(listState(m_store, m_model,

@@ -51,7 +51,7 @@ void ReachCard::setNothing(const QString &why)
 
 void ReachCard::setPreview(const core::RequestPreview &preview)
 {
-    m_reach->setText(tr("%n computer(s) will be upgraded", nullptr, int(preview.applicable)));
+    m_reach->setText(tr("%Ln computer(s) will be upgraded", nullptr, int(preview.applicable)));
     m_details->setText((lines(preview) + QStringList{effort(preview)}).join(u'\n'));
     m_rule->setVisible(preview.busy > 0);
     m_show->show();
@@ -65,12 +65,12 @@ QStringList ReachCard::lines(const core::RequestPreview &preview)
             lines.append(text);
     };
     const core::PreviewKinds &kinds = preview.kinds;
-    add(kinds.unreachable, tr("%n not reachable now: when they poll again", nullptr, int(kinds.unreachable)));
-    add(kinds.notEnoughDisk, tr("%n with too little room on the disk", nullptr, int(kinds.notEnoughDisk)));
-    add(preview.busy, tr("%n under another active request: this one takes over", nullptr, int(preview.busy)));
-    add(preview.alreadyThere, tr("%n already at this version", nullptr, int(preview.alreadyThere)));
-    add(preview.newer, tr("%n at a newer version", nullptr, int(preview.newer)));
-    add(kinds.notApplicable, tr("%n of another platform or architecture", nullptr, int(kinds.notApplicable)));
+    add(kinds.unreachable, tr("%Ln not reachable now: when they poll again", nullptr, int(kinds.unreachable)));
+    add(kinds.notEnoughDisk, tr("%Ln with too little room on the disk", nullptr, int(kinds.notEnoughDisk)));
+    add(preview.busy, tr("%Ln under another active request: this one takes over", nullptr, int(preview.busy)));
+    add(preview.alreadyThere, tr("%Ln already at this version", nullptr, int(preview.alreadyThere)));
+    add(preview.newer, tr("%Ln at a newer version", nullptr, int(preview.newer)));
+    add(kinds.notApplicable, tr("%Ln of another platform or architecture", nullptr, int(kinds.notApplicable)));
     return lines;
 }
 
@@ -80,7 +80,7 @@ QString ReachCard::effort(const core::RequestPreview &preview)
     const QString bytes = format.size(preview.bytes);
     if (!preview.seconds)
         return tr("%1 to be sent in all").arg(bytes);
-    return tr("%1 to be sent in all, in about %2 to those online (from %n measured download(s))", nullptr,
+    return tr("%1 to be sent in all, in about %2 to those online (from %Ln measured download(s))", nullptr,
         int(preview.measured))
         .arg(bytes, format.duration(*preview.seconds * 1000));
 }

@@ -101,7 +101,7 @@ void RequestActions::retry(std::optional<core::ErrorKind> cause, std::optional<c
 void RequestActions::fillRetries()
 {
     m_retries->clear();
-    m_retries->addAction(tr("All %n failed", nullptr, int(m_request.counts.failed)), this, [this] { retry(); });
+    m_retries->addAction(tr("All %Ln failed", nullptr, int(m_request.counts.failed)), this, [this] { retry(); });
     m_retries->addSeparator();
     m_workspace.failures().forEach([this](const core::FailureGroup &group) {
         const QString during = FailureTexts::during(group);

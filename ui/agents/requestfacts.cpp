@@ -22,7 +22,7 @@ public:
     {
         const Format format{QLocale()};
         QList<KeyValueGrid::Fact> facts{
-            {tr("In scope"), tr("%n computer(s)", nullptr, int(request.counts.inScope))},
+            {tr("In scope"), tr("%Ln computer(s)", nullptr, int(request.counts.inScope))},
             {tr("Created"), localDateTime(request.createdAt)},
             {tr("Created by"), request.createdBy},
         };
@@ -54,7 +54,7 @@ private:
         if (policy.stopAbovePercent)
             facts.append({tr("Stops above"), tr("%1 % failed").arg(*policy.stopAbovePercent)});
         if (policy.concurrency > 0)
-            facts.append({tr("At a time"), tr("%n download(s)", nullptr, policy.concurrency)});
+            facts.append({tr("At a time"), tr("%Ln download(s)", nullptr, policy.concurrency)});
         if (policy.bytesPerSecond > 0)
             facts.append({tr("Bandwidth"), tr("%1 each").arg(format.rate(policy.bytesPerSecond))});
         if (policy.startAt)

@@ -67,7 +67,7 @@ private:
                                  format.count(receipt.pastPointOfNoReturn), format.count(receipt.neverReached));
         if (receipt.unconfirmed > 0)
             content.remedy
-                += u'\n' + tr("%n recalled computer(s) have not confirmed yet.", nullptr, int(receipt.unconfirmed));
+                += u'\n' + tr("%Ln recalled computer(s) have not confirmed yet.", nullptr, int(receipt.unconfirmed));
         else if (receipt.secondsToLastConfirmed)
             content.remedy += u'\n'
                 + tr("The last online agent confirmed after %1.")

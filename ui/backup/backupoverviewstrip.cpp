@@ -74,7 +74,7 @@ void BackupOverviewStrip::showFacts()
         tr("%1 used by backups").arg(format.size(facts.diskUsed)), Tone::Neutral};
     if (facts.diskFullAt) {
         const qint64 days = now.daysTo(*facts.diskFullAt);
-        room.more = tr("full in about %n day(s)", nullptr, int(std::max<qint64>(days, 0)));
+        room.more = tr("full in about %Ln day(s)", nullptr, int(std::max<qint64>(days, 0)));
         room.tone = days < 7 ? Tone::Bad : days < 30 ? Tone::Warning : Tone::Neutral;
     }
     if (facts.expectedSize > 0 && facts.diskFree < facts.expectedSize) {
@@ -87,7 +87,7 @@ void BackupOverviewStrip::showFacts()
         Tone::Neutral};
     Fact failures{tr("Failures this week"), tr("none", "failures"), {}, Tone::Neutral};
     if (facts.failedLastWeek > 0) {
-        failures.value = tr("%n failed", nullptr, int(facts.failedLastWeek));
+        failures.value = tr("%Ln failed", nullptr, int(facts.failedLastWeek));
         failures.more = tr("The list says why");
         failures.tone = Tone::Bad;
     }

@@ -167,7 +167,7 @@ int BackupPage::attention() const
 
 QString BackupPage::attentionMeaning() const
 {
-    return tr("%n backup(s) failed this week", nullptr, attention());
+    return tr("%Ln backup(s) failed this week", nullptr, attention());
 }
 
 void BackupPage::saveState()

@@ -50,7 +50,7 @@ QString reasonText(const MailRecipient &row)
     if (row.state == DeliveryState::Undeliverable)
         return why;
     if (row.state == DeliveryState::Waiting && row.nextTryAt) {
-        return NoticeTexts::tr("%1 Tried %n time(s), again at %2.", nullptr, row.attempts)
+        return NoticeTexts::tr("%1 Tried %Ln time(s), again at %2.", nullptr, row.attempts)
             .arg(why, Format(QLocale()).time(row.nextTryAt->toLocalTime().time()));
     }
     return {};

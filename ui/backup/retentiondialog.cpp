@@ -223,7 +223,7 @@ void RetentionDialog::showPreview(const core::Result<core::RetentionPreview> &pr
     const auto gone = std::ranges::count_if(preview->items, [](const RetentionItem &item) { return !item.kept; });
     const Format format{QLocale()};
     m_summary->setText(gone == 0 ? tr("Every backup stays: %1.").arg(format.size(preview->keptBytes))
-                                 : tr("%n backup(s) would be removed now", nullptr, int(gone))
+                                 : tr("%Ln backup(s) would be removed now", nullptr, int(gone))
                 + tr(": %1 freed, %2 stay.", "follows: 3 backups would be removed now")
                       .arg(format.size(preview->freedBytes), format.size(preview->keptBytes)));
     m_understood = true;

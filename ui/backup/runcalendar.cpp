@@ -141,7 +141,7 @@ QWidget *RunCalendar::makeRow(const CalendarRun &run) const
     layout->addLayout(head);
     QStringList lines{run.zone.isEmpty() ? run.schedule : tr("%1 · %2", "schedule, zone").arg(run.schedule, run.zone)};
     if (run.runs > 1)
-        lines.append(tr("%n run(s), from this one on", nullptr, int(run.runs)));
+        lines.append(tr("%Ln run(s), from this one on", nullptr, int(run.runs)));
     if (!run.reason.isEmpty())
         lines.append(run.reason);
     for (const QString &line : std::as_const(lines)) {
@@ -176,7 +176,7 @@ void RunCalendar::showDay()
         layout->addWidget(makeRow(run));
     if (runs.size() > mostRows || runs.isEmpty()) {
         auto *note = new QLabel(
-            runs.isEmpty() ? tr("No run on this day.") : tr("and %n more", nullptr, int(runs.size() - mostRows)));
+            runs.isEmpty() ? tr("No run on this day.") : tr("and %Ln more", nullptr, int(runs.size() - mostRows)));
         m_theme.style(note, Type::Body, Colour::Muted);
         note->setWordWrap(true);
         layout->addWidget(note);

@@ -41,7 +41,7 @@ QString scheduleWhy(const Schedule &schedule)
 QString dueCell(const ScheduleRun &run)
 {
     const QString due = localDateTime(run.dueAt);
-    return run.runs > 1 ? ScheduleColumns::tr("%1 and %n later one(s)", nullptr, int(run.runs - 1)).arg(due) : due;
+    return run.runs > 1 ? ScheduleColumns::tr("%1 and %Ln later one(s)", nullptr, int(run.runs - 1)).arg(due) : due;
 }
 
 /// "Fri 27 Mar 2026, 02:30": of an ISO text with its offset, as it stands there.

@@ -227,7 +227,7 @@ void ComputersPage::updateCounts()
     const Format format{QLocale()};
     const int shown = m_model.shownCount();
     const int total = m_model.totalCount();
-    m_count->setText(shown == total ? tr("%n computer(s)", nullptr, total)
+    m_count->setText(shown == total ? tr("%Ln computer(s)", nullptr, total)
                                     : tr("%1 of %2 computers").arg(format.count(shown), format.count(total)));
     m_export->setEnabled(shown > 0);
     updateEmptyState();
@@ -292,7 +292,7 @@ void ComputersPage::askRemove()
     if (ids.isEmpty())
         return;
     auto *dialog = new ConfirmDialog(m_theme, this);
-    const QString whom = ids.size() == 1 ? first : tr("%n computer(s)", nullptr, int(ids.size()));
+    const QString whom = ids.size() == 1 ? first : tr("%Ln computer(s)", nullptr, int(ids.size()));
     dialog->ask(tr("Remove %1?").arg(whom),
         tr("The agent stays installed, but the server no longer accepts it, and its upgrade history is forgotten. To "
            "have the computer back it must be enrolled again with a token."),

@@ -48,17 +48,18 @@ void RehearsalBar::update()
     if (m_computers == 0)
         return;
     const bool may = m_workspace.connection().mayDo(Permission::ManageComputers);
-    m_banner->setContent(
-        {models::Tone::Info, tr("A rehearsal is on: %n simulated computer(s) are enrolled.", nullptr, int(m_computers)),
-            tr("They are marked, counted apart, and reached only by requests that rehearse."),
-            may ? tr("End the rehearsal…") : QString(), {}, false});
+    m_banner->setContent({models::Tone::Info,
+        tr("A rehearsal is on: %Ln simulated computer(s) are enrolled.", nullptr, int(m_computers)),
+        tr("They are marked, counted apart, and reached only by requests that rehearse."),
+        may ? tr("End the rehearsal…") : QString(), {}, false});
 }
 
 void RehearsalBar::askEnd()
 {
     auto *dialog = new ConfirmDialog(m_theme, this);
     dialog->ask(tr("End the rehearsal?"),
-        tr("%n simulated computer(s) are removed with their history, and the open requests that rehearse are rejected. "
+        tr("%Ln simulated computer(s) are removed with their history, and the open requests that rehearse are "
+           "rejected. "
            "Real computers are not touched. Stop the program that plays the computers as well.",
             nullptr, int(m_computers)),
         tr("End the rehearsal"));

@@ -177,7 +177,7 @@ void CustomisationsPage::showBanner()
         m_banner->setContent({Tone::Warning, tr("Not everything could be looked at. %1").arg(text.sentence),
             report->problem->context.value(u"path"_s), {}, text.details, false});
     } else if (changed > 0) {
-        m_banner->setContent({Tone::Bad, tr("%n shipped file(s) were changed on this machine.", nullptr, int(changed)),
+        m_banner->setContent({Tone::Bad, tr("%Ln shipped file(s) were changed on this machine.", nullptr, int(changed)),
             tr("Do not update before the vendor's support has restored them."), {}, {}, false});
     } else if (report && report->scheduleProblem) {
         m_banner->setContent(
@@ -185,7 +185,7 @@ void CustomisationsPage::showBanner()
                 tr("Start the agent there, then search now."), {}, errorText(*report->scheduleProblem).details, false});
     } else if (report && report->count > report->rows.size()) {
         m_banner->setContent({Tone::Info,
-            tr("The machine has %n customisation(s), of which the first ones are shown.", nullptr, int(report->count)),
+            tr("The machine has %Ln customisation(s), of which the first ones are shown.", nullptr, int(report->count)),
             {}, {}, {}, false});
     } else {
         m_banner->hide();

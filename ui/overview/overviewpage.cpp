@@ -155,7 +155,7 @@ QString OverviewPage::title() const
 
 QString OverviewPage::attentionMeaning() const
 {
-    return tr("%n matter(s) need attention", nullptr, attention());
+    return tr("%Ln matter(s) need attention", nullptr, attention());
 }
 
 QList<OverviewPage::Matter> OverviewPage::matters() const
@@ -194,7 +194,7 @@ void OverviewPage::addRequests(QList<Matter> &list) const
         if (failed == 0)
             return;
         add(Tone::Bad,
-            tr("%n computer(s) failed or went back to the old version in “%1”.", nullptr, int(failed))
+            tr("%Ln computer(s) failed or went back to the old version in “%1”.", nullptr, int(failed))
                 .arg(request.name),
             tr("Look at the causes, then retry or reject the request."));
     });
@@ -315,7 +315,7 @@ void OverviewPage::showAgents()
     m_agents->setFacts({
         {tr("Computers"), format.count(computers), {}, Tone::Neutral},
         {tr("Active now"), format.count(online),
-            computers > online ? tr("%n not seen", nullptr, int(computers - online)) : QString(), Tone::Neutral},
+            computers > online ? tr("%Ln not seen", nullptr, int(computers - online)) : QString(), Tone::Neutral},
         {tr("Active requests"), format.count(active),
             active > 0 ? tr("%1 of %2 upgraded").arg(format.count(sum.upgraded), format.count(sum.inScope)) : QString(),
             Tone::Neutral},

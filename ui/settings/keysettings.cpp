@@ -230,7 +230,7 @@ QString KeySettings::oldRequestsText(const QString &keyId) const
     });
     return open == 0 ? QString()
                      : u"\n\n"_s
-            + tr("%n open request(s) are signed with the old key: computers that have taken the new one will refuse "
+            + tr("%Ln open request(s) are signed with the old key: computers that have taken the new one will refuse "
                  "them. Reject them and make them again afterwards.",
                 nullptr, open);
 }

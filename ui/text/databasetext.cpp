@@ -103,7 +103,7 @@ ErrorText databaseErrorText(const core::Error &error)
 QString databaseCheckText(const core::DatabaseCheck &check)
 {
     return DatabaseTexts::tr(
-        "The connection works: %1, %n table(s), %2. The backup is made with %3.", nullptr, int(check.tables))
+        "The connection works: %1, %Ln table(s), %2. The backup is made with %3.", nullptr, int(check.tables))
         .arg(check.serverVersion, Format(QLocale()).size(check.databaseSize), check.tool);
 }
 

@@ -26,7 +26,7 @@ QString Format::size(qint64 bytes) const
     if (bytes < 0)
         return tr("unknown");
     if (bytes < 1000)
-        return tr("%n byte(s)", nullptr, int(bytes));
+        return tr("%Ln byte(s)", nullptr, int(bytes));
     static const QStringList units{u"kB"_s, u"MB"_s, u"GB"_s, u"TB"_s, u"PB"_s, u"EB"_s};
     double value = double(bytes) / 1000;
     qsizetype unit = 0;
@@ -96,10 +96,10 @@ QString Format::ago(const QDateTime &when, const QDateTime &now) const
     if (past < oneMinute)
         return tr("now");
     if (past < oneHour)
-        return tr("%n minute(s) ago", nullptr, int(past / oneMinute));
+        return tr("%Ln minute(s) ago", nullptr, int(past / oneMinute));
     const qint64 days = when.date().daysTo(now.date());
     if (days == 0)
-        return tr("%n hour(s) ago", nullptr, int(past / oneHour));
+        return tr("%Ln hour(s) ago", nullptr, int(past / oneHour));
     if (days == 1)
         return tr("yesterday, %1").arg(time(when.time()));
     return dateTime(when);

@@ -208,10 +208,10 @@ private:
         if (is(u"unknown"_s))
             return {notLooked(), {}};
         if (is(u"modified"_s))
-            return {tr("%n shipped file(s) were changed on this machine.", nullptr, fact(u"changed"_s).toInt()),
+            return {tr("%Ln shipped file(s) were changed on this machine.", nullptr, fact(u"changed"_s).toInt()),
                 tr("Do not update before the vendor's support has restored them.")};
         if (is(u"added"_s))
-            return {tr("%n file(s) were added to the product.", nullptr, fact(u"count"_s).toInt()),
+            return {tr("%Ln file(s) were added to the product.", nullptr, fact(u"count"_s).toInt()),
                 tr("The update may overwrite them: keep a copy.")};
         return {tr("All files are as they were shipped."), {}};
     }
@@ -245,13 +245,13 @@ private:
         switch (m_row.subject) {
         case CheckSubject::Clock:
             return is(u"off"_s)
-                ? Said{tr("The machine's clock is %n second(s) off.", nullptr, fact(u"seconds"_s).toInt()),
+                ? Said{tr("The machine's clock is %Ln second(s) off.", nullptr, fact(u"seconds"_s).toInt()),
                     tr("Correct it, or the times in the log mislead.")}
                 : Said{tr("Right."), {}};
         case CheckSubject::OtherJobs:
             if (is(u"update"_s))
                 return {tr("Another update is under way."), tr("Wait until it ends, or close it.")};
-            return is(u"jobs"_s) ? Said{tr("The server is busy with %n job(s).", nullptr, fact(u"count"_s).toInt()),
+            return is(u"jobs"_s) ? Said{tr("The server is busy with %Ln job(s).", nullptr, fact(u"count"_s).toInt()),
                        tr("Wait until they end.")}
                                  : Said{tr("The server has nothing else to do."), {}};
         case CheckSubject::PendingReboot:

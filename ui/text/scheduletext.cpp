@@ -76,13 +76,13 @@ QString intervalText(const ScheduleRule &rule)
     const int every = rule.every.value_or(1);
     switch (rule.unit.value_or(IntervalUnit::Hours)) {
     case IntervalUnit::Minutes:
-        return every == 1 ? Schedules::tr("Every minute") : Schedules::tr("Every %n minutes", nullptr, every);
+        return every == 1 ? Schedules::tr("Every minute") : Schedules::tr("Every %Ln minutes", nullptr, every);
     case IntervalUnit::Hours:
-        return every == 1 ? Schedules::tr("Every hour") : Schedules::tr("Every %n hours", nullptr, every);
+        return every == 1 ? Schedules::tr("Every hour") : Schedules::tr("Every %Ln hours", nullptr, every);
     case IntervalUnit::Days:
-        return every == 1 ? Schedules::tr("Every day") : Schedules::tr("Every %n days", nullptr, every);
+        return every == 1 ? Schedules::tr("Every day") : Schedules::tr("Every %Ln days", nullptr, every);
     case IntervalUnit::Months:
-        return every == 1 ? Schedules::tr("Every month") : Schedules::tr("Every %n months", nullptr, every);
+        return every == 1 ? Schedules::tr("Every month") : Schedules::tr("Every %Ln months", nullptr, every);
     }
     return {};
 }

@@ -84,9 +84,9 @@ private:
         case ReasonKind::WaitsForWave:
             return waitsForWave();
         case ReasonKind::WaitsForSlot:
-            return {
-                tr("All %1 places for downloads are taken; %n computer(s) wait for one.", nullptr, number(u"waiting"_s))
-                    .arg(m_format.count(number(u"slots"_s))),
+            return {tr("All %1 places for downloads are taken; %Ln computer(s) wait for one.", nullptr,
+                        number(u"waiting"_s))
+                        .arg(m_format.count(number(u"slots"_s))),
                 tr("It begins by itself when a place is free.")};
         case ReasonKind::BusyElsewhere:
             return {tr("Another request has this computer now: “%1”.").arg(m_evidence.otherRequest),
@@ -156,7 +156,7 @@ private:
         const QString wave = fact(u"wave"_s);
         if (left <= 0)
             return {tr("It is in wave %1, which begins in a moment.").arg(wave), {}};
-        return {tr("It is in wave %1; wave %2 still waits for %n computer(s).", nullptr, left)
+        return {tr("It is in wave %1; wave %2 still waits for %Ln computer(s).", nullptr, left)
                     .arg(wave, fact(u"current"_s)),
             tr("It begins by itself when that wave has ended well.")};
     }

@@ -123,7 +123,7 @@ QString TransferTexts::summary() const
     const int active = m_transfers.activeCount();
     if (active == 0)
         return {};
-    return tr("%n transfer(s)", nullptr, active) + u" · "_s + Format(QLocale()).percent(m_transfers.activeFraction());
+    return tr("%Ln transfer(s)", nullptr, active) + u" · "_s + Format(QLocale()).percent(m_transfers.activeFraction());
 }
 
 } // namespace mainstay::ui

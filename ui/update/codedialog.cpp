@@ -125,7 +125,7 @@ void CodeDialog::refresh()
     qint64 wait = 0;
     if (m_activation.nextCodeAt)
         wait = std::max<qint64>(0, (QDateTime::currentDateTimeUtc().msecsTo(*m_activation.nextCodeAt) + 999) / 1000);
-    m_request->setText(wait > 0 ? tr("Request another code (in %n second(s))", nullptr, int(wait))
+    m_request->setText(wait > 0 ? tr("Request another code (in %Ln second(s))", nullptr, int(wait))
             : isSent            ? tr("Request another code")
                                 : tr("Request code"));
     m_request->setEnabled(!m_busy && wait == 0);

@@ -84,7 +84,7 @@ private slots:
         m_request.policy.concurrency = 50;
         m_request.counts.downloading = 50;
         m_request.counts.waiting = 1204;
-        QCOMPARE(sentence(), u"All 50 places for downloads are taken; 1204 computer(s) wait for one."_s);
+        QCOMPARE(sentence(), u"All 50 places for downloads are taken; 1,204 computer(s) wait for one."_s);
     }
 
     void anotherRequestHasIt()
