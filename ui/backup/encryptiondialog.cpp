@@ -48,12 +48,12 @@ EncryptionDialog::EncryptionDialog(const Theme &theme, models::Workspace &worksp
     connect(m_rows, &RecipientRows::changed, this, [this] {
         m_error.reset();
         m_understood->setChecked(false);
-        update();
+        refresh();
     });
-    connect(m_restoreTest, &QCheckBox::toggled, this, &EncryptionDialog::update);
-    connect(m_understood, &QCheckBox::toggled, this, &EncryptionDialog::update);
+    connect(m_restoreTest, &QCheckBox::toggled, this, &EncryptionDialog::refresh);
+    connect(m_understood, &QCheckBox::toggled, this, &EncryptionDialog::refresh);
     connect(primaryButton(), &QPushButton::clicked, this, &EncryptionDialog::save);
-    connect(&workspace.connection(), &models::Connection::changed, this, &EncryptionDialog::update);
+    connect(&workspace.connection(), &models::Connection::changed, this, &EncryptionDialog::refresh);
     models::whenReady(workspace.database().encryption(), this,
         [this](const core::Result<EncryptionSettings> &settings) { take(settings); });
     retranslate();
@@ -69,7 +69,7 @@ void EncryptionDialog::take(const core::Result<EncryptionSettings> &settings)
     } else {
         m_error = settings.error();
     }
-    update();
+    refresh();
 }
 
 EncryptionSettings EncryptionDialog::wanted() const
@@ -80,7 +80,7 @@ EncryptionSettings EncryptionDialog::wanted() const
     return wanted;
 }
 
-void EncryptionDialog::update()
+void EncryptionDialog::refresh()
 {
     const bool encrypts = !wanted().recipients.isEmpty();
     const bool asks = encrypts && m_kept && wanted().recipients != m_kept->recipients;
@@ -117,7 +117,7 @@ void EncryptionDialog::showBanner()
 void EncryptionDialog::save()
 {
     m_saving = true;
-    update();
+    refresh();
     models::whenReady(m_workspace.database().changeEncryption(wanted()), this,
         [this](const core::Result<EncryptionSettings> &changed) {
             m_saving = false;
@@ -126,7 +126,7 @@ void EncryptionDialog::save()
                 return;
             }
             m_error = changed.error();
-            update();
+            refresh();
         });
 }
 
@@ -149,7 +149,7 @@ void EncryptionDialog::retranslate()
     m_restoreTest->setText(tr("Restore each one for a &test while it is made: later the main server cannot"));
     m_understood->setText(tr("The &identities of these recipients are kept safe, and have been tried"));
     primaryButton()->setText(tr("Save"));
-    update();
+    refresh();
 }
 
 } // namespace mainstay::ui

@@ -27,7 +27,7 @@ private:
     void take(const core::Result<core::EncryptionSettings> &settings);
     core::EncryptionSettings wanted() const;
     void save();
-    void update();
+    void refresh();
     void showBanner();
     void retranslate();
 

@@ -54,7 +54,7 @@ void RecipientRows::setRecipients(const QList<BackupRecipient> &recipients)
     m_rows.clear();
     for (const BackupRecipient &recipient : recipients)
         addRow(recipient);
-    update();
+    refresh();
 }
 
 QList<BackupRecipient> RecipientRows::recipients() const
@@ -110,7 +110,7 @@ void RecipientRows::addRow(const BackupRecipient &recipient)
     setTabOrder(row.key, row.remove);
     setTabOrder(row.remove, m_add);
     for (const QLineEdit *field : {row.name, row.key})
-        connect(field, &QLineEdit::textChanged, this, &RecipientRows::update);
+        connect(field, &QLineEdit::textChanged, this, &RecipientRows::refresh);
     connect(row.remove, &QPushButton::clicked, this, [this, widget = row.widget] { removeRow(widget); });
     m_rows.append(row);
     retranslate();
@@ -125,10 +125,10 @@ void RecipientRows::removeRow(const QWidget *widget)
     row->widget->deleteLater(); // its own button was clicked
     m_rows.erase(row);
     m_add->setFocus();
-    update();
+    refresh();
 }
 
-void RecipientRows::update()
+void RecipientRows::refresh()
 {
     const QString why = problem();
     m_problem->setText(why);
@@ -156,7 +156,7 @@ void RecipientRows::retranslate()
         row.key->setAccessibleName(tr("Public key of the recipient"));
         row.remove->setText(tr("Remove"));
     }
-    update();
+    refresh();
 }
 
 } // namespace mainstay::ui

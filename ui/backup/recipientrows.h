@@ -45,7 +45,7 @@ private:
     void addRow(const core::BackupRecipient &recipient);
     void removeRow(const QWidget *widget);
     void retranslate();
-    void update();
+    void refresh();
 
     const Theme &m_theme;
     QList<Row> m_rows;
