@@ -22,7 +22,7 @@ constexpr Command table[] = {
     {"token", commands::token, "makes, lists and revokes enrolment tokens"},
     {"key", commands::key, "adds and lists the public keys that agents trust"},
     {"audit", commands::audit, "checks the audit trail"},
-    {"backup", commands::backup, "rebuilds the list of backups from their files"},
+    {"backup", commands::backup, "rebuilds the list of backups from their files, restores the store from one"},
     {"licence", commands::licence, "imports and shows the vendor's licence"},
     {"host", commands::host, "says which computer is the main server's own host"},
     {"activation-code", commands::activationCode, "prints a code where the licence's mails do not arrive"},

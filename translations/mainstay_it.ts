@@ -544,6 +544,10 @@
         <source>Customisations</source>
         <translation>Personalizzazioni</translation>
     </message>
+    <message>
+        <source>Restored the server&apos;s store from a backup</source>
+        <translation>Archivio del server ripristinato da un backup</translation>
+    </message>
 </context>
 <context>
     <name>mainstay::ui::ActivityPage</name>
@@ -6749,10 +6753,6 @@ originale: %2</translation>
         <translation>Al &amp;posto del database “%1”</translation>
     </message>
     <message>
-        <source>The server does not replace its own store while it runs.</source>
-        <translation>Il server non sostituisce il proprio archivio mentre è in funzione.</translation>
-    </message>
-    <message>
         <source>First the server makes a safety backup of what is there now, pins it and proves it. Only then the database is replaced: what was changed since %1 is gone from it. Programs that use it have to be stopped.</source>
         <translation>Prima il server esegue un backup di sicurezza di ciò che esiste ora, lo fissa e lo verifica. Solo dopo il database viene sostituito: le modifiche successive al %1 vanno perse. I programmi che lo usano devono essere fermati.</translation>
     </message>
@@ -6797,10 +6797,6 @@ originale: %2</translation>
         <translation>Ora viene salvato un database diverso da quello di questo backup.</translation>
     </message>
     <message>
-        <source>A file may be in use: restore a new one, stop the programs, and put it in the old one&apos;s place.</source>
-        <translation>Il file può essere in uso: ripristinarne uno nuovo, fermare i programmi, e metterlo al posto del vecchio.</translation>
-    </message>
-    <message>
         <source>&amp;Identity file of a recipient</source>
         <translation>File di &amp;identità di un destinatario</translation>
     </message>
@@ -6835,6 +6831,10 @@ originale: %2</translation>
     <message>
         <source>Choose the file that “age-keygen” made; one with a passphrase first has to be decrypted with “age --decrypt”.</source>
         <translation>Scegli il file creato da “age-keygen”; se ha una passphrase va prima decifrato con “age --decrypt”.</translation>
+    </message>
+    <message>
+        <source>The server does not replace its own store while it runs: stop it, then run “mainstayd backup restore” on its machine.</source>
+        <translation>Il server non sostituisce il proprio archivio mentre è in funzione: va fermato, e sulla sua macchina si esegue “mainstayd backup restore”.</translation>
     </message>
 </context>
 <context>

@@ -91,8 +91,10 @@ public:
     /// A restore that stays: into the new database \a target, which must not exist (AlreadyExists). For SQLite a path.
     virtual core::Result<std::unique_ptr<Restoration>> restoreToNew(const QString &target, jobs::Progress &progress)
         = 0;
-    /// A restore that takes the place of the database that is backed up, with its keep().
-    virtual core::Result<std::unique_ptr<Restoration>> restoreInPlace(jobs::Progress &progress) = 0;
+    /// A restore that takes the place of the database that is backed up, with its keep(). The file \a scratch may be
+    /// made on the way and is gone afterwards.
+    virtual core::Result<std::unique_ptr<Restoration>> restoreInPlace(const QString &scratch, jobs::Progress &progress)
+        = 0;
     /// Whether restoreInPlace() leaves the old database whole until keep().
     virtual bool exchangesAtOnce() const = 0;
 };

@@ -153,7 +153,7 @@ Result<std::unique_ptr<Restoration>> MariaDbEngine::restoreToNew(const QString &
     return MariaDbRestore::begin(*m_client, target, MariaDbRestore::Kind::New, progress);
 }
 
-Result<std::unique_ptr<Restoration>> MariaDbEngine::restoreInPlace(jobs::Progress &progress)
+Result<std::unique_ptr<Restoration>> MariaDbEngine::restoreInPlace(const QString &, jobs::Progress &progress)
 {
     return MariaDbRestore::begin(*m_client, database(), MariaDbRestore::Kind::Replacement, progress);
 }

@@ -26,7 +26,8 @@ public:
         const QString &scratch, jobs::Progress &progress) override;
     core::Result<std::unique_ptr<Restoration>> restoreToNew(const QString &target, jobs::Progress &progress) override;
     /// MariaDB renames no database: the old one goes before the new one is written. Prove the dump first.
-    core::Result<std::unique_ptr<Restoration>> restoreInPlace(jobs::Progress &progress) override;
+    core::Result<std::unique_ptr<Restoration>> restoreInPlace(
+        const QString &scratch, jobs::Progress &progress) override;
     bool exchangesAtOnce() const override { return false; }
 
     /// What a trial of the connection finds. Errors: those of prepare().

@@ -183,7 +183,7 @@ Result<std::unique_ptr<Restoration>> PostgreSqlEngine::restoreToNew(const QStrin
     return PostgreSqlRestore::begin(*m_client, target, PostgreSqlRestore::Kind::New, progress);
 }
 
-Result<std::unique_ptr<Restoration>> PostgreSqlEngine::restoreInPlace(jobs::Progress &progress)
+Result<std::unique_ptr<Restoration>> PostgreSqlEngine::restoreInPlace(const QString &, jobs::Progress &progress)
 {
     return PostgreSqlRestore::begin(*m_client, scratchName(u"new"_s), PostgreSqlRestore::Kind::Replacement, progress);
 }

@@ -25,7 +25,8 @@ public:
     core::Result<std::unique_ptr<Restoration>> restoreToScratch(
         const QString &scratch, jobs::Progress &progress) override;
     core::Result<std::unique_ptr<Restoration>> restoreToNew(const QString &target, jobs::Progress &progress) override;
-    core::Result<std::unique_ptr<Restoration>> restoreInPlace(jobs::Progress &progress) override;
+    core::Result<std::unique_ptr<Restoration>> restoreInPlace(
+        const QString &scratch, jobs::Progress &progress) override;
 
     bool exchangesAtOnce() const override { return true; }
 

@@ -64,7 +64,9 @@ core::Result<SqliteConnection> SqliteConnection::open(const QString &path, Mode 
     QByteArray uri = uriOf(path);
     if (mode == Mode::ReadFrozen)
         uri += "?immutable=1";
-    const int access = mode == Mode::Scratch ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
+    const int access = mode == Mode::Scratch ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
+        : mode == Mode::Write                ? SQLITE_OPEN_READWRITE
+                                             : SQLITE_OPEN_READONLY;
 
     sqlite3 *handle = nullptr;
     const int code = sqlite3_open_v2(uri.constData(), &handle, access | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, nullptr);
@@ -106,6 +108,8 @@ core::Error SqliteConnection::error(int code) const
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
         return {core::ErrorKind::VerificationFailed, detail, where};
+    case SQLITE_READONLY:
+        return {core::ErrorKind::FileUnwritable, detail, where};
     case SQLITE_CANTOPEN:
     case SQLITE_PERM:
     case SQLITE_AUTH:

@@ -28,6 +28,7 @@ public:
     enum class Mode {
         ReadLive, ///< others may be writing
         ReadFrozen, ///< nobody writes any more: no locks, and no files beside it
+        Write, ///< a file that is there; others may read and write it
         Scratch, ///< a new file that nobody misses after a crash: no journal, no syncing
     };
 

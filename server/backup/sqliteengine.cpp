@@ -4,6 +4,7 @@
 #include "platform/files/files.h"
 #include "server/backup/scratchfile.h"
 #include "server/backup/sqliteconnection.h"
+#include "server/backup/sqliteexchange.h"
 #include "server/backup/sqliterestore.h"
 
 #include <QFile>
@@ -63,8 +64,9 @@ core::Result<void> stream(const QString &path, ByteSink &sink, jobs::Progress &p
 
 } // namespace
 
-SqliteEngine::SqliteEngine(QString path, QString database)
-    : m_path(std::move(path)), m_database(std::move(database)) { }
+SqliteEngine::SqliteEngine(QString path, QString database, std::chrono::seconds patience)
+    : m_path(std::move(path)), m_database(std::move(database)), m_patience(patience)
+{ }
 
 QString SqliteEngine::suffix() const
 {
@@ -148,14 +150,10 @@ core::Result<std::unique_ptr<Restoration>> SqliteEngine::restoreToNew(const QStr
     return SqliteRestore::begin(target, SqliteRestore::Kind::New, progress);
 }
 
-core::Result<std::unique_ptr<Restoration>> SqliteEngine::restoreInPlace(jobs::Progress &progress)
+core::Result<std::unique_ptr<Restoration>> SqliteEngine::restoreInPlace(
+    const QString &scratch, jobs::Progress &progress)
 {
-    return SqliteRestore::begin(stagedPath(m_path), SqliteRestore::Kind::Replacement, progress);
-}
-
-QString SqliteEngine::stagedPath(const QString &path)
-{
-    return path + u".restored"_s;
+    return SqliteExchange::begin(scratch, m_path, m_patience, progress);
 }
 
 } // namespace mainstay::backup

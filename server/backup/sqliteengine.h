@@ -4,6 +4,8 @@
 #include "core/values/databasesettings.h"
 #include "server/backup/backupengine.h"
 
+#include <chrono>
+
 namespace mainstay::backup {
 
 /// BackupEngine for an SQLite file, such as the server's own store: best in WAL mode, where nobody waits for it. The
@@ -12,7 +14,8 @@ class SqliteEngine : public BackupEngine
 {
 public:
     /// \a path is the database's file; \a database its name for people.
-    SqliteEngine(QString path, QString database);
+    /// How long others may hold it locked when its content is replaced is \a patience.
+    SqliteEngine(QString path, QString database, std::chrono::seconds patience = std::chrono::seconds(60));
 
     core::DatabaseEngine kind() const override { return core::DatabaseEngine::Sqlite; }
     QString database() const override { return m_database; }
@@ -32,16 +35,16 @@ public:
     core::Result<std::unique_ptr<Restoration>> restoreToScratch(
         const QString &scratch, jobs::Progress &progress) override;
     core::Result<std::unique_ptr<Restoration>> restoreToNew(const QString &target, jobs::Progress &progress) override;
-    /// Beside the database, under stagedPath(): who uses the database has to let it go before the files change places.
-    core::Result<std::unique_ptr<Restoration>> restoreInPlace(jobs::Progress &progress) override;
+    /// Programs may have the file open meanwhile: see SqliteExchange.
+    core::Result<std::unique_ptr<Restoration>> restoreInPlace(
+        const QString &scratch, jobs::Progress &progress) override;
 
     bool exchangesAtOnce() const override { return true; }
-
-    static QString stagedPath(const QString &path);
 
 private:
     const QString m_path;
     const QString m_database;
+    const std::chrono::seconds m_patience;
 };
 
 } // namespace mainstay::backup

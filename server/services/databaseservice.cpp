@@ -156,7 +156,8 @@ std::shared_ptr<backup::BackupEngine> DatabaseService::make(const backup::Databa
         break;
     }
     const QString &file = login.settings.database;
-    return std::make_shared<backup::SqliteEngine>(file.isEmpty() ? m_places.store : file, nameOf(login.settings));
+    return std::make_shared<backup::SqliteEngine>(file.isEmpty() ? m_places.store : file, nameOf(login.settings),
+        std::chrono::seconds(login.settings.lockWaitSeconds));
 }
 
 QString DatabaseService::nameOf(const DatabaseSettings &settings)

@@ -47,13 +47,13 @@ RestoreService::RestoreService(storage::Database &database, const Clock &clock, 
 Result<QString> RestoreService::target(const core::Backup &backup, const core::RestoreOrder &order) const
 {
     if (order.target == RestoreTarget::Replace) {
-        if (backup.engine == core::DatabaseEngine::Sqlite)
-            return restoreConflict(u"ownStore"_s);
         const auto settings = m_databases.settings();
         if (!settings)
             return settings.error();
-        if (settings->engine != backup.engine || settings->database != backup.database)
+        if (settings->engine != backup.engine || DatabaseService::nameOf(*settings) != backup.database)
             return restoreConflict(u"otherDatabase"_s);
+        if (backup.engine == core::DatabaseEngine::Sqlite && settings->database.isEmpty())
+            return restoreConflict(u"ownStore"_s);
         if (order.name != backup.database)
             return badName(u"type the name of the database that is to be replaced"_s);
         return backup.database;
@@ -109,7 +109,8 @@ Result<core::Job> RestoreService::restore(const core::BackupId &id, const core::
             if (job.kind == core::JobKind::Backup || job.kind == core::JobKind::BackupRestore || job.subject == id.text)
                 return restoreConflict(u"running"_s);
         }
-        const auto engine = m_databases.engineFor(backup->engine);
+        const bool replaces = order.target == RestoreTarget::Replace;
+        const auto engine = replaces ? m_databases.engine() : m_databases.engineFor(backup->engine);
         if (!engine)
             return engine.error();
         const auto encryption = EncryptionService::kept(transaction);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/services/restoretask.h"
 
+#include "platform/files/files.h"
 #include "server/backup/verificationjob.h"
 #include "server/services/backupcatalogue.h"
 #include "server/storage/backuprepository.h"
@@ -80,8 +81,13 @@ Result<void> RestoreTask::makeSafe(jobs::Progress &progress)
 Result<void> RestoreTask::restore(const core::BackupManifest &manifest, jobs::Progress &progress) const
 {
     const bool replaces = m_kind == core::RestoreTarget::Replace;
+    if (const qint64 needed = replaces ? m_engine->restoreSize(manifest.originalSize) : 0; needed > 0) {
+        if (const auto enough = platform::requireFreeBytes(m_folder.path(), needed); !enough)
+            return enough;
+    }
     progress.step(u"restoring"_s, replaces ? 65 : 0, 95);
-    const auto restoration = replaces ? m_engine->restoreInPlace(progress) : m_engine->restoreToNew(m_target, progress);
+    const auto restoration = replaces ? m_engine->restoreInPlace(m_folder.scratchPath(m_fileName), progress)
+                                      : m_engine->restoreToNew(m_target, progress);
     if (!restoration)
         return restoration.error();
     if (const auto restored

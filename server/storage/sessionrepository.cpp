@@ -54,6 +54,11 @@ Result<void> SessionRepository::removeOf(Transaction &transaction, const QString
     return Query(transaction, u"DELETE FROM sessions WHERE user = ?"_s).bind(user).run();
 }
 
+Result<void> SessionRepository::removeAll(Transaction &transaction)
+{
+    return Query(transaction, u"DELETE FROM sessions"_s).run();
+}
+
 Result<void> SessionRepository::removeEnded(Transaction &transaction, const QDateTime &now, const QDateTime &idleSince)
 {
     return Query(transaction, u"DELETE FROM sessions WHERE expires_at <= ? OR used_at <= ?"_s)

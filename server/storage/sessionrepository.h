@@ -26,6 +26,7 @@ public:
     static core::Result<void> markUsed(Transaction &transaction, const QByteArray &tokenHash, const QDateTime &at);
     static core::Result<void> remove(Transaction &transaction, const QByteArray &tokenHash);
     static core::Result<void> removeOf(Transaction &transaction, const QString &user);
+    static core::Result<void> removeAll(Transaction &transaction);
     /// Those that ended before \a now, or were last used before \a idleSince.
     static core::Result<void> removeEnded(Transaction &transaction, const QDateTime &now, const QDateTime &idleSince);
     static core::Result<QList<StoredSession>> list(const Connection &connection);

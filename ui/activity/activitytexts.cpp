@@ -74,6 +74,7 @@ public:
         {"key.remove", QT_TR_NOOP("Removed a trusted key")},
         {"user.create", QT_TR_NOOP("Created a user")},
         {"user.change", QT_TR_NOOP("Changed a user")},
+        {"store.restore", QT_TR_NOOP("Restored the server's store from a backup")},
         {"licence.import", QT_TR_NOOP("Imported a licence")},
         {"licence.remove", QT_TR_NOOP("Removed the licence")},
         {"licence.testMail", QT_TR_NOOP("Sent a test e-mail to the licence's address")},

@@ -62,12 +62,11 @@ RestoreDialog::RestoreDialog(
     body()->addWidget(m_name);
     addIdentity();
     body()->addWidget(m_banner);
-    if (backup.engine == core::DatabaseEngine::Sqlite) {
+    if (backup.engine == core::DatabaseEngine::Sqlite && backup.database == "store"_L1) {
         m_replace->setEnabled(false);
-        // The main server runs on its own; of another file nobody here knows who has it open.
-        m_replace->setToolTip(backup.database == "store"_L1
-                ? tr("The server does not replace its own store while it runs.")
-                : tr("A file may be in use: restore a new one, stop the programs, and put it in the old one's place."));
+        m_replace->setToolTip(
+            tr("The server does not replace its own store while it runs: stop it, then run “mainstayd "
+               "backup restore” on its machine."));
     }
     primaryButton()->setAutoDefault(false);
     connect(m_new, &QRadioButton::toggled, this, &RestoreDialog::showTarget);

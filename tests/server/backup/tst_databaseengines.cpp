@@ -371,7 +371,7 @@ private slots:
         const QString lost = server().sql(u"DELETE FROM accounts; DELETE FROM transfers"_s);
         QCOMPARE(lost, QString());
         {
-            const auto replacement = engine->restoreInPlace(m_progress);
+            const auto replacement = engine->restoreInPlace(m_folder->scratchPath(u"x"_s), m_progress);
             QVERIFY2(replacement, qPrintable(replacement ? QString() : replacement.error().detail));
             const auto restored
                 = restoreFrom(m_folder->filePath(manifest->fileName), *manifest, **replacement, m_progress);
