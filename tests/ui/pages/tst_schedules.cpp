@@ -251,11 +251,23 @@ private slots:
         QCOMPARE(*sent, (core::RestoreOrder{core::RestoreTarget::Replace, u"shop"_s}));
     }
 
-    void theServersOwnStoreIsNotReplaced()
+    void onlyTheServersOwnStoreIsNotReplaced_data()
     {
-        auto *dialog = new ui::RestoreDialog(m_theme, m_console->workspace, test::sampleBackups().at(2));
-        QVERIFY(!dialog->findChild<QRadioButton *>(u"restoreReplace"_s)->isEnabled());
-        delete dialog;
+        QTest::addColumn<QString>("database");
+        QTest::addColumn<bool>("mayBeReplaced");
+        QTest::newRow("the server's own") << u"store"_s << false;
+        QTest::newRow("a file of the product") << u"desk.sqlite"_s << true;
+    }
+    void onlyTheServersOwnStoreIsNotReplaced()
+    {
+        QFETCH(const QString, database);
+        QFETCH(const bool, mayBeReplaced);
+        core::Backup backup = test::sampleBackups().at(2);
+        backup.database = database;
+        const auto dialog = std::make_unique<ui::RestoreDialog>(m_theme, m_console->workspace, backup);
+        const auto *replace = dialog->findChild<QRadioButton *>(u"restoreReplace"_s);
+        QCOMPARE(replace->isEnabled(), mayBeReplaced);
+        QCOMPARE(replace->toolTip().contains(u"mainstayd backup restore"_s), !mayBeReplaced);
     }
 
     void theMailServerIsTriedAsTyped()
