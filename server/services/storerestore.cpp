@@ -70,10 +70,19 @@ Result<StoreRestore::Outcome> StoreRestore::run(
     if (!manifest)
         return manifest.error();
     Outcome outcome{*manifest, {}, {}, {}};
-    if (const auto begun = beginNewHistory(outcome, actor); !begun) {
+    const auto former = place(outcome, actor);
+    if (!former) {
         backup::ScratchFile::removeAt(staged());
-        return begun.error();
+        return former.error();
     }
+    outcome.former = *former;
+    return outcome;
+}
+
+Result<QString> StoreRestore::place(Outcome &outcome, const Actor &actor) const
+{
+    if (const auto begun = beginNewHistory(outcome, actor); !begun)
+        return begun.error();
     // What changes its name is the file alone.
     if (!isInOneFile(staged()))
         return Error{ErrorKind::StorageFailed, u"the restored store cannot be closed"_s, {{u"path"_s, staged()}}};
@@ -81,11 +90,7 @@ Result<StoreRestore::Outcome> StoreRestore::run(
         return given.error();
     if (const auto synced = platform::syncFile(staged()); !synced)
         return synced.error();
-    const auto former = exchange();
-    if (!former)
-        return former.error();
-    outcome.former = *former;
-    return outcome;
+    return exchange();
 }
 
 Result<BackupManifest> StoreRestore::stage(

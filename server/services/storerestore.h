@@ -38,6 +38,7 @@ public:
 private:
     core::Result<core::BackupManifest> stage(
         const QString &file, const backup::Decryption &key, jobs::Progress &progress) const;
+    core::Result<QString> place(Outcome &outcome, const Actor &actor) const;
     core::Result<void> beginNewHistory(Outcome &outcome, const Actor &actor) const;
     core::Result<void> holdRequests(storage::Transaction &transaction, Outcome &outcome, const Actor &actor) const;
     core::Result<QString> exchange() const;

@@ -88,6 +88,19 @@ int RealServer::command(const QStringList &arguments)
     return process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1;
 }
 
+bool RealServer::killedCommand(const QStringList &arguments, int milliseconds)
+{
+    QProcess process;
+    process.setProcessEnvironment(m_environment);
+    process.start(program(), arguments);
+    process.closeWriteChannel();
+    if (process.waitForFinished(milliseconds))
+        return false;
+    process.kill();
+    process.waitForFinished(patience);
+    return process.exitStatus() == QProcess::CrashExit;
+}
+
 void RealServer::setEnvironment(const QString &name, const QString &value)
 {
     m_environment.insert(name, value);

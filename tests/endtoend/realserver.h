@@ -30,6 +30,8 @@ public:
 
     /// Runs a command of mainstayd to its end; its exit code.
     int command(const QStringList &arguments);
+    /// The same, killed after so many milliseconds where it has not ended. False: it had ended.
+    bool killedCommand(const QStringList &arguments, int milliseconds);
     /// Set before start(): added to its environment.
     void setEnvironment(const QString &name, const QString &value);
 

@@ -4,6 +4,7 @@
 #include "tools.h"
 
 #include <QDir>
+#include <QElapsedTimer>
 #include <QFile>
 
 #include <algorithm>
@@ -25,6 +26,7 @@ private slots:
 
     void aDeadServerLivesAgain_data();
     void aDeadServerLivesAgain();
+    void killedAtAnyInstantThereIsAStore();
     void whatIsNoBackupOfItLeavesTheStoreAlone_data();
     void whatIsNoBackupOfItLeavesTheStoreAlone();
 
@@ -163,6 +165,34 @@ void TestStoreRestore::aDeadServerLivesAgain()
     QCOMPARE(admin.deployment(request->id, off).state, DeploymentState::Waiting);
     REQUIRE_RESULT(await(backend::RequestClient(admin.api()).resume(request->id)));
     EVENTUALLY(m_site->hasEnded(request->id, off, DeploymentState::Upgraded, u"1.1.0"_s));
+}
+
+void TestStoreRestore::killedAtAnyInstantThereIsAStore()
+{
+    constexpr int kills = 16;
+    RealServer &server = m_site->server();
+    const auto backup = backUp();
+    REQUIRE_RESULT(backup);
+    QCOMPARE(server.stop(), 0);
+    const QString path = backups() + backup->fileName;
+    QElapsedTimer clock;
+    clock.start();
+    QCOMPARE(restore(path), 0);
+    const qint64 whole = clock.elapsed();
+    int killed = 0;
+    for (int i = 0; i < kills; ++i) {
+        killed += server.killedCommand(
+            {u"backup"_s, u"restore"_s, path, u"--data"_s, server.folder()}, int(whole * (i + 1) / kills));
+        // The one that was there, or the restored one.
+        QCOMPARE(sqlite3Tool(store(), u"PRAGMA integrity_check"_s), u"ok"_s);
+        QCOMPARE(sqlite3Tool(store(), u"SELECT count(*) FROM users"_s), u"1"_s);
+    }
+    QVERIFY(killed > 0);
+    // What a kill has left is no obstacle, and goes.
+    QCOMPARE(restore(path), 0);
+    QCOMPARE(QDir(server.folder()).entryList({u"store.sqlite.restored*"_s}), QStringList());
+    QVERIFY2(server.start(), qPrintable(server.log()));
+    REQUIRE_RESULT(m_site->admin().signIn(u"admin"_s, server.password()));
 }
 
 void TestStoreRestore::whatIsNoBackupOfItLeavesTheStoreAlone_data()
