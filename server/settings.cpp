@@ -64,6 +64,16 @@ bool listensOnLoopbackOnly(const http::Config &http)
     return true;
 }
 
+Result<void> requireStore(const DataFolder &folder)
+{
+    if (QFileInfo::exists(folder.store()))
+        return {};
+    return Error{ErrorKind::NotFound,
+        QString(u"The server's store is gone: mainstayd backup restore FILE --data "_s + folder.path
+            + u" puts a backup in its place."_s),
+        {{u"path"_s, folder.store()}}};
+}
+
 Result<Settings> readSettings(const DataFolder &folder)
 {
     if (!QFileInfo::exists(folder.configuration())) {

@@ -46,6 +46,10 @@ struct Settings
 /// field).
 core::Result<Settings> readSettings(const DataFolder &folder);
 
+/// That the server that was made in \a folder has its store: one without makes no empty one, in which nobody has an
+/// account. Errors: NotFound (context: path).
+core::Result<void> requireStore(const DataFolder &folder);
+
 /// Takes "ADDRESS:PORT": a numeric address, localhost, or * for all. Errors: InvalidInput (context: field=listen).
 core::Result<void> setListen(http::Config &http, const QString &listen);
 

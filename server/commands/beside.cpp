@@ -10,6 +10,8 @@ core::Result<std::unique_ptr<MainServer>> openBeside(const Parser &parser, const
     const auto settings = readSettings(parser.folder());
     if (!settings)
         return settings.error();
+    if (const auto there = requireStore(parser.folder()); !there)
+        return there.error();
     return MainServer::open(*settings, clock);
 }
 

@@ -42,7 +42,7 @@ QString sentenceOf(const Error &error)
     case ErrorKind::FileUnwritable:
         return u"A file cannot be written."_s;
     case ErrorKind::StorageFailed:
-        return u"The store cannot be used."_s;
+        return u"The store cannot be used. Where it is damaged: mainstayd backup restore FILE."_s;
     case ErrorKind::AlreadyExists:
         return u"That is there already."_s;
     case ErrorKind::NotFound:

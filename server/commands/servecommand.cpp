@@ -118,6 +118,8 @@ int serve(const QStringList &arguments)
     const auto lock = FolderLock::acquire(settings->folder.lock());
     if (!lock)
         return complain(lock.error());
+    if (const auto there = requireStore(settings->folder); !there)
+        return complain(there.error());
     installLog();
     raiseDescriptorLimit();
     if (const auto done = run(*settings, parser); !done)

@@ -19,6 +19,9 @@
 #include <QFileInfo>
 #include <QUuid>
 
+#include <algorithm>
+#include <array>
+
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -32,7 +35,7 @@ using core::Result;
 
 namespace {
 
-constexpr auto besideEndings = {"-wal", "-shm", "-journal"};
+constexpr std::array besideEndings{"-wal"_L1, "-shm"_L1, "-journal"_L1};
 
 /// Whether all of the store at \a path is in its file alone. One that is damaged, or whose log cannot be written back,
 /// is none of these.
@@ -174,10 +177,20 @@ Result<void> StoreRestore::holdRequests(storage::Transaction &transaction, Outco
 
 Result<QString> StoreRestore::exchange() const
 {
-    if (!QFileInfo::exists(m_store)) {
-        const auto renamed = platform::renameDurably(staged(), m_store);
-        return renamed ? Result<QString>(QString()) : renamed.error();
-    }
+    const auto former = setAside();
+    if (!former)
+        return former;
+    const auto renamed = platform::renameDurably(staged(), m_store);
+    return renamed ? former : renamed.error();
+}
+
+/// Even of a store that is gone a log may be left: with the new file SQLite would take it for that one's.
+Result<QString> StoreRestore::setAside() const
+{
+    const bool hasStore = QFileInfo::exists(m_store);
+    const auto isThere = [this](QLatin1StringView ending) { return QFileInfo::exists(m_store + ending); };
+    if (!hasStore && std::ranges::none_of(besideEndings, isThere))
+        return QString();
     const QString folder = QFileInfo(m_store).absolutePath() + u"/before-restore/"_s
         + QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd'T'HHmmsszzz'Z'"_s);
     if (const auto made = platform::makePrivateFolder(folder); !made)
@@ -186,23 +199,20 @@ Result<QString> StoreRestore::exchange() const
     const auto move = [](const QString &from, const QString &to) {
         return ::rename(QFile::encodeName(from).constData(), QFile::encodeName(to).constData()) == 0;
     };
-    if (isInOneFile(m_store)) {
+    if (hasStore && isInOneFile(m_store)) {
         // At no instant is there no store: the old one gets a second name, and loses the first to the new one.
         if (::link(QFile::encodeName(m_store).constData(), QFile::encodeName(former).constData()) != 0)
             return platform::unwritable(former, errno);
-    } else if (!move(m_store, former)) {
+    } else if (hasStore && !move(m_store, former)) {
         return platform::unwritable(former, errno);
     }
-    // A log of the old store must not meet the new one.
-    for (const char *ending : besideEndings) {
-        const QString beside = m_store + QLatin1StringView(ending);
-        if (QFileInfo::exists(beside) && !move(beside, former + QLatin1StringView(ending)))
-            return platform::unwritable(beside, errno);
+    for (const QLatin1StringView ending : besideEndings) {
+        if (isThere(ending) && !move(m_store + ending, former + ending))
+            return platform::unwritable(m_store + ending, errno);
     }
     if (const auto synced = platform::syncFolder(folder); !synced)
         return synced.error();
-    const auto renamed = platform::renameDurably(staged(), m_store);
-    return renamed ? Result<QString>(former) : renamed.error();
+    return former;
 }
 
 } // namespace mainstay::services

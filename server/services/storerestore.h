@@ -42,6 +42,7 @@ private:
     core::Result<void> beginNewHistory(Outcome &outcome, const Actor &actor) const;
     core::Result<void> holdRequests(storage::Transaction &transaction, Outcome &outcome, const Actor &actor) const;
     core::Result<QString> exchange() const;
+    core::Result<QString> setAside() const;
     QString staged() const;
 
     const QString m_store;
