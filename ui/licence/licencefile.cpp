@@ -25,8 +25,7 @@ core::Result<QString> smallText(const QString &path)
     return QString::fromUtf8(file.readAll());
 }
 
-} // namespace
-
+/// With the signature beside it. Errors: FileUnreadable (context: path), SignatureMissing (context: beside).
 core::Result<core::LicenceFile> readLicence(const QString &path)
 {
     const auto licence = smallText(path);
@@ -38,6 +37,8 @@ core::Result<core::LicenceFile> readLicence(const QString &path)
     return core::LicenceFile{*licence, *signature};
 }
 
+} // namespace
+
 void askForLicence(QWidget *parent, const std::function<void(const QString &path)> &chosen)
 {
     auto *dialog = new QFileDialog(
@@ -46,6 +47,15 @@ void askForLicence(QWidget *parent, const std::function<void(const QString &path
     dialog->setFileMode(QFileDialog::ExistingFile);
     QObject::connect(dialog, &QFileDialog::fileSelected, parent, chosen);
     dialog->open();
+}
+
+void importLicence(models::Workspace &workspace, const QString &path, QObject *context,
+    const std::function<void(const core::Result<core::LicenceCard> &)> &done)
+{
+    if (const auto file = readLicence(path))
+        models::whenReady(workspace.updates().importLicence(*file), context, done);
+    else
+        done(file.error());
 }
 
 } // namespace mainstay::ui

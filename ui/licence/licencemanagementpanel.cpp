@@ -86,18 +86,12 @@ LicenceManagementPanel::LicenceManagementPanel(const Theme &theme, models::Works
 
 void LicenceManagementPanel::importFile(const QString &path)
 {
-    const auto file = readLicence(path);
-    if (!file) {
-        emit failed(file.error());
-        return;
-    }
-    models::whenReady(
-        m_workspace.updates().importLicence(*file), this, [this](const core::Result<core::LicenceCard> &card) {
-            if (card)
-                emit imported(card->serial);
-            else
-                emit failed(card.error());
-        });
+    importLicence(m_workspace, path, this, [this](const core::Result<core::LicenceCard> &card) {
+        if (card)
+            emit imported(card->serial);
+        else
+            emit failed(card.error());
+    });
 }
 
 void LicenceManagementPanel::askRemoval()

@@ -54,16 +54,10 @@ LicenceCard::LicenceCard(const Theme &theme, models::Workspace &workspace, QWidg
 
 void LicenceCard::importFile(const QString &path)
 {
-    const auto file = readLicence(path);
-    if (!file) {
-        emit failed(file.error());
-        return;
-    }
-    models::whenReady(
-        m_workspace.updates().importLicence(*file), this, [this](const core::Result<core::LicenceCard> &imported) {
-            if (!imported)
-                emit failed(imported.error());
-        });
+    importLicence(m_workspace, path, this, [this](const core::Result<core::LicenceCard> &imported) {
+        if (!imported)
+            emit failed(imported.error());
+    });
 }
 
 void LicenceCard::refresh()
