@@ -2,12 +2,12 @@
 #pragma once
 
 #include "pages/sampleupdates.h"
+#include "pages/visibletext.h"
 #include "ui/theme/theme.h"
 #include "ui/update/updatepage.h"
 #include "ui/widgets/banner.h"
 
 #include <QApplication>
-#include <QLabel>
 #include <QPushButton>
 #include <QTemporaryDir>
 #include <QTest>
@@ -37,10 +37,8 @@ struct ShownUpdatePage
     QString bannerText() const
     {
         QString text;
-        for (const auto *banner : page->findChildren<ui::Banner *>()) {
-            for (const QLabel *label : banner->findChildren<QLabel *>())
-                text += label->isVisible() ? label->text() : QString();
-        }
+        for (const auto *banner : page->findChildren<ui::Banner *>())
+            text += banner->isVisible() ? visibleText(*banner) : QString();
         return text;
     }
     bool isReady()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/sampleupdates.h"
+#include "pages/visibletext.h"
 #include "ui/customisations/customisationspage.h"
 #include "ui/customisations/searchscheduledialog.h"
 #include "ui/theme/theme.h"
@@ -9,7 +10,6 @@
 #include <QComboBox>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -51,15 +51,7 @@ struct Shown
         }
         return {};
     }
-    QString text() const
-    {
-        QStringList words;
-        for (const QLabel *label : page->findChildren<QLabel *>()) {
-            if (label->isVisible())
-                words.append(label->text());
-        }
-        return words.join(u'\n');
-    }
+    QString text() const { return test::visibleText(*page); }
 
     ui::Theme theme{*qApp, ui::ThemeChoice::Light};
     test::FakeServer server;

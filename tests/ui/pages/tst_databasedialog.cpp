@@ -2,6 +2,7 @@
 #include "core/values/databasesettings.h"
 #include "core/values/databasetools.h"
 #include "pages/fakeserver.h"
+#include "pages/visibletext.h"
 #include "ui/backup/backupmenu.h"
 #include "ui/backup/databasedialog.h"
 #include "ui/text/databasetext.h"
@@ -10,7 +11,6 @@
 
 #include <QAction>
 #include <QComboBox>
-#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -158,14 +158,7 @@ private slots:
 private:
     QLineEdit *field(const QString &name) const { return m_dialog->findChild<QLineEdit *>(name); }
     void test() const { m_dialog->findChild<QPushButton *>(u"databaseTest"_s)->click(); }
-    bool shows(const QString &text) const
-    {
-        for (const auto *label : m_dialog->findChildren<QLabel *>()) {
-            if (label->isVisibleTo(m_dialog.get()) && label->text().contains(text))
-                return true;
-        }
-        return false;
-    }
+    bool shows(const QString &text) const { return test::visibleText(*m_dialog).contains(text); }
 
     ui::Theme m_theme{*qApp, ui::ThemeChoice::Light};
     std::unique_ptr<test::FakeServer> m_server;

@@ -2,6 +2,7 @@
 #include "core/values/encryptionsettings.h"
 #include "pages/encryptedfile.h"
 #include "pages/fakeserver.h"
+#include "pages/visibletext.h"
 #include "ui/backup/backupmenu.h"
 #include "ui/backup/backuppanel.h"
 #include "ui/backup/checkfiledialog.h"
@@ -12,7 +13,6 @@
 #include <QAction>
 #include <QCheckBox>
 #include <QFile>
-#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QTest>
@@ -28,11 +28,7 @@ constexpr auto brunosKey = "age1dd35fq7vrap3mpkrpkvm5ymczm7g40ntwgzhser3r3m9tghs
 
 bool shows(const QWidget &widget, const QString &text)
 {
-    for (const auto *label : widget.findChildren<QLabel *>()) {
-        if (label->isVisibleTo(&widget) && label->text().contains(text))
-            return true;
-    }
-    return false;
+    return test::visibleText(widget).contains(text);
 }
 
 } // namespace

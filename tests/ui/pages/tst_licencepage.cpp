@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/sampleupdates.h"
+#include "pages/visibletext.h"
 #include "platform/files/files.h"
 #include "ui/licence/factscard.h"
 #include "ui/licence/licencepage.h"
@@ -9,7 +10,6 @@
 
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QLabel>
 #include <QPushButton>
 #include <QTabWidget>
 #include <QTemporaryDir>
@@ -39,16 +39,7 @@ struct Shown
 
     QPushButton *button(const QString &name) const { return page->findChild<QPushButton *>(name); }
     void showTab(int tab) const { page->findChild<QTabWidget *>()->setCurrentIndex(tab); }
-    /// Everything that can be read.
-    QString text() const
-    {
-        QStringList words;
-        for (const QLabel *label : page->findChildren<QLabel *>()) {
-            if (label->isVisible())
-                words.append(label->text());
-        }
-        return words.join(u'\n');
-    }
+    QString text() const { return test::visibleText(*page); }
     ui::ConfirmDialog *confirmation() const { return page->findChild<ui::ConfirmDialog *>(); }
 
     ui::Theme theme{*qApp, ui::ThemeChoice::Light};
