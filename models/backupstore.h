@@ -10,52 +10,18 @@ namespace mainstay::models {
 class BackupStore : public LiveStore<core::Backup>
 {
 public:
-    BackupStore(backend::ApiClient &api, backend::CollectionCache *cache, QObject *parent = nullptr)
-        : LiveStore(
-            QStringLiteral("backups"),
-            [this](qint64 since, const QString &epoch) { return m_client.list(since, epoch); }, cache, parent),
-          m_client(api)
-    { }
+    BackupStore(backend::ApiClient &api, backend::CollectionCache *cache, QObject *parent = nullptr);
 
     QFuture<core::Result<core::BackupOverview>> overview() { return m_client.overview(); }
-    QFuture<core::Result<core::Backup>> start()
-    {
-        return thenReady(m_client.start(), this, [this](const core::Backup &backup) -> core::Result<core::Backup> {
-            apply({backup});
-            return backup;
-        });
-    }
+    QFuture<core::Result<core::Backup>> start();
     QFuture<core::Result<core::Job>> verify(const core::BackupId &id) { return m_client.verify(id); }
-    QFuture<core::Result<core::Job>> restore(const core::BackupId &id, const core::RestoreOrder &order)
-    {
-        return m_client.restore(id, order);
-    }
-    QFuture<core::Result<core::Backup>> pin(const core::BackupId &id, bool pinned)
-    {
-        return thenReady(m_client.pin(id, pinned), this, [this](const core::Backup &row) -> core::Result<core::Backup> {
-            apply({row});
-            return row;
-        });
-    }
+    QFuture<core::Result<core::Job>> restore(const core::BackupId &id, const core::RestoreOrder &order);
+    QFuture<core::Result<core::Backup>> pin(const core::BackupId &id, bool pinned);
     QFuture<core::Result<core::RetentionRule>> retention() { return m_client.retention(); }
-    QFuture<core::Result<core::RetentionPreview>> previewRetention(const core::RetentionRule &rule)
-    {
-        return m_client.previewRetention(rule);
-    }
-    QFuture<core::Result<core::RetentionRule>> changeRetention(const core::RetentionRule &rule)
-    {
-        return m_client.changeRetention(rule);
-    }
+    QFuture<core::Result<core::RetentionPreview>> previewRetention(const core::RetentionRule &rule);
+    QFuture<core::Result<core::RetentionRule>> changeRetention(const core::RetentionRule &rule);
     QFuture<core::Result<core::Job>> cancel(const core::JobId &id) { return m_client.cancel(id); }
-    QFuture<core::Result<void>> remove(const core::BackupId &id)
-    {
-        const QFuture<core::Result<void>> future = m_client.remove(id);
-        whenReady(future, this, [this, id](const core::Result<void> &removed) {
-            if (removed)
-                apply({}, {id.text});
-        });
-        return future;
-    }
+    QFuture<core::Result<void>> remove(const core::BackupId &id);
     QFuture<core::Result<QByteArray>> manifest(const core::BackupId &id) { return m_client.manifest(id); }
     QUrl fileUrl(const core::BackupId &id) const { return m_client.fileUrl(id); }
 

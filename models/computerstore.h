@@ -10,64 +10,19 @@ namespace mainstay::models {
 class ComputerStore : public LiveStore<core::Computer>
 {
 public:
-    ComputerStore(backend::ApiClient &api, backend::CollectionCache *cache, QObject *parent = nullptr)
-        : LiveStore(
-            QStringLiteral("computers"),
-            [this](qint64 since, const QString &epoch) { return m_client.list(since, epoch); }, cache, parent),
-          m_client(api)
-    { }
+    ComputerStore(backend::ApiClient &api, backend::CollectionCache *cache, QObject *parent = nullptr);
 
-    QFuture<core::Result<core::Computer>> setTags(const core::ComputerId &id, const QStringList &tags)
-    {
-        return thenReady(
-            m_client.setTags(id, tags), this, [this](const core::Computer &computer) -> core::Result<core::Computer> {
-                apply({computer});
-                return computer;
-            });
-    }
+    QFuture<core::Result<core::Computer>> setTags(const core::ComputerId &id, const QStringList &tags);
     /// One after the other; the first error ends it, and what was removed before stays removed.
-    QFuture<core::Result<void>> remove(const QList<core::ComputerId> &ids)
-    {
-        auto promise = std::make_shared<QPromise<core::Result<void>>>();
-        promise->start();
-        removeNext(promise, ids);
-        return promise->future();
-    }
+    QFuture<core::Result<void>> remove(const QList<core::ComputerId> &ids);
     QFuture<core::Result<core::RehearsalEnd>> endRehearsal() { return m_client.endRehearsal(); }
     /// Those that a rehearsal plays.
-    qint64 simulatedCount() const
-    {
-        qint64 simulated = 0;
-        forEach([&](const core::Computer &computer) { simulated += computer.simulated; });
-        return simulated;
-    }
-    QFuture<core::Result<core::Page<core::Deployment>>> history(const core::ComputerId &id)
-    {
-        return m_client.history(id);
-    }
-    QFuture<core::Result<core::EnrolmentToken>> createToken(const QString &label, int limit)
-    {
-        return m_client.createToken(label, limit);
-    }
+    qint64 simulatedCount() const;
+    QFuture<core::Result<core::Page<core::Deployment>>> history(const core::ComputerId &id);
+    QFuture<core::Result<core::EnrolmentToken>> createToken(const QString &label, int limit);
 
 private:
-    void removeNext(const std::shared_ptr<QPromise<core::Result<void>>> &promise, const QList<core::ComputerId> &ids)
-    {
-        if (ids.isEmpty()) {
-            promise->addResult(core::Result<void>());
-            promise->finish();
-            return;
-        }
-        whenReady(m_client.remove(ids.first()), this, [this, promise, ids](const core::Result<void> &removed) {
-            if (removed) {
-                apply({}, {ids.first().text});
-                removeNext(promise, ids.sliced(1));
-            } else {
-                promise->addResult(removed);
-                promise->finish();
-            }
-        });
-    }
+    void removeNext(const std::shared_ptr<QPromise<core::Result<void>>> &promise, const QList<core::ComputerId> &ids);
 
     backend::ComputerClient m_client;
 };

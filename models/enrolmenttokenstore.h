@@ -10,24 +10,10 @@ namespace mainstay::models {
 class EnrolmentTokenStore : public LiveStore<core::EnrolmentToken>
 {
 public:
-    EnrolmentTokenStore(backend::ApiClient &api, QObject *parent = nullptr)
-        : LiveStore(
-            QStringLiteral("enrolmentTokens"),
-            [this](qint64 since, const QString &epoch) { return m_client.tokens(since, epoch); }, nullptr, parent),
-          m_client(api)
-    { }
+    EnrolmentTokenStore(backend::ApiClient &api, QObject *parent = nullptr);
 
     /// \a limit 0: any number of computers. The answer is the only one that carries the token; it is not kept here.
-    QFuture<core::Result<core::EnrolmentToken>> create(const QString &label, int limit)
-    {
-        return thenReady(m_client.createToken(label, limit), this,
-            [this](const core::EnrolmentToken &created) -> core::Result<core::EnrolmentToken> {
-                core::EnrolmentToken row = created;
-                row.token.clear();
-                apply({row});
-                return created;
-            });
-    }
+    QFuture<core::Result<core::EnrolmentToken>> create(const QString &label, int limit);
     QFuture<core::Result<void>> revoke(const core::TokenId &id) { return m_client.revokeToken(id); }
 
 private:

@@ -15,59 +15,29 @@ using backend::PreviewQuestion;
 class RequestStore : public LiveStore<core::UpgradeRequest>
 {
 public:
-    RequestStore(backend::ApiClient &api, backend::CollectionCache *cache, QObject *parent = nullptr)
-        : LiveStore(
-            QStringLiteral("requests"),
-            [this](qint64 since, const QString &epoch) { return m_client.list(since, epoch); }, cache, parent),
-          m_client(api)
-    { }
+    RequestStore(backend::ApiClient &api, backend::CollectionCache *cache, QObject *parent = nullptr);
 
-    QFuture<core::Result<core::RequestPreview>> preview(const PreviewQuestion &question)
-    {
-        return m_client.preview(question);
-    }
+    QFuture<core::Result<core::RequestPreview>> preview(const PreviewQuestion &question);
 
     QFuture<core::Result<core::UpgradeRequest>> create(
-        const core::NewUpgradeRequest &request, const QByteArray &idempotencyKey)
-    {
-        return taken(m_client.create(request, idempotencyKey));
-    }
+        const core::NewUpgradeRequest &request, const QByteArray &idempotencyKey);
     QFuture<core::Result<core::UpgradeRequest>> reject(const core::RequestId &id) { return taken(m_client.reject(id)); }
     /// All that failed, or those of one cause; \a failedState counts with a cause only.
     QFuture<core::Result<core::UpgradeRequest>> retry(const core::RequestId &id,
-        std::optional<core::ErrorKind> cause = {}, std::optional<core::DeploymentState> failedState = {})
-    {
-        return taken(m_client.retry(id, cause, failedState));
-    }
-    QFuture<core::Result<core::UpgradeRequest>> approve(const core::RequestId &id)
-    {
-        return taken(m_client.approve(id));
-    }
+        std::optional<core::ErrorKind> cause = {}, std::optional<core::DeploymentState> failedState = {});
+    QFuture<core::Result<core::UpgradeRequest>> approve(const core::RequestId &id);
     QFuture<core::Result<core::UpgradeRequest>> pause(const core::RequestId &id) { return taken(m_client.pause(id)); }
     QFuture<core::Result<core::UpgradeRequest>> resume(const core::RequestId &id) { return taken(m_client.resume(id)); }
 
     QFuture<core::Result<core::FailureSummary>> failures(const core::RequestId &id) { return m_client.failures(id); }
     /// UTF-8 text to save.
     QFuture<core::Result<QByteArray>> failureLogs(const core::RequestId &id, std::optional<core::ErrorKind> cause = {},
-        std::optional<core::DeploymentState> failedState = {})
-    {
-        return m_client.failureLogs(id, cause, failedState);
-    }
+        std::optional<core::DeploymentState> failedState = {});
     QFuture<core::Result<core::Page<core::PreviewedComputer>>> previewComputers(
-        const PreviewQuestion &question, qint64 since, const QString &epoch)
-    {
-        return m_client.previewComputers(question, {}, since, epoch);
-    }
+        const PreviewQuestion &question, qint64 since, const QString &epoch);
 
 private:
-    QFuture<core::Result<core::UpgradeRequest>> taken(QFuture<core::Result<core::UpgradeRequest>> future)
-    {
-        return thenReady(
-            future, this, [this](const core::UpgradeRequest &request) -> core::Result<core::UpgradeRequest> {
-                apply({request});
-                return request;
-            });
-    }
+    QFuture<core::Result<core::UpgradeRequest>> taken(QFuture<core::Result<core::UpgradeRequest>> future);
 
     backend::RequestClient m_client;
 };
@@ -76,25 +46,12 @@ private:
 class DeploymentStore : public LiveStore<core::Deployment>
 {
 public:
-    explicit DeploymentStore(backend::ApiClient &api, QObject *parent = nullptr)
-        : LiveStore(QStringLiteral("deployments"), {}, nullptr, parent), m_client(api)
-    { }
+    explicit DeploymentStore(backend::ApiClient &api, QObject *parent = nullptr);
 
     const core::RequestId &request() const { return m_request; }
 
     /// An empty id shows none.
-    void select(const core::RequestId &request)
-    {
-        if (request == m_request)
-            return;
-        m_request = request;
-        if (request.isEmpty()) {
-            restart({});
-            return;
-        }
-        restart([this, request](
-                    qint64 since, const QString &epoch) { return m_client.deployments(request, since, epoch); });
-    }
+    void select(const core::RequestId &request);
 
 private:
     backend::RequestClient m_client;
