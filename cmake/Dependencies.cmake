@@ -2,6 +2,7 @@
 # Every outside library, found once.
 find_package(Qt6 6.4 REQUIRED COMPONENTS Core Concurrent Network Sql Svg Widgets LinguistTools Test)
 qt_standard_project_setup()
+set(CMAKE_AUTOUIC OFF) # no form is a file: docs/decisions/0004-widgets-in-code.md
 
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(Sodium REQUIRED IMPORTED_TARGET libsodium)

@@ -56,3 +56,10 @@ if(MAINSTAY_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
         CCACHE_NOHASHDIR=1 "${MAINSTAY_CCACHE}")
     target_compile_options(project_options INTERFACE -fpch-preprocess)
 endif()
+
+# Every test is a program, and the usual linker takes longer for one than the compiler for many a file. What is shipped is
+# linked as the distribution does.
+find_program(MAINSTAY_MOLD mold)
+if(MAINSTAY_MOLD AND NOT CMAKE_BUILD_TYPE STREQUAL "Release")
+    target_link_options(project_options INTERFACE -fuse-ld=mold)
+endif()
