@@ -123,7 +123,8 @@ core::Result<void> restoreFrom(const QString &path, const core::BackupManifest &
     if (const auto equal = compareRows(manifest.rows, figures->rows); !equal)
         return equal;
     for (auto it = figures->rows.cbegin(); it != figures->rows.cend(); ++it)
-        progress.note(u"Table "_s + it.key() + u": "_s + QString::number(it.value()) + u" rows, as in the manifest"_s);
+        progress.note(
+            u"Rows in table "_s + it.key() + u": "_s + QString::number(it.value()) + u", as in the manifest"_s);
     return {};
 }
 

@@ -83,7 +83,7 @@ int restore(const Parser &parser, const QString &file)
         return complain(outcome.error());
     say(u"The store is again that of %1."_s.arg(outcome->manifest.createdAt.toUTC().toString(Qt::ISODate)));
     if (!outcome->former.isEmpty())
-        say(u"What was there is now %1; remove it when nobody needs it."_s.arg(outcome->former));
+        say(u"What was there is now in %1; remove it when nobody needs it."_s.arg(outcome->former));
     print(u"paused: "_s, outcome->paused);
     print(u"expired:"_s, outcome->expired);
     if (!outcome->paused.isEmpty())

@@ -191,28 +191,32 @@ Result<QString> StoreRestore::setAside() const
     const auto isThere = [this](QLatin1StringView ending) { return QFileInfo::exists(m_store + ending); };
     if (!hasStore && std::ranges::none_of(besideEndings, isThere))
         return QString();
-    const QString folder = QFileInfo(m_store).absolutePath() + u"/before-restore/"_s
-        + QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd'T'HHmmsszzz'Z'"_s);
-    if (const auto made = platform::makePrivateFolder(folder); !made)
-        return made.error();
+    const QString home = QFileInfo(m_store).absolutePath();
+    const QString parent = home + u"/before-restore"_s;
+    const QString folder = parent + u'/' + QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd'T'HHmmsszzz'Z'"_s);
+    for (const QString &made : {parent, folder}) {
+        if (const auto done = platform::makePrivateFolder(made); !done)
+            return done.error();
+        if (const auto given = giveToOwnerOf(home, made); !given)
+            return given.error();
+    }
     const QString former = folder + u'/' + QFileInfo(m_store).fileName();
+    // Where the file system allows, at no instant is there no store: the old one gets a second name, and loses the
+    // first to the new one. A server that is started at such an instant refuses.
+    const bool isLinked = hasStore && isInOneFile(m_store)
+        && ::link(QFile::encodeName(m_store).constData(), QFile::encodeName(former).constData()) == 0;
     const auto move = [](const QString &from, const QString &to) {
         return ::rename(QFile::encodeName(from).constData(), QFile::encodeName(to).constData()) == 0;
     };
-    if (hasStore && isInOneFile(m_store)) {
-        // At no instant is there no store: the old one gets a second name, and loses the first to the new one.
-        if (::link(QFile::encodeName(m_store).constData(), QFile::encodeName(former).constData()) != 0)
-            return platform::unwritable(former, errno);
-    } else if (hasStore && !move(m_store, former)) {
+    if (hasStore && !isLinked && !move(m_store, former))
         return platform::unwritable(former, errno);
-    }
     for (const QLatin1StringView ending : besideEndings) {
         if (isThere(ending) && !move(m_store + ending, former + ending))
             return platform::unwritable(m_store + ending, errno);
     }
     if (const auto synced = platform::syncFolder(folder); !synced)
         return synced.error();
-    return former;
+    return folder;
 }
 
 } // namespace mainstay::services

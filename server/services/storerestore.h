@@ -21,7 +21,7 @@ public:
     struct Outcome
     {
         core::BackupManifest manifest;
-        QString former; ///< where the store is now that was there before; empty where there was none
+        QString former; ///< the folder that has what was there before; empty where there was nothing
         QStringList paused; ///< names of the upgrade requests that wait for somebody to resume them
         QStringList expired; ///< names of those whose time to begin has passed
     };
