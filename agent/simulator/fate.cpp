@@ -43,9 +43,9 @@ std::chrono::milliseconds Chance::upTo(std::chrono::milliseconds most)
     return std::chrono::milliseconds(qint64(fraction() * double(most.count() + 1)));
 }
 
-Fate fateOf(const Conditions &conditions, quint64 computer, const core::RequestId &request, int attempt)
+Fate fateOf(const Conditions &conditions, quint64 computer, const core::Version &version, int attempt)
 {
-    Chance chance(conditions.seed, computer, request.text + u'/' + QString::number(attempt));
+    Chance chance(conditions.seed, computer, version.toString() + u'/' + QString::number(attempt));
     if (chance.fraction() >= conditions.failing)
         return Fate::Upgrades;
     const auto failures = fateNames.size() - 1;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/ids.h"
 #include "core/names.h"
+#include "core/version.h"
 
 #include <chrono>
 
@@ -56,8 +56,9 @@ private:
     quint64 m_state;
 };
 
-/// Of that attempt of that request, on the computer with that number.
-Fate fateOf(const Conditions &conditions, quint64 computer, const core::RequestId &request, int attempt);
+/// Of that attempt to upgrade to \a version, on the computer with that number. Not of the request: its id is another
+/// one each time, and nobody could have the same rehearsal twice.
+Fate fateOf(const Conditions &conditions, quint64 computer, const core::Version &version, int attempt);
 
 /// Whether the computer can be reached at that time since the simulation began.
 bool isOnline(const Conditions &conditions, quint64 computer, std::chrono::milliseconds time);

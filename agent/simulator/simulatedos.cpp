@@ -29,7 +29,7 @@ SimulatedOs::SimulatedOs(SimulatedWorld &world, quint64 number, SimulatedDisk &d
 Fate SimulatedOs::fate() const
 {
     const auto &desired = m_disk.journal.desired;
-    return desired ? fateOf(m_world.conditions, m_number, desired->request, desired->attempt) : Fate::Upgrades;
+    return desired ? fateOf(m_world.conditions, m_number, desired->version, desired->attempt) : Fate::Upgrades;
 }
 
 Result<qint64> SimulatedOs::freeDisk() const

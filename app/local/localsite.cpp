@@ -214,7 +214,7 @@ void LocalSite::startRehearsal(int computers)
     keepRunning(m_agent,
         {u"simulate"_s, QString::number(computers), u"--server"_s, m_profile.url.toString(), u"--fingerprint"_s,
             m_profile.fingerprint, u"--token-file"_s, m_folder + u"/server/secrets/enrolment-token"_s,
-            u"--agent-version"_s, u"1.0.0"_s, u"--failing"_s, u"5"_s, u"--work"_s, u"200"_s, u"--ramp"_s, u"1"_s,
+            u"--agent-version"_s, u"1.0.0"_s, u"--failing"_s, u"8"_s, u"--work"_s, u"200"_s, u"--ramp"_s, u"1"_s,
             u"--speed"_s, u"20000000"_s, u"--stop-with-stdin"_s},
         u"rehearsal"_s);
 }

@@ -21,6 +21,20 @@ namespace mainstay::agent {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+/// 0 where the process is gone.
+qint64 parentOf(qint64 id)
+{
+    QFile file(u"/proc/%1/stat"_s.arg(id));
+    if (!file.open(QIODevice::ReadOnly))
+        return 0;
+    const QByteArray fields = file.readAll(); // "ID (NAME) STATE PARENT ...", where the name may have spaces
+    return fields.mid(fields.lastIndexOf(')') + 2).split(' ').value(1).toLongLong();
+}
+
+} // namespace
+
 AgentHost::AgentHost(const QString &folder) : m_folder((folder.isEmpty() ? m_directory.path() : folder) + u"/agent"_s)
 {
     m_watchdog.setProcessChannelMode(QProcess::MergedChannels);
@@ -172,7 +186,9 @@ QString AgentHost::watching() const
 
 QString AgentHost::versionOfThe(const QString &command) const
 {
-    const QList<qint64> ids = processes(command);
+    QList<qint64> ids = processes(command);
+    // One that begins another program is there twice for a moment: until its child is that program.
+    ids.removeIf([ids](qint64 id) { return ids.contains(parentOf(id)); });
     if (ids.size() != 1)
         return {};
     const QString path = QFileInfo(u"/proc/%1/exe"_s.arg(ids.first())).symLinkTarget();
