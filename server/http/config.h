@@ -28,7 +28,7 @@ struct Limits
     std::chrono::milliseconds keepAlive{60'000}; ///< between requests
     std::chrono::milliseconds bodyStall{30'000}; ///< for each KiB of a body: slower is 408
     std::chrono::milliseconds writeStall{30'000}; ///< without the client taking a byte of an answer
-    std::chrono::milliseconds linger{1'000}; ///< that an unread body is drained so that the client sees its refusal
+    std::chrono::milliseconds linger{3'000}; ///< that an unread body is drained so that the client sees its refusal
 };
 
 /// Where and how a Server listens.

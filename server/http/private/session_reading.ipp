@@ -254,15 +254,17 @@ inline net::awaitable<void> Session::linger()
     error_code ignored;
     m_socket.shutdown(tcp::socket::shutdown_send, ignored);
     arm(m_network.config.limits.linger);
-    constexpr std::size_t most = 4 * 1024 * 1024;
-    for (std::size_t drained = 0; drained < most;) {
+    // By time, not by size: who is in the middle of a large upload pushes a lot before looking. Others have their turn
+    // in between, the deadline among them, however fast it comes.
+    constexpr std::size_t turn = 1024 * 1024;
+    for (std::size_t drained = 0;;) {
         const ssize_t count = ::recv(m_socket.native_handle(), m_thread->scratch(), bodyPiece, 0);
-        if (count > 0) {
-            drained += static_cast<std::size_t>(count);
-            continue;
-        }
-        if (count == 0 || (errno != EAGAIN && errno != EINTR))
+        if (count == 0 || (count < 0 && errno != EAGAIN && errno != EINTR))
             co_return;
+        drained += count > 0 ? static_cast<std::size_t>(count) : 0;
+        if (count > 0 && drained < turn)
+            continue;
+        drained = 0;
         const bool ready = co_await waitFor(Stream::Outcome::WantRead);
         if (!ready)
             co_return;

@@ -8,6 +8,7 @@
 #include <QTest>
 
 #include <ctime>
+#include <future>
 
 #include <arpa/inet.h>
 #include <dirent.h>
@@ -53,6 +54,17 @@ public:
         answer.truncate(std::max<qsizetype>(0, got));
         return answer;
     }
+    /// Sends \a bytes again and again until the line breaks; how many went out.
+    qint64 push(const QByteArray &bytes) const
+    {
+        qint64 pushed = 0;
+        for (;;) {
+            const ssize_t count = ::send(m_fd, bytes.constData(), static_cast<std::size_t>(bytes.size()), MSG_NOSIGNAL);
+            if (count < 0)
+                return pushed;
+            pushed += count;
+        }
+    }
 
 private:
     int m_fd;
@@ -87,6 +99,7 @@ private slots:
     void cleanup();
     void tenGigabytesWithoutTokenAreRefusedAtOnce_data();
     void tenGigabytesWithoutTokenAreRefusedAtOnce();
+    void whoPushesOnAfterTheRefusalIsDropped();
     void endlessHeaderLine_data();
     void endlessHeaderLine();
     void slowHeadersEndAtTheDeadline();
@@ -170,6 +183,34 @@ void TestHostile::tenGigabytesWithoutTokenAreRefusedAtOnce()
     QCOMPARE(answer.status, status);
     QVERIFY2(time.elapsed() < 2000, qPrintable(QString::number(time.elapsed())));
     QVERIFY(client.isClosedWithin(5000));
+}
+
+/// Its body is read over for a moment, so that it can see the refusal; but not for longer, and not at others' cost.
+void TestHostile::whoPushesOnAfterTheRefusalIsDropped()
+{
+    m_server.reset();
+    m_config.networkThreads = 1;
+    m_config.limits.linger = 500ms;
+    start();
+    const auto push = [this]() -> qint64 {
+        const BareSocket socket;
+        if (!socket.connectTo(m_port))
+            return 0;
+        const QByteArray answer
+            = socket.ask("POST /guarded HTTP/1.1\r\nHost: t\r\nContent-Length: 10000000000\r\n\r\n");
+        return answer.startsWith("HTTP/1.1 401 ") ? socket.push(QByteArray(1 << 18, 'x')) : 0;
+    };
+    auto first = std::async(std::launch::async, push);
+    auto second = std::async(std::launch::async, push);
+    int served = 0;
+    while (first.wait_for(0s) != std::future_status::ready || second.wait_for(0s) != std::future_status::ready) {
+        Client other(m_port);
+        QCOMPARE(other.ask(get("/ping")).status, 200);
+        ++served;
+    }
+    QVERIFY(served > 0);
+    QVERIFY(first.get() > 8'000'000);
+    QVERIFY(second.get() > 8'000'000);
 }
 
 void TestHostile::endlessHeaderLine_data()
