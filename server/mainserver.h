@@ -5,6 +5,7 @@
 #include "server/services/agentpolls.h"
 #include "server/services/backupnotices.h"
 #include "server/services/backupservice.h"
+#include "server/services/copyservice.h"
 #include "server/services/encryptionservice.h"
 #include "server/services/enrolmentservice.h"
 #include "server/services/jobservice.h"
@@ -88,6 +89,7 @@ private:
     jobs::JobRunner m_runner;
     services::BackupService m_backups;
     services::RestoreService m_restores;
+    services::CopyService m_copies;
     services::JobService m_jobs;
     update::SystemUpdate m_systemUpdate;
     services::ScheduledBackups m_scheduledBackups;

@@ -20,6 +20,7 @@ struct DataFolder
     QString secrets() const { return path + QStringLiteral("/secrets"); }
     QString databasePassword() const { return secrets() + QStringLiteral("/database-password"); }
     QString mailPassword() const { return secrets() + QStringLiteral("/mail-password"); }
+    QString rcloneConfiguration() const { return secrets() + QStringLiteral("/rclone.conf"); }
     QString restored() const { return path + QStringLiteral("/restored"); }
     QString run() const { return path + QStringLiteral("/run"); }
     QString certificate() const { return path + QStringLiteral("/certificate.pem"); }

@@ -44,6 +44,13 @@
             <numerusform>%Ln failed</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln second copy(ies) failed</source>
+        <translation>
+            <numerusform>%Ln second copy failed</numerusform>
+            <numerusform>%Ln second copies failed</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>mainstay::ui::BackupPage</name>

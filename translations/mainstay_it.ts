@@ -548,6 +548,18 @@
         <source>Restored the server&apos;s store from a backup</source>
         <translation>Archivio del server ripristinato da un backup</translation>
     </message>
+    <message>
+        <source>Second copy of a backup</source>
+        <translation>Seconda copia di un backup</translation>
+    </message>
+    <message>
+        <source>Started the second copy of a backup</source>
+        <translation>Avviata la seconda copia di un backup</translation>
+    </message>
+    <message>
+        <source>Changed where second copies go</source>
+        <translation>Modificata la destinazione delle seconde copie</translation>
+    </message>
 </context>
 <context>
     <name>mainstay::ui::ActivityPage</name>
@@ -989,6 +1001,38 @@
         <source>When it was made, it was read back, decrypted and decoded in full, with a key that the server then forgot. Now the server can say whether it is still that file.</source>
         <translation>Durante l&apos;esecuzione è stato riletto, decifrato e decodificato per intero, con una chiave che il server ha poi dimenticato. Adesso il server può dire se è ancora quel file.</translation>
     </message>
+    <message>
+        <source>looking at what is there</source>
+        <translation>ricerca di ciò che c&apos;è già</translation>
+    </message>
+    <message>
+        <source>sending</source>
+        <translation>invio</translation>
+    </message>
+    <message>
+        <source>reading it back</source>
+        <translation>rilettura</translation>
+    </message>
+    <message>
+        <source>will be made in %1</source>
+        <translation>sarà eseguita in %1</translation>
+    </message>
+    <message>
+        <source>being made in %1</source>
+        <translation>in corso in %1</translation>
+    </message>
+    <message>
+        <source>%1, read back on %2</source>
+        <translation>%1, riletta il %2</translation>
+    </message>
+    <message>
+        <source>not made</source>
+        <translation>non riuscita</translation>
+    </message>
+    <message>
+        <source>tried again on %1</source>
+        <translation>nuovo tentativo il %1</translation>
+    </message>
 </context>
 <context>
     <name>mainstay::ui::BackupMenu</name>
@@ -1019,6 +1063,10 @@
     <message>
         <source>&amp;Encryption…</source>
         <translation>C&amp;ifratura…</translation>
+    </message>
+    <message>
+        <source>&amp;Second copy…</source>
+        <translation>&amp;Seconda copia…</translation>
     </message>
 </context>
 <context>
@@ -1090,6 +1138,17 @@
     <message>
         <source>The list says why</source>
         <translation>L&apos;elenco dice perché</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln second copy(ies) failed</source>
+        <translation>
+            <numerusform>%Ln seconda copia non riuscita</numerusform>
+            <numerusform>%Ln seconde copie non riuscite</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>second copies: %1 of %2</source>
+        <translation>seconde copie: %1 su %2</translation>
     </message>
 </context>
 <context>
@@ -1343,6 +1402,22 @@
     <message>
         <source>Compares the file with its manifest. Decoding it takes an identity, which the server does not have.</source>
         <translation>Confronta il file con il suo manifesto. Per decodificarlo serve un&apos;identità, che il server non ha.</translation>
+    </message>
+    <message>
+        <source>Second copy</source>
+        <translation>Seconda copia</translation>
+    </message>
+    <message>
+        <source>Its second copy could not be made: %1</source>
+        <translation>La sua seconda copia non è riuscita: %1</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Riprova</translation>
+    </message>
+    <message>
+        <source>Its second copy is being made.</source>
+        <translation>La sua seconda copia è in corso.</translation>
     </message>
 </context>
 <context>
@@ -2548,6 +2623,99 @@
     <message>
         <source>Choose the downloads folder</source>
         <translation>Scegli la cartella dei download</translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::CopiesDialog</name>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Non è stato modificato nulla.</translation>
+    </message>
+    <message>
+        <source>The server does not take this place.</source>
+        <translation>Il server non accetta questa destinazione.</translation>
+    </message>
+    <message>
+        <source>The remote has to be one that its rclone knows, and the folder must not go up with “..”.</source>
+        <translation>Il remote deve essere tra quelli che il suo rclone conosce, e la cartella non deve risalire con «..».</translation>
+    </message>
+    <message>
+        <source>The server writes a small file there and reads it back…</source>
+        <translation>Il server vi scrive un piccolo file e lo rilegge…</translation>
+    </message>
+    <message>
+        <source>rclone is not installed on the main server.</source>
+        <translation>rclone non è installato sul server principale.</translation>
+    </message>
+    <message>
+        <source>Second copies cannot be made before the package “rclone” is installed there.</source>
+        <translation>Le seconde copie sono possibili solo dopo aver installato lì il pacchetto «rclone».</translation>
+    </message>
+    <message>
+        <source>The main server knows no remote yet.</source>
+        <translation>Il server principale non conosce ancora alcun remote.</translation>
+    </message>
+    <message>
+        <source>Make one there as said above, then open this window again.</source>
+        <translation>Creane uno come indicato sopra, poi riapri questa finestra.</translation>
+    </message>
+    <message>
+        <source>A small file was written there and read back.</source>
+        <translation>Un piccolo file vi è stato scritto e riletto.</translation>
+    </message>
+    <message>
+        <source>There are no second copies.</source>
+        <translation>Non ci sono seconde copie.</translation>
+    </message>
+    <message>
+        <source>If the server&apos;s disk or its building is lost, so are all backups.</source>
+        <translation>Se si perde il disco del server o l&apos;edificio, si perdono tutti i backup.</translation>
+    </message>
+    <message>
+        <source>Second copy</source>
+        <translation>Seconda copia</translation>
+    </message>
+    <message>
+        <source>Each proven backup is copied to another place, read back from there in full and compared. Nothing is ever removed there: neither a mistake nor an intruder here takes the copies along.</source>
+        <translation>Ogni backup verificato viene copiato altrove, riletto da lì per intero e confrontato. Lì non si rimuove mai nulla: né un errore né un intruso qui possono portare via le copie.</translation>
+    </message>
+    <message>
+        <source>&amp;Folder in it</source>
+        <translation>&amp;Cartella</translation>
+    </message>
+    <message>
+        <source>Folder in the remote</source>
+        <translation>Cartella nel remote</translation>
+    </message>
+    <message>
+        <source>None: no second copies</source>
+        <translation>Nessuno: niente seconde copie</translation>
+    </message>
+    <message>
+        <source>such as backups/mainstay</source>
+        <translation>per esempio backup/mainstay</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Prova</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Salva</translation>
+    </message>
+    <message>
+        <source>&amp;Remote of rclone</source>
+        <translation>&amp;Remote di rclone</translation>
+    </message>
+    <message>
+        <source>Remote of rclone</source>
+        <translation>Remote di rclone</translation>
+    </message>
+    <message>
+        <source>Remotes are made on the main server, by the user that it runs as, with
+rclone config --config %1</source>
+        <translation>I remote si creano sul server principale, con l&apos;utente con cui gira, eseguendo
+rclone config --config %1</translation>
     </message>
 </context>
 <context>
@@ -3975,6 +4143,38 @@ originale: %2</translation>
     <message>
         <source>It may have been moved or renamed. Look for it, then try again.</source>
         <translation>Forse è stato spostato o rinominato. Cercalo, poi riprova.</translation>
+    </message>
+    <message>
+        <source>rclone is not installed on the main server.</source>
+        <translation>rclone non è installato sul server principale.</translation>
+    </message>
+    <message>
+        <source>Install the package “rclone” there.</source>
+        <translation>Installa lì il pacchetto «rclone».</translation>
+    </message>
+    <message>
+        <source>rclone says: %1</source>
+        <translation>rclone dice: %1</translation>
+    </message>
+    <message>
+        <source>See whether the remote answers, has room, and lets the server write there.</source>
+        <translation>Verifica che il remote risponda, abbia spazio e permetta al server di scrivere.</translation>
+    </message>
+    <message>
+        <source>No place is set for second copies.</source>
+        <translation>Non è impostata alcuna destinazione per le seconde copie.</translation>
+    </message>
+    <message>
+        <source>Set one under More, Second copy.</source>
+        <translation>Impostala in Altro, Seconda copia.</translation>
+    </message>
+    <message>
+        <source>Its second copy is being made.</source>
+        <translation>La sua seconda copia è in corso.</translation>
+    </message>
+    <message>
+        <source>Wait until that is done, or cancel it.</source>
+        <translation>Attendi che finisca, o annullala.</translation>
     </message>
 </context>
 <context>

@@ -25,6 +25,9 @@ public:
     /// Decodes it in full and tests a restore; the job tells how it goes.
     QFuture<Result<core::Job>> verify(const core::BackupId &id);
 
+    /// Makes its second copy, or proves the one that is there. Errors: Conflict (context: state).
+    QFuture<Result<core::Job>> copy(const core::BackupId &id);
+
     /// Errors: Conflict for the last proven one.
     QFuture<Result<void>> remove(const core::BackupId &id);
 

@@ -37,4 +37,20 @@ QFuture<Result<core::EncryptionSettings>> DatabaseClient::changeEncryption(const
         u"/api/v1/settings/encryption"_s, core::codec::write(change).toObject(), change.revision);
 }
 
+QFuture<Result<core::CopySettings>> DatabaseClient::copies()
+{
+    return m_api.get<core::CopySettings>(u"/api/v1/settings/copies"_s);
+}
+
+QFuture<Result<core::CopySettings>> DatabaseClient::changeCopies(const core::CopySettings &change)
+{
+    return m_api.put<core::CopySettings>(
+        u"/api/v1/settings/copies"_s, core::codec::write(change).toObject(), change.revision);
+}
+
+QFuture<Result<core::CopySettings>> DatabaseClient::testCopies(const core::CopySettings &trial)
+{
+    return m_api.post<core::CopySettings>(u"/api/v1/settings/copies/test"_s, core::codec::write(trial).toObject());
+}
+
 } // namespace mainstay::backend

@@ -2,13 +2,15 @@
 #pragma once
 
 #include "backend/api/apiclient.h"
+#include "core/values/copysettings.h"
 #include "core/values/databasesettings.h"
 #include "core/values/databasetools.h"
 #include "core/values/encryptionsettings.h"
 
 namespace mainstay::backend {
 
-/// Which database the main server backs up, with which tools, and to whom it encrypts the backups.
+/// Which database the main server backs up, with which tools, to whom it encrypts the backups, and where their second
+/// copies go.
 class DatabaseClient
 {
 public:
@@ -24,6 +26,13 @@ public:
     /// Errors: InvalidInput (context: field, key), NotFound (context: program), VersionMismatch where they were changed
     /// after \a change's revision.
     QFuture<Result<core::EncryptionSettings>> changeEncryption(const core::EncryptionSettings &change);
+    QFuture<Result<core::CopySettings>> copies();
+    /// Errors: InvalidInput (context: field=place), NotFound (context: program), VersionMismatch where they were
+    /// changed after \a change's revision.
+    QFuture<Result<core::CopySettings>> changeCopies(const core::CopySettings &change);
+    /// Has the server write to the place, read it back and remove it. Errors: InvalidInput, NotFound (context:
+    /// program), ProcessFailed, TimedOut.
+    QFuture<Result<core::CopySettings>> testCopies(const core::CopySettings &trial);
 
 private:
     ApiClient &m_api;

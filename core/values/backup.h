@@ -109,6 +109,37 @@ struct BackupShrink
     friend bool operator==(const BackupShrink &, const BackupShrink &) = default;
 };
 
+enum class CopyState {
+    Waiting, ///< it will be made as soon as it can
+    Copying,
+    Proven, ///< all of it was read back from there and compared with the manifest
+    Failed, ///< it is tried again
+};
+
+inline constexpr auto copyStateNames = std::to_array<Name<CopyState>>({
+    {CopyState::Waiting, "waiting"},
+    {CopyState::Copying, "copying"},
+    {CopyState::Proven, "proven"},
+    {CopyState::Failed, "failed"},
+});
+inline const auto &names(CopyState)
+{
+    return copyStateNames;
+}
+
+/// The second copy of a backup, in a store elsewhere.
+struct BackupCopy
+{
+    QString place; ///< the folder that it is in, "REMOTE:PATH"
+    CopyState state = CopyState::Waiting;
+    std::optional<QDateTime> provenAt{}; ///< when it was last read back in full
+    qint64 failures = 0; ///< tries in a row that failed
+    std::optional<QDateTime> nextTryAt{}; ///< of one that failed; nothing: somebody cancelled it
+    std::optional<Error> error{};
+
+    friend bool operator==(const BackupCopy &, const BackupCopy &) = default;
+};
+
 /// One attempt to back up the main server's database: a backup once finished.
 struct Backup
 {
@@ -133,10 +164,22 @@ struct Backup
     bool pinned = false;
     std::optional<BackupShrink> shrink; ///< where it has suspiciously little
     std::optional<BackupEncryption> encryption; ///< nothing: whoever has the file can read it
+    std::optional<BackupCopy> copy; ///< nothing: nobody has asked for second copies
     std::optional<Error> error; ///< of a finished one: what is wrong with it, or why its restore test failed
     qint64 revision = 0;
 
     friend bool operator==(const Backup &, const Backup &) = default;
+};
+
+/// What is known of all second copies.
+struct CopyOverview
+{
+    QString place; ///< where they go
+    qint64 proven = 0; ///< backups with a proven copy there
+    qint64 failed = 0; ///< whose copy could not be made
+    qint64 backups = 0; ///< all that are to have one
+
+    friend bool operator==(const CopyOverview &, const CopyOverview &) = default;
 };
 
 /// The line on top of the page.
@@ -152,6 +195,7 @@ struct BackupOverview
     qint64 expectedSize = 0; ///< bytes of the next one, from the last
     std::optional<QDateTime> diskFullAt; ///< where the recent rate tells
     qint64 failedLastWeek = 0;
+    std::optional<CopyOverview> copies; ///< nothing: nobody has asked for second copies
 
     friend bool operator==(const BackupOverview &, const BackupOverview &) = default;
 };
@@ -190,6 +234,21 @@ template <> struct Fields<BackupShrink>
             field("sizeBefore", &BackupShrink::sizeBefore), field("sizeAfter", &BackupShrink::sizeAfter));
 };
 
+template <> struct Fields<BackupCopy>
+{
+    static constexpr auto table
+        = std::make_tuple(field("place", &BackupCopy::place), field("state", &BackupCopy::state),
+            field("provenAt", &BackupCopy::provenAt), optionalField("failures", &BackupCopy::failures),
+            field("nextTryAt", &BackupCopy::nextTryAt), field("error", &BackupCopy::error));
+};
+
+template <> struct Fields<CopyOverview>
+{
+    static constexpr auto table
+        = std::make_tuple(field("place", &CopyOverview::place), field("proven", &CopyOverview::proven),
+            field("failed", &CopyOverview::failed), field("backups", &CopyOverview::backups));
+};
+
 template <> struct Fields<Backup>
 {
     static constexpr auto table = std::make_tuple(field("id", &Backup::id), field("engine", &Backup::engine),
@@ -201,18 +260,18 @@ template <> struct Fields<Backup>
         field("schedule", &Backup::schedule), optionalField("job", &Backup::job), optionalField("step", &Backup::step),
         optionalField("percent", &Backup::percent), field("keptUntil", &Backup::keptUntil),
         optionalField("pinned", &Backup::pinned), field("shrink", &Backup::shrink),
-        field("encryption", &Backup::encryption), field("error", &Backup::error),
+        field("encryption", &Backup::encryption), field("copy", &Backup::copy), field("error", &Backup::error),
         optionalField("revision", &Backup::revision));
 };
 
 template <> struct Fields<BackupOverview>
 {
-    static constexpr auto table
-        = std::make_tuple(field("engine", &BackupOverview::engine), field("database", &BackupOverview::database),
-            field("databaseSize", &BackupOverview::databaseSize), field("lastProvenAt", &BackupOverview::lastProvenAt),
-            field("nextRunAt", &BackupOverview::nextRunAt), field("diskFree", &BackupOverview::diskFree),
-            field("diskUsed", &BackupOverview::diskUsed), field("expectedSize", &BackupOverview::expectedSize),
-            field("diskFullAt", &BackupOverview::diskFullAt), field("failedLastWeek", &BackupOverview::failedLastWeek));
+    static constexpr auto table = std::make_tuple(field("engine", &BackupOverview::engine),
+        field("database", &BackupOverview::database), field("databaseSize", &BackupOverview::databaseSize),
+        field("lastProvenAt", &BackupOverview::lastProvenAt), field("nextRunAt", &BackupOverview::nextRunAt),
+        field("diskFree", &BackupOverview::diskFree), field("diskUsed", &BackupOverview::diskUsed),
+        field("expectedSize", &BackupOverview::expectedSize), field("diskFullAt", &BackupOverview::diskFullAt),
+        field("failedLastWeek", &BackupOverview::failedLastWeek), field("copies", &BackupOverview::copies));
 };
 
 } // namespace mainstay::core

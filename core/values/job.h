@@ -5,13 +5,14 @@
 
 namespace mainstay::core {
 
-enum class JobKind { Backup, BackupVerification, BackupDeletion, BackupRestore };
+enum class JobKind { Backup, BackupVerification, BackupDeletion, BackupRestore, BackupCopy };
 
 inline constexpr auto jobKindNames = std::to_array<Name<JobKind>>({
     {JobKind::Backup, "backup"},
     {JobKind::BackupVerification, "backupVerification"},
     {JobKind::BackupDeletion, "backupDeletion"},
     {JobKind::BackupRestore, "backupRestore"},
+    {JobKind::BackupCopy, "backupCopy"},
 });
 inline const auto &names(JobKind)
 {

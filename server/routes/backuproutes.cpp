@@ -81,7 +81,8 @@ http::Response previewRetention(const services::BackupService &backups, const ht
 
 } // namespace
 
-RouteList backupRoutes(services::BackupService &backups, const services::ScheduleService &schedules)
+RouteList backupRoutes(
+    services::BackupService &backups, services::CopyService &copies, const services::ScheduleService &schedules)
 {
     constexpr Access read = needs(core::Permission::Read);
     constexpr Access run = needs(core::Permission::RunBackup);
@@ -99,6 +100,11 @@ RouteList backupRoutes(services::BackupService &backups, const services::Schedul
         {"POST", "/api/v1/backups/{id}/verify", run,
             [&backups](http::Request &request) {
                 return answer(backups.verify({request.args.constFirst()}, callerOf(request).actor), 202);
+            },
+            1024, true},
+        {"POST", "/api/v1/backups/{id}/copy", run,
+            [&copies](http::Request &request) {
+                return answer(copies.copy({request.args.constFirst()}, callerOf(request).actor), 202);
             },
             1024, true},
         {"POST", "/api/v1/backups/{id}/pin", run,

@@ -29,6 +29,14 @@ http::Response tryDatabase(const services::DatabaseService &databases, const htt
     return answer(databases.check(*change));
 }
 
+http::Response tryCopies(const services::CopyService &copies, const http::Request &request)
+{
+    const auto trial = bodyOf<core::CopySettings>(request);
+    if (!trial)
+        return trial.error();
+    return answer(copies.test(*trial));
+}
+
 http::Response tryMail(const services::MailService &mails, const http::Request &request)
 {
     const auto trial = bodyOf<core::MailTrial>(request);
@@ -56,8 +64,8 @@ http::Response lastAccepted(const services::MailService &mails)
 
 } // namespace
 
-RouteList settingsRoutes(
-    services::DatabaseService &databases, services::EncryptionService &encryption, services::MailService &mails)
+RouteList settingsRoutes(services::DatabaseService &databases, services::EncryptionService &encryption,
+    services::CopyService &copies, services::MailService &mails)
 {
     constexpr Access manage = needs(core::Permission::ManageSettings);
     constexpr Access run = needs(core::Permission::RunBackup);
@@ -72,6 +80,11 @@ RouteList settingsRoutes(
         {"GET", "/api/v1/settings/encryption", manage,
             [&encryption](http::Request &) { return answerTagged(encryption.settings()); }},
         {"PUT", "/api/v1/settings/encryption", manage, changing<core::EncryptionSettings>(encryption)},
+        {"GET", "/api/v1/settings/copies", manage,
+            [&copies](http::Request &) { return answerTagged(copies.settings()); }},
+        {"PUT", "/api/v1/settings/copies", manage, changing<core::CopySettings>(copies)},
+        {"POST", "/api/v1/settings/copies/test", manage,
+            [&copies](http::Request &request) { return tryCopies(copies, request); }},
         {"GET", "/api/v1/settings/mail", manage, [&mails](http::Request &) { return answerTagged(mails.settings()); }},
         {"PUT", "/api/v1/settings/mail", manage, changing<core::MailSettingsChange>(mails)},
         {"POST", "/api/v1/mail/test", run, [&mails](http::Request &request) { return tryMail(mails, request); }},

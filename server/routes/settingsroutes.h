@@ -2,6 +2,7 @@
 #pragma once
 
 #include "server/routes/route.h"
+#include "server/services/copyservice.h"
 #include "server/services/databaseservice.h"
 #include "server/services/encryptionservice.h"
 #include "server/services/mailservice.h"
@@ -9,7 +10,7 @@
 namespace mainstay::routes {
 
 /// /api/v1/settings and /api/v1/mail
-RouteList settingsRoutes(
-    services::DatabaseService &databases, services::EncryptionService &encryption, services::MailService &mails);
+RouteList settingsRoutes(services::DatabaseService &databases, services::EncryptionService &encryption,
+    services::CopyService &copies, services::MailService &mails);
 
 } // namespace mainstay::routes

@@ -73,4 +73,18 @@ core::BackupOverview forecast(
     return overview;
 }
 
+core::CopyOverview copiesOf(const QList<Backup> &backups, const QString &place)
+{
+    core::CopyOverview overview{place};
+    for (const Backup &backup : backups) {
+        if (!isProven(backup))
+            continue;
+        ++overview.backups;
+        const bool isThere = backup.copy && backup.copy->place == place;
+        overview.proven += isThere && backup.copy->state == core::CopyState::Proven;
+        overview.failed += isThere && backup.copy->state == core::CopyState::Failed;
+    }
+    return overview;
+}
+
 } // namespace mainstay::services

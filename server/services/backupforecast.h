@@ -16,4 +16,8 @@ bool isProven(const core::Backup &backup);
 core::BackupOverview forecast(
     const QList<core::Backup> &newestFirst, qint64 databaseSize, qint64 diskFree, const QDateTime &now);
 
+/// How the second copies of \a backups at \a place stand. Failed are those whose last try failed, also where somebody
+/// cancelled it.
+core::CopyOverview copiesOf(const QList<core::Backup> &backups, const QString &place);
+
 } // namespace mainstay::services

@@ -134,6 +134,28 @@ Result<void> BackupMails::failed(
             u"The backup of the database failed. No file was kept."_s, english, reason.adviceEnglish});
 }
 
+Result<void> BackupMails::copyFailed(
+    storage::Transaction &transaction, const core::Backup &backup, const QStringList &recipients) const
+{
+    if (!backup.copy || !backup.copy->error)
+        return {};
+    const core::BackupCopy &copy = *backup.copy;
+    const QString detail = copy.error->detail.simplified().left(500);
+    const QString reason = detail.isEmpty() ? core::kindName(copy.error->kind) : detail;
+    const QString again = copy.nextTryAt ? timeText(*copy.nextTryAt) : QString();
+    return send(transaction, u"notice.copyFailed"_s, recipients,
+        {u"Seconda copia non riuscita: "_s + m_serverName + u", "_s + backup.database,
+            u"Il backup c'è, ma la sua seconda copia non è riuscita. Il server ritenta da solo."_s,
+            {{u"Server"_s, m_serverName}, {u"File"_s, backup.fileName}, {u"Destinazione"_s, copy.place},
+                {u"Motivo"_s, reason}, {u"Prossimo tentativo"_s, again}},
+            u"Verificare la destinazione con «Prova» in Seconda copia, nella pagina dei backup."_s},
+        {u"Second copy failed: "_s + m_serverName + u", "_s + backup.database,
+            u"The backup is there, but its second copy could not be made. The server tries again by itself."_s,
+            {{u"Server"_s, m_serverName}, {u"File"_s, backup.fileName}, {u"Place"_s, copy.place}, {u"Reason"_s, reason},
+                {u"Next try"_s, again}},
+            u"Try the place with “Test” under Second copy, on the page of the backups."_s});
+}
+
 Result<void> BackupMails::succeeded(
     storage::Transaction &transaction, const core::Backup &backup, const QStringList &recipients) const
 {

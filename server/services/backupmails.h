@@ -21,6 +21,9 @@ public:
     /// It was made, and has suspiciously little: backup.shrink.
     core::Result<void> shrunk(
         storage::Transaction &transaction, const core::Backup &backup, const QStringList &recipients) const;
+    /// Its second copy could not be made: backup.copy. The backup itself is there.
+    core::Result<void> copyFailed(
+        storage::Transaction &transaction, const core::Backup &backup, const QStringList &recipients) const;
     /// For those who asked to hear of what worked, too.
     core::Result<void> succeeded(
         storage::Transaction &transaction, const core::Backup &backup, const QStringList &recipients) const;

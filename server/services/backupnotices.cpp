@@ -31,24 +31,43 @@ BackupNotices::BackupNotices(storage::Database &database, const Clock &clock, co
     : m_database(database), m_clock(clock), m_mails(mails)
 { }
 
+Result<std::optional<core::Schedule>> BackupNotices::scheduleOf(
+    storage::Transaction &transaction, const core::Backup &backup) const
+{
+    if (!backup.schedule)
+        return std::optional<core::Schedule>();
+    const auto stored = storage::ScheduleRepository::find(transaction, *backup.schedule);
+    if (stored)
+        return std::optional(stored->schedule);
+    // It was removed while its backup ran.
+    if (stored.error().kind == core::ErrorKind::NotFound)
+        return std::optional<core::Schedule>();
+    return stored.error();
+}
+
 Result<void> BackupNotices::ended(storage::Transaction &transaction, const core::Backup &backup) const
 {
-    QStringList recipients;
-    bool wantsSuccess = false;
-    if (backup.schedule) {
-        const auto stored = storage::ScheduleRepository::find(transaction, *backup.schedule);
-        if (!stored && stored.error().kind != core::ErrorKind::NotFound)
-            return stored.error();
-        if (stored) {
-            recipients = stored->schedule.recipients;
-            wantsSuccess = stored->schedule.mailOnSuccess;
-        }
-    }
+    const auto schedule = scheduleOf(transaction, backup);
+    if (!schedule)
+        return schedule.error();
+    const QStringList recipients = *schedule ? (*schedule)->recipients : QStringList();
     if (backup.state == BackupState::Finished && backup.shrink)
         return m_mails.shrunk(transaction, backup, recipients); // it says that it was made, too
-    if (backup.state == BackupState::Finished)
+    if (backup.state == BackupState::Finished) {
+        const bool wantsSuccess = *schedule && (*schedule)->mailOnSuccess;
         return wantsSuccess ? m_mails.succeeded(transaction, backup, recipients) : Result<void>();
+    }
     return m_mails.failed(transaction, backup, recipients);
+}
+
+Result<void> BackupNotices::copyFailed(storage::Transaction &transaction, const core::Backup &backup) const
+{
+    if (!backup.copy || backup.copy->failures > 1)
+        return {};
+    const auto schedule = scheduleOf(transaction, backup);
+    if (!schedule)
+        return schedule.error();
+    return m_mails.copyFailed(transaction, backup, *schedule ? (*schedule)->recipients : QStringList());
 }
 
 Result<void> BackupNotices::decided(

@@ -15,6 +15,8 @@ public:
 
     /// An attempt ended, however; for BackupService::onEnded().
     core::Result<void> ended(storage::Transaction &transaction, const core::Backup &backup) const;
+    /// A second copy could not be made; for CopyService::onFailed(). Told once, not for each try that follows.
+    core::Result<void> copyFailed(storage::Transaction &transaction, const core::Backup &backup) const;
     /// Occurrences were decided; for Scheduler::onDecided().
     core::Result<void> decided(
         storage::Transaction &transaction, const core::Schedule &schedule, const QList<core::ScheduleRun> &runs) const;
@@ -30,6 +32,9 @@ public:
         const storage::StoredSchedule &stored, const std::optional<QDateTime> &lastProven, const QDateTime &now);
 
 private:
+    /// The one that asked for \a backup, where there is one.
+    core::Result<std::optional<core::Schedule>> scheduleOf(
+        storage::Transaction &transaction, const core::Backup &backup) const;
     core::Result<void> watch(storage::Transaction &transaction, const storage::StoredSchedule &stored,
         const std::optional<QDateTime> &lastProven) const;
 

@@ -5,6 +5,7 @@
 #include "server/services/backupcatalogue.h"
 #include "server/services/backupforecast.h"
 #include "server/services/backuptasks.h"
+#include "server/services/copyservice.h"
 #include "server/services/encryptionservice.h"
 #include "server/storage/backuprepository.h"
 #include "server/storage/jobrepository.h"
@@ -123,6 +124,11 @@ Result<core::BackupOverview> BackupService::overview() const
     overview.engine = settings->engine;
     overview.database = DatabaseService::nameOf(*settings);
     overview.diskUsed = m_folder.usedBytes();
+    const auto copies = m_database.read([](const Connection &connection) { return CopyService::kept(connection); });
+    if (!copies)
+        return copies.error();
+    if (!copies->place.isEmpty())
+        overview.copies = copiesOf(*all, copies->place);
     return overview;
 }
 
@@ -256,10 +262,10 @@ Result<core::Job> BackupService::verify(const core::BackupId &id, const Actor &a
             return backup.error();
         if (backup->state != BackupState::Finished)
             return conflict(nameOf(backup->state));
-        const auto busy = storage::JobRepository::worksOn(transaction, id.text);
-        if (!busy)
-            return busy.error();
-        if (*busy)
+        const auto open = storage::JobRepository::openOn(transaction, id.text);
+        if (!open)
+            return open.error();
+        if (std::ranges::any_of(*open, [](core::JobKind kind) { return kind != core::JobKind::BackupCopy; }))
             return conflict(u"verifying"_s);
         const auto engine = m_databases.engineFor(backup->engine);
         if (!engine)
@@ -277,11 +283,14 @@ Result<core::Job> BackupService::verify(const core::BackupId &id, const Actor &a
 
 Result<void> BackupService::mayRemove(const Connection &connection, const Backup &backup) const
 {
-    const auto busy = storage::JobRepository::worksOn(connection, backup.id.text);
-    if (!busy)
-        return busy.error();
-    if (*busy)
-        return conflict(backup.state == BackupState::Running ? nameOf(backup.state) : u"verifying"_s);
+    const auto open = storage::JobRepository::openOn(connection, backup.id.text);
+    if (!open)
+        return open.error();
+    if (!open->isEmpty()) {
+        return conflict(backup.state == BackupState::Running ? nameOf(backup.state)
+                : open->contains(core::JobKind::BackupCopy)  ? u"copying"_s
+                                                             : u"verifying"_s);
+    }
     if (backup.pinned)
         return conflict(u"pinned"_s);
     if (!isProven(backup))

@@ -106,7 +106,10 @@ Result<core::Job> RestoreService::restore(const core::BackupId &id, const core::
         if (!open)
             return open.error();
         for (const core::Job &job : *open) {
-            if (job.kind == core::JobKind::Backup || job.kind == core::JobKind::BackupRestore || job.subject == id.text)
+            // A second copy only reads, and over a slow line it takes longer than a restore can wait.
+            const bool isInTheWay = job.kind == core::JobKind::Backup || job.kind == core::JobKind::BackupRestore
+                || (job.subject == id.text && job.kind != core::JobKind::BackupCopy);
+            if (isInTheWay)
                 return restoreConflict(u"running"_s);
         }
         const bool replaces = order.target == RestoreTarget::Replace;

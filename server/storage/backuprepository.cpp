@@ -14,7 +14,7 @@ namespace {
 #define BACKUP_COLUMNS                                                                                                 \
     "id, engine, database_name, state, proof, proven_at, file_name, size, original_size, sha256, created_at,"          \
     " finished_at, started_by, schedule, job, step, percent, kept_until, pinned, error, revision, shrink,"             \
-    " encryption"
+    " encryption, copy"
 
 template <core::HasFields T> std::optional<QString> jsonOf(const std::optional<T> &value)
 {
@@ -48,6 +48,7 @@ Backup backupOf(const Query &row)
     backup.revision = row.number(20);
     backup.shrink = valueOf<core::BackupShrink>(row.text(21));
     backup.encryption = valueOf<core::BackupEncryption>(row.text(22));
+    backup.copy = valueOf<core::BackupCopy>(row.text(23));
     return backup;
 }
 
@@ -57,7 +58,7 @@ Result<void> BackupRepository::insert(Transaction &transaction, const Backup &ba
 {
     return Query(transaction,
         u"INSERT INTO backups (" BACKUP_COLUMNS
-        ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s)
+        ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s)
         .bind(backup.id)
         .bind(storage::columnOf(backup.engine))
         .bind(backup.database)
@@ -81,6 +82,7 @@ Result<void> BackupRepository::insert(Transaction &transaction, const Backup &ba
         .bind(transaction.nextRevision(collection::backups))
         .bind(jsonOf(backup.shrink))
         .bind(jsonOf(backup.encryption))
+        .bind(jsonOf(backup.copy))
         .run();
 }
 
@@ -89,7 +91,7 @@ Result<void> BackupRepository::update(Transaction &transaction, const Backup &ba
     return Query(transaction,
         u"UPDATE backups SET state = ?, proof = ?, proven_at = ?, file_name = ?, size = ?, original_size = ?,"
         " sha256 = ?, created_at = ?, finished_at = ?, step = ?, percent = ?, kept_until = ?, pinned = ?, error = ?,"
-        " shrink = ?, encryption = ?, revision = ? WHERE id = ?"_s)
+        " shrink = ?, encryption = ?, copy = ?, revision = ? WHERE id = ?"_s)
         .bind(storage::columnOf(backup.state))
         .bind(storage::columnOf(backup.proof))
         .bind(backup.provenAt)
@@ -106,6 +108,7 @@ Result<void> BackupRepository::update(Transaction &transaction, const Backup &ba
         .bind(storage::columnOf(backup.error))
         .bind(jsonOf(backup.shrink))
         .bind(jsonOf(backup.encryption))
+        .bind(jsonOf(backup.copy))
         .bind(transaction.nextRevision(collection::backups))
         .bind(backup.id)
         .run();

@@ -86,11 +86,11 @@ Result<QList<Job>> JobRepository::open(const Connection &connection)
     return allRows(query, jobOf);
 }
 
-Result<bool> JobRepository::worksOn(const Connection &connection, const QString &subject)
+Result<QList<core::JobKind>> JobRepository::openOn(const Connection &connection, const QString &subject)
 {
-    Query query(connection, u"SELECT count(*) FROM jobs WHERE subject = ? AND " JOB_IS_OPEN ""_s);
+    Query query(connection, u"SELECT kind FROM jobs WHERE subject = ? AND " JOB_IS_OPEN ""_s);
     query.bind(subject);
-    return oneRow(query, [](const Query &row) { return row.flag(0); });
+    return allRows(query, [](const Query &row) { return enumOf<core::JobKind>(row.text(0)); });
 }
 
 Result<core::Page<Job>> JobRepository::list(const Connection &connection, const PageRequest &wanted)

@@ -17,8 +17,8 @@ public:
     static core::Result<core::Job> find(const Connection &connection, const core::JobId &id);
     /// Those that have not ended.
     static core::Result<QList<core::Job>> open(const Connection &connection);
-    /// Whether a job that has not ended works on \a subject.
-    static core::Result<bool> worksOn(const Connection &connection, const QString &subject);
+    /// The kinds of the jobs on \a subject that have not ended.
+    static core::Result<QList<core::JobKind>> openOn(const Connection &connection, const QString &subject);
     static core::Result<core::Page<core::Job>> list(const Connection &connection, const PageRequest &wanted);
 };
 

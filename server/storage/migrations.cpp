@@ -27,6 +27,7 @@ std::span<const Migration> migrations()
         updatePlansMigration(),
         encryptionMigration(),
         rehearsalsMigration(),
+        copiesMigration(),
     };
     return all;
 }

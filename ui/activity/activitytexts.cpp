@@ -55,6 +55,8 @@ public:
         {"backup.pin", QT_TR_NOOP("Pinned a backup")},
         {"backup.unpin", QT_TR_NOOP("Unpinned a backup")},
         {"backup.restore", QT_TR_NOOP("Started to restore a backup")},
+        {"backup.copy", QT_TR_NOOP("Started the second copy of a backup")},
+        {"settings.copies", QT_TR_NOOP("Changed where second copies go")},
         {"settings.database", QT_TR_NOOP("Changed the database to back up")},
         {"settings.encryption", QT_TR_NOOP("Changed to whom backups are encrypted")},
         {"settings.mail", QT_TR_NOOP("Changed the mail server")},
@@ -189,6 +191,8 @@ QString jobKindText(JobKind kind)
         return Activity::tr("Deletion of a backup");
     case JobKind::BackupRestore:
         return Activity::tr("Restore of a backup");
+    case JobKind::BackupCopy:
+        return Activity::tr("Second copy of a backup");
     default: // a kind that only a newer server has
         return Activity::tr("Job of the server");
     }
@@ -206,6 +210,8 @@ QStringList jobSteps(JobKind kind)
         return {u"preparing"_s, u"copying"_s, u"compressing"_s, u"verifying"_s, u"finishing"_s};
     case JobKind::BackupVerification:
         return {u"preparing"_s, u"decoding"_s, u"restoring"_s};
+    case JobKind::BackupCopy:
+        return {u"looking"_s, u"sending"_s, u"readingBack"_s, u"finishing"_s};
     default:
         return {};
     }

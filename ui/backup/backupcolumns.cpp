@@ -66,6 +66,12 @@ QString backupStepText(const QString &step)
         return BackupColumns::tr("decoding the whole file");
     if (step == "restoring"_L1)
         return BackupColumns::tr("restoring into a scratch database");
+    if (step == "looking"_L1)
+        return BackupColumns::tr("looking at what is there");
+    if (step == "sending"_L1)
+        return BackupColumns::tr("sending");
+    if (step == "readingBack"_L1)
+        return BackupColumns::tr("reading it back");
     return step;
 }
 
@@ -113,6 +119,23 @@ QString backupKeptText(const Backup &backup)
         return BackupColumns::tr("pinned");
     return backup.keptUntil ? Format(QLocale()).date(backup.keptUntil->toLocalTime().date())
                             : BackupColumns::tr("until deleted");
+}
+
+QString backupCopyText(const core::BackupCopy &copy)
+{
+    switch (copy.state) {
+    case core::CopyState::Waiting:
+        return BackupColumns::tr("will be made in %1").arg(copy.place);
+    case core::CopyState::Copying:
+        return BackupColumns::tr("being made in %1").arg(copy.place);
+    case core::CopyState::Proven:
+        return BackupColumns::tr("%1, read back on %2")
+            .arg(copy.place, localDateTime(copy.provenAt.value_or(QDateTime())));
+    case core::CopyState::Failed:
+        return copy.nextTryAt ? BackupColumns::tr("tried again on %1").arg(localDateTime(*copy.nextTryAt))
+                              : BackupColumns::tr("not made");
+    }
+    return {};
 }
 
 QString backupShrinkText(const core::BackupShrink &shrink)

@@ -26,6 +26,8 @@ QString backupEncryptionText(const core::BackupEncryption &encryption);
 QString backupStepText(const QString &step);
 
 /// What it has suspiciously little of, in a sentence.
+/// Where the second copy is, or when it comes.
+QString backupCopyText(const core::BackupCopy &copy);
 QString backupShrinkText(const core::BackupShrink &shrink);
 /// Until when the retention keeps it; empty where it is no backup.
 QString backupKeptText(const core::Backup &backup);

@@ -3,6 +3,7 @@
 
 #include "ui/backup/checkfiledialog.h"
 #include "ui/backup/comparedialog.h"
+#include "ui/backup/copiesdialog.h"
 #include "ui/backup/databasedialog.h"
 #include "ui/backup/encryptiondialog.h"
 #include "ui/backup/retentiondialog.h"
@@ -24,6 +25,7 @@ BackupMenu::BackupMenu(const Theme &theme, models::Workspace &workspace, QWidget
     menu->setToolTipsVisible(true); // they say why not
     m_database = menu->addAction(QString(), this, &BackupMenu::askDatabase);
     m_encryption = menu->addAction(QString(), this, &BackupMenu::askEncryption);
+    m_copies = menu->addAction(QString(), this, &BackupMenu::askCopies);
     m_retention = menu->addAction(QString(), this, &BackupMenu::askRetention);
     m_compare = menu->addAction(QString(), this, &BackupMenu::compare);
     menu->addSeparator();
@@ -32,6 +34,7 @@ BackupMenu::BackupMenu(const Theme &theme, models::Workspace &workspace, QWidget
     m_compare->setObjectName(u"compare"_s);
     m_database->setObjectName(u"database"_s);
     m_encryption->setObjectName(u"encryption"_s);
+    m_copies->setObjectName(u"copies"_s);
     m_retention->setObjectName(u"retention"_s);
     setMenu(menu);
     connect(&workspace.connection(), &models::Connection::changed, this, &BackupMenu::updateActions);
@@ -48,6 +51,13 @@ void BackupMenu::askDatabase()
 void BackupMenu::askEncryption()
 {
     auto *dialog = new EncryptionDialog(m_theme, m_workspace, window());
+    dialog->open();
+}
+
+void BackupMenu::askCopies()
+{
+    auto *dialog = new CopiesDialog(m_theme, m_workspace, window());
+    connect(dialog, &CopiesDialog::saved, this, &BackupMenu::copiesChanged);
     dialog->open();
 }
 
@@ -78,6 +88,7 @@ void BackupMenu::updateActions()
     };
     allow(m_database, Permission::ManageSettings);
     allow(m_encryption, Permission::ManageSettings);
+    allow(m_copies, Permission::ManageSettings);
     allow(m_retention, Permission::Read);
     allow(m_compare, Permission::TakeBackup); // manifests name what is in the database
 }
@@ -95,6 +106,7 @@ void BackupMenu::retranslate()
     setAccessibleName(tr("More for backups"));
     m_database->setText(tr("&Database…"));
     m_encryption->setText(tr("&Encryption…"));
+    m_copies->setText(tr("&Second copy…"));
     m_retention->setText(tr("&Retention…"));
     m_check->setText(tr("Check a &file…"));
     m_compare->setText(tr("&Compare backups…"));

@@ -11,8 +11,8 @@ namespace mainstay::ui {
 
 class Theme;
 
-/// What is seldom wanted of the backups: which database they are of, who can read them, which of them stay, and what
-/// differs between two.
+/// What is seldom wanted of the backups: which database they are of, who can read them, where their second copies go,
+/// which of them stay, and what differs between two.
 class BackupMenu : public QPushButton
 {
     Q_OBJECT
@@ -25,6 +25,7 @@ public:
 
 signals:
     void databaseChanged();
+    void copiesChanged();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -32,6 +33,7 @@ protected:
 private:
     void askDatabase();
     void askEncryption();
+    void askCopies();
     void askRetention();
     void compare();
     void askFile();
@@ -42,6 +44,7 @@ private:
     models::Workspace &m_workspace;
     QAction *m_database;
     QAction *m_encryption;
+    QAction *m_copies;
     QAction *m_retention;
     QAction *m_compare;
     QAction *m_check;

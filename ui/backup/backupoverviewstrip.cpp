@@ -68,6 +68,15 @@ void BackupOverviewStrip::showFacts()
         proven.value = format.ago(facts.lastProvenAt->toLocalTime(), now.toLocalTime());
         proven.more = format.dateTime(facts.lastProvenAt->toLocalTime());
         proven.tone = isProofOld(facts, now) ? Tone::Warning : Tone::Ok;
+        // Instead of the day, which the list says too: a fact more would take a line from the list.
+        if (facts.copies && facts.copies->failed > 0) {
+            proven.more = tr("%Ln second copy(ies) failed", nullptr, int(facts.copies->failed));
+            proven.tone = Tone::Warning;
+        } else if (facts.copies) {
+            const QLocale locale;
+            proven.more = tr("second copies: %1 of %2")
+                              .arg(locale.toString(facts.copies->proven), locale.toString(facts.copies->backups));
+        }
     }
 
     Fact room{tr("Room on disk"), format.size(facts.diskFree),

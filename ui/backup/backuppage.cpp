@@ -91,6 +91,7 @@ BackupPage::BackupPage(
     connect(m_start, &QPushButton::clicked, this, &BackupPage::startBackup);
     connect(m_downloadButton, &QPushButton::clicked, this, &BackupPage::askFolder);
     connect(m_menu, &BackupMenu::databaseChanged, m_overview, &BackupOverviewStrip::refresh);
+    connect(m_menu, &BackupMenu::copiesChanged, m_overview, &BackupOverviewStrip::refresh);
     connect(m_schedule, &QPushButton::clicked, this, [this] {
         m_tabs->setCurrentWidget(m_schedules);
         m_schedules->add();

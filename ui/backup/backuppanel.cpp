@@ -83,8 +83,8 @@ BackupPanel::BackupPanel(const Theme &theme, models::Workspace &workspace, QWidg
     connect(m_restore, &QPushButton::clicked, this, &BackupPanel::askRestore);
     connect(m_cancel, &QPushButton::clicked, this, &BackupPanel::cancelJob);
     connect(m_banner, &Banner::activated, this, [this] {
-        auto *dialog = new CompareDialog(m_theme, m_workspace, m_id, window());
-        dialog->open();
+        if (m_onBanner)
+            m_onBanner();
     });
     connect(&workspace.backups(), &models::StoreSignals::rowsChanged, this, &BackupPanel::update);
     connect(&workspace.jobs(), &models::StoreSignals::rowsChanged, this, &BackupPanel::update);
@@ -164,6 +164,8 @@ void BackupPanel::updateFacts(const core::Backup &backup)
         more.append({tr("Step"), backup.step.isEmpty() ? tr("waiting to begin") : backupStepText(backup.step)});
     if (backup.provenAt)
         more.append({tr("Proven"), localDateTime(*backup.provenAt)});
+    if (backup.copy)
+        more.append({tr("Second copy"), backupCopyText(*backup.copy)});
     if (backup.state == BackupState::Finished) {
         more.append({tr("Kept until"), backupKeptText(backup)});
         more.append({tr("Restore with"),
@@ -197,6 +199,10 @@ void BackupPanel::updateTrouble(const core::Backup &backup)
         && !(restoration() && restoration()->id == m_begun)) {
         m_banner->setContent({models::Tone::Warning, backupShrinkText(*backup.shrink),
             tr("Unless somebody deleted data on purpose, find out at once."), tr("Compare…"), {}, false});
+        m_onBanner = [this] {
+            auto *dialog = new CompareDialog(m_theme, m_workspace, m_id, window());
+            dialog->open();
+        };
     } else if (backup.state == BackupState::Interrupted || backup.state == BackupState::Missing) {
         m_banner->setContent(
             {models::Tone::Warning, backupWhyText(backup), tr("Run a new backup now."), {}, {}, false});
@@ -209,9 +215,21 @@ void BackupPanel::updateTrouble(const core::Backup &backup)
                     tr("The job's log under Activity says where and how."), {}, {}, false});
         else
             m_banner->hide();
-    } else {
+    } else if (!showCopyTrouble(backup)) {
         m_banner->hide();
     }
+}
+
+bool BackupPanel::showCopyTrouble(const core::Backup &backup)
+{
+    if (!backup.copy || backup.copy->state != core::CopyState::Failed || !backup.copy->error)
+        return false;
+    const ErrorText text = errorText(*backup.copy->error);
+    const bool may = actionHint(m_workspace.connection(), Permission::RunBackup).allowed;
+    m_banner->setContent({models::Tone::Warning, tr("Its second copy could not be made: %1").arg(text.sentence),
+        text.remedy, may ? tr("Try again") : QString(), text.details, false});
+    m_onBanner = [this] { copy(); };
+    return true;
 }
 
 void BackupPanel::updateActions(const core::Backup &backup)
@@ -223,7 +241,8 @@ void BackupPanel::updateActions(const core::Backup &backup)
     const core::Job *restoring = restoration();
     const bool busy = checking || (restoring && !core::isTerminal(restoring->state));
     const ActionHint remove = actionHint(m_workspace.connection(), Permission::DeleteBackup);
-    m_cancel->setVisible(running || busy);
+    const bool sending = copying() && !core::isTerminal(copying()->state);
+    m_cancel->setVisible(running || busy || sending);
     m_cancel->setEnabled(run.allowed);
     m_cancel->setToolTip(run.reason);
     const bool finished = backup.state == BackupState::Finished;
@@ -245,10 +264,11 @@ void BackupPanel::updateActions(const core::Backup &backup)
                                     "Decodes the whole file, compares it with its manifest and restores it for a test.")
             : run.reason);
     m_delete->setVisible(!running);
-    m_delete->setEnabled(remove.allowed && !busy && !backup.pinned);
+    m_delete->setEnabled(remove.allowed && !busy && !sending && !backup.pinned);
     m_delete->setToolTip(!remove.allowed ? remove.reason
             : checking                   ? tr("It is being verified.")
             : busy                       ? tr("It is being restored.")
+            : sending                    ? tr("Its second copy is being made.")
             : backup.pinned              ? tr("It is pinned.")
                                          : QString());
 }
@@ -265,13 +285,24 @@ void BackupPanel::verify()
     });
 }
 
+void BackupPanel::copy()
+{
+    m_refusal.reset();
+    models::whenReady(m_workspace.backups().copy(m_id), this, [this](const core::Result<core::Job> &job) {
+        if (job)
+            m_workspace.jobs().apply({*job});
+        else
+            showError(job.error());
+    });
+}
+
 void BackupPanel::cancelJob()
 {
     const core::Backup *current = backup();
     if (!current)
         return;
     core::JobId job = current->job;
-    for (const core::Job *other : {verification(), restoration()}) {
+    for (const core::Job *other : {copying(), verification(), restoration()}) {
         if (current->state != BackupState::Running && other && !core::isTerminal(other->state))
             job = other->id;
     }

@@ -34,12 +34,16 @@ private:
     /// The newest verification of the backup; null where nobody has asked for one.
     const core::Job *verification() const { return newestJob(core::JobKind::BackupVerification); }
     const core::Job *restoration() const { return newestJob(core::JobKind::BackupRestore); }
+    const core::Job *copying() const { return newestJob(core::JobKind::BackupCopy); }
     const core::Job *newestJob(core::JobKind kind) const;
     void update();
     void updateFacts(const core::Backup &backup);
     void updateTrouble(const core::Backup &backup);
+    /// Whether the second copy is what the banner is to speak of.
+    bool showCopyTrouble(const core::Backup &backup);
     void updateActions(const core::Backup &backup);
     void verify();
+    void copy();
     void togglePin();
     void askRestore();
     void askDelete();
@@ -63,6 +67,7 @@ private:
     Card *m_card;
     KeyValueGrid *m_facts;
     KeyValueGrid *m_moreFacts;
+    std::function<void()> m_onBanner; ///< what the banner's button does
     std::optional<core::Error> m_refusal; ///< of the last action on this backup
 };
 

@@ -54,6 +54,8 @@ private:
                     tr("Import it under Settings, Keys, from the file that was exported where it was made.")};
             if (fact(u"program"_s).startsWith("age"_L1))
                 return {tr("age is not installed on the main server."), tr("Install the package “age” there.")};
+            if (fact(u"program"_s) == "rclone"_L1)
+                return {tr("rclone is not installed on the main server."), tr("Install the package “rclone” there.")};
             if (!fact(u"path"_s).isEmpty())
                 return {tr("There is no file %1 any more.").arg(fact(u"path"_s)),
                     tr("It may have been moved or renamed. Look for it, then try again.")};
@@ -128,6 +130,9 @@ private:
             return {
                 tr("There is no keychain on this computer."), tr("Secrets are not kept: you will be asked each time.")};
         case ErrorKind::ProcessFailed:
+            if (fact(u"program"_s) == "rclone"_L1 && !m_error.detail.isEmpty())
+                return {tr("rclone says: %1").arg(m_error.detail),
+                    tr("See whether the remote answers, has room, and lets the server write there.")};
             return {fact(u"program"_s).isEmpty()
                     ? tr("A program failed.")
                     : tr("The program %1 failed.").arg(fact(u"program"_s).section(u'/', -1)),
@@ -255,6 +260,10 @@ private:
         if (state == "noRehearsal"_L1)
             return {tr("There are no simulated computers to rehearse with."),
                 tr("Start some with “mainstay-agent simulate”, or send the request to the real computers.")};
+        if (state == "noCopies"_L1)
+            return {tr("No place is set for second copies."), tr("Set one under More, Second copy.")};
+        if (state == "copying"_L1)
+            return {tr("Its second copy is being made."), tr("Wait until that is done, or cancel it.")};
         if (state == "agentUpgrade"_L1)
             return {tr("The agent of the main server's machine is being upgraded itself."),
                 tr("The update goes on by itself when that is done.")};

@@ -17,5 +17,6 @@ Migration shrinksMigration();
 Migration updatePlansMigration();
 Migration encryptionMigration();
 Migration rehearsalsMigration();
+Migration copiesMigration();
 
 } // namespace mainstay::storage

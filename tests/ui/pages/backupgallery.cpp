@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // ui_backup DIR QM: the page of backups and its dialogs, in both languages (QM is the compiled translation) and both
 // themes, as PNG files to look at.
+#include "core/values/copysettings.h"
 #include "core/values/databasesettings.h"
 #include "core/values/encryptionsettings.h"
 #include "pages/encryptedfile.h"
@@ -9,6 +10,7 @@
 #include "ui/backup/backuppage.h"
 #include "ui/backup/checkfiledialog.h"
 #include "ui/backup/comparedialog.h"
+#include "ui/backup/copiesdialog.h"
 #include "ui/backup/databasedialog.h"
 #include "ui/backup/encryptiondialog.h"
 #include "ui/backup/restoredialog.h"
@@ -47,6 +49,7 @@ public:
         shootPage();
         shootDatabase();
         shootEncryption();
+        shootCopies();
         shootCheck();
         shootShrink();
         return m_ok;
@@ -113,6 +116,36 @@ private:
         check->open(file.identity());
         wait();
         dialog(u"check-opened"_s, *check);
+    }
+
+    void shootCopies()
+    {
+        auto *copies = new ui::CopiesDialog(m_theme, m_console.workspace);
+        dialog(u"copies-none"_s, *copies, false);
+        copies->findChild<QComboBox *>(u"copiesRemote"_s)->setCurrentIndex(1);
+        copies->findChild<QLineEdit *>(u"copiesFolder"_s)->setText(u"backups/mainstay"_s);
+        dialog(u"copies"_s, *copies, false);
+        m_server.refuse("POST /api/v1/settings/copies/test", core::ErrorKind::NotFound, {{u"program"_s, u"rclone"_s}});
+        copies->findChild<QPushButton *>(u"copiesTest"_s)->click();
+        dialog(u"copies-failed"_s, *copies, false);
+        m_server.answer("POST /api/v1/settings/copies/test", core::CopySettings{});
+        copies->findChild<QPushButton *>(u"copiesTest"_s)->click();
+        dialog(u"copies-tried"_s, *copies);
+        core::Backup backup = test::sampleBackups().at(2);
+        backup.copy = core::BackupCopy{.place = u"nas-milano:backups/mainstay"_s,
+            .state = core::CopyState::Failed,
+            .failures = 1,
+            .nextTryAt = QDateTime::currentDateTimeUtc().addSecs(300),
+            .error
+            = core::Error{core::ErrorKind::ProcessFailed, u"permission denied"_s, {{u"program"_s, u"rclone"_s}}}};
+        m_console.workspace.backups().apply({backup});
+        core::BackupOverview overview = test::sampleOverview();
+        overview.copies = core::CopyOverview{backup.copy->place, 11, 1, 12};
+        m_server.answer("GET /api/v1/backups/overview", overview);
+        ui::BackupPage page(m_theme, m_console.workspace, m_download);
+        page.findChild<ui::TableView *>(u"backups"_s)->selectKeys({u"b3"_s});
+        this->page(u"backup-copies"_s, page);
+        m_server.answer("GET /api/v1/backups/overview", test::sampleOverview());
     }
 
     void shootCheck()

@@ -11,6 +11,7 @@
 #include "ui/backup/backuppage.h"
 #include "ui/backup/checkfiledialog.h"
 #include "ui/backup/comparedialog.h"
+#include "ui/backup/copiesdialog.h"
 #include "ui/backup/databasedialog.h"
 #include "ui/backup/encryptiondialog.h"
 #include "ui/backup/restoredialog.h"
@@ -208,6 +209,7 @@ QList<EveryWidget::Window> EveryWidget::dialogs()
         {u"check file"_s, [=, this, &workspace] { return new ui::CheckFileDialog(m_theme, workspace); }},
         {u"compare"_s, [=, this, &workspace] { return new ui::CompareDialog(m_theme, workspace, {u"b3"_s}); }},
         {u"database"_s, [=, this, &workspace] { return new ui::DatabaseDialog(m_theme, workspace); }},
+        {u"copies"_s, [=, this, &workspace] { return new ui::CopiesDialog(m_theme, workspace); }},
         {u"encryption"_s, [=, this, &workspace] { return new ui::EncryptionDialog(m_theme, workspace); }},
         {u"restore"_s,
             [=, this, &workspace] { return new ui::RestoreDialog(m_theme, workspace, sampleBackups().at(2)); }},

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/fakeserver.h"
 
+#include "core/values/copysettings.h"
 #include "core/values/databasesettings.h"
 #include "core/values/databasetools.h"
 #include "core/values/encryptionsettings.h"
@@ -338,6 +339,11 @@ void fill(FakeServer &server)
     server.answer("POST /api/v1/schedules/preview", samplePreview());
     server.answer("GET /api/v1/settings/retention", core::RetentionRule{7, 14, 8, 12, 0, 3});
     server.answer("POST /api/v1/settings/retention/preview", sampleRetention());
+    server.answer("GET /api/v1/settings/copies",
+        core::CopySettings{.remotes = {u"nas-milano"_s, u"s3-archivio"_s},
+            .tool = u"rclone 1.60.1"_s,
+            .configuration = u"/var/lib/mainstayd/secrets/rclone.conf"_s,
+            .revision = 4});
     server.answer("GET /api/v1/settings/encryption",
         core::EncryptionSettings{.restoreTest = true, .tool = u"age 1.1.1"_s, .revision = 5});
     core::MailSettings mail;
