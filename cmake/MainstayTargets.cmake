@@ -79,7 +79,7 @@ endfunction()
 
 # mainstay_test(NAME SOURCES ... LINK ... [LABELS ...] [SERIAL] [WAITS] [COST s] [TIMEOUT s]): a Qt Test program that CTest runs.
 # Its labels are LABELS and the name of its folder under tests/: "ctest -L server" runs what is under tests/server.
-# WAITS says that it mostly waits for other programs and for time to pass: five times as many of these run at once. COST: the
+# WAITS says that it mostly waits for other programs and for time to pass: three times as many of these run at once. COST: the
 # seconds that a long one takes, so that a first run begins with it.
 # Tests run offscreen, with a home folder of their own, so that they never touch the settings of who runs them.
 function(mainstay_test name)
@@ -96,7 +96,7 @@ function(mainstay_test name)
     if(NOT ARG_COST)
         set(ARG_COST 1)
     endif()
-    set(slots 5)
+    set(slots 3)
     if(ARG_WAITS)
         set(slots 1)
     endif()

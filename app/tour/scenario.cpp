@@ -27,8 +27,8 @@ Scenario::Scenario(Console &console, const QString &folder) : m_console(console)
 QList<TourStep> Scenario::steps()
 {
     return arrival() + refusals() + rollout() + rejection() + upgrade() + stopped() + rollBack() + rehearsal()
-        + backup() + schedules() + licence() + customisations() + systemUpdate() + help() + manyComputers() + breaks()
-        + signIn();
+        + backup() + secondCopy() + schedules() + licence() + customisations() + systemUpdate() + help()
+        + manyComputers() + breaks() + signIn();
 }
 
 QWidget *Scenario::front() const

@@ -45,6 +45,7 @@ private:
     TourStep failures();
     QList<TourStep> rehearsal();
     QList<TourStep> backup();
+    QList<TourStep> secondCopy();
     QList<TourStep> licence();
     QList<TourStep> customisations();
     QList<TourStep> systemUpdate();

@@ -6,14 +6,19 @@
 #include "platform/signature/filedigest.h"
 #include "ui/backup/backupoverviewstrip.h"
 #include "ui/backup/backuppage.h"
+#include "ui/backup/copiesdialog.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/widgets/banner.h"
 #include "ui/widgets/tableview.h"
 
+#include <QAction>
+#include <QComboBox>
 #include <QDir>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSqlDatabase>
 #include <QSqlQuery>
+#include <QStandardPaths>
 #include <QTabWidget>
 #include <QTemporaryDir>
 
@@ -117,6 +122,56 @@ QList<TourStep> Scenario::backup()
             [this] { return table()->source()->rowCount() > 5; }, std::chrono::seconds(20), u"activity-audit"_s},
         {u"back to the jobs"_s, [this] { child<QTabWidget>({}, u"activity"_s)->setCurrentIndex(0); }},
     };
+}
+
+/// Where rclone is installed a folder of this machine stands for the store elsewhere; where it is not, the window says
+/// so.
+QList<TourStep> Scenario::secondCopy()
+{
+    const auto dialog = [this] { return qobject_cast<ui::CopiesDialog *>(front()); };
+    const auto open = [this] { child<QAction>(u"copies"_s, u"backup"_s)->trigger(); };
+    QList<TourStep> steps{showPage(u"backup"_s, {})};
+    if (QStandardPaths::findExecutable(u"rclone"_s).isEmpty()) {
+        steps += {{u"where second copies would go"_s, open,
+                      [dialog] { return dialog() && dialog()->findChild<QComboBox *>()->count() > 0; },
+                      std::chrono::seconds(20), u"backup-second-copy"_s},
+            {u"close it"_s, [dialog] { dialog()->reject(); }, [dialog] { return !dialog(); }}};
+        return steps;
+    }
+    const QString elsewhere = m_folder + u"/elsewhere"_s;
+    const auto button = [dialog](const QString &name) { return dialog()->findChild<QPushButton *>(name); };
+    steps += {
+        {u"choose where second copies go"_s,
+            [this, elsewhere, open] {
+                QDir().mkpath(elsewhere);
+                QFile remotes(m_console.localSite()->folder() + u"/server/secrets/rclone.conf"_s);
+                if (remotes.open(QIODevice::WriteOnly))
+                    remotes.write("[elsewhere]\ntype = alias\nremote = " + QFile::encodeName(elsewhere) + '\n');
+                remotes.close();
+                open();
+            },
+            [dialog] { return dialog() && dialog()->findChild<QComboBox *>()->count() > 1; }, std::chrono::seconds(20)},
+        {u"try the place"_s,
+            [dialog, button] {
+                dialog()->findChild<QComboBox *>()->setCurrentIndex(1);
+                button(u"copiesTest"_s)->click();
+            },
+            [dialog, button] {
+                return button(u"copiesTest"_s)->isEnabled() && dialog()->findChild<ui::Banner *>()->isVisible();
+            },
+            std::chrono::seconds(60), u"backup-second-copy"_s},
+        {u"save the place"_s, [button] { button(u"copiesSave"_s)->click(); }, [dialog] { return !dialog(); },
+            std::chrono::seconds(20)},
+        {u"the backup has a second copy, read back from there"_s,
+            [this] { table()->selectKeys({newestBackup()->id.text}); },
+            [this, elsewhere] {
+                const core::Backup *backup = newestBackup();
+                return backup->copy && backup->copy->state == core::CopyState::Proven
+                    && QFile::exists(elsewhere + u'/' + backup->fileName);
+            },
+            std::chrono::seconds(60), u"backup-copied"_s},
+    };
+    return steps;
 }
 
 } // namespace mainstay::app

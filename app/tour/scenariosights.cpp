@@ -74,12 +74,18 @@ QList<TourStep> Scenario::schedules()
         choose(core::Frequency::Monthly, u"schedule-monthly"_s),
         choose(core::Frequency::Interval, u"schedule-interval"_s),
         choose(core::Frequency::Daily, u"schedule-daily"_s),
+        {u"the runs are known"_s, {},
+            [this] {
+                const auto *dialog = qobject_cast<ui::DialogFrame *>(front());
+                return dialog && dialog->primaryButton()->isEnabled();
+            },
+            std::chrono::seconds(20)},
         {u"save it"_s,
             [this] {
                 if (auto *dialog = qobject_cast<ui::DialogFrame *>(front()))
                     dialog->primaryButton()->click();
             },
-            [this, count] { return count() == 1 && front() == m_console.window(); }, std::chrono::seconds(10),
+            [this, count] { return count() == 1 && front() == m_console.window(); }, std::chrono::seconds(20),
             u"schedules"_s},
         {u"look at the calendar of the runs"_s, [this] { child<QTabWidget>({}, u"backup"_s)->setCurrentIndex(2); },
             [this] {

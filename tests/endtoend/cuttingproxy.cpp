@@ -87,7 +87,7 @@ void CuttingProxy::accept()
     while (QTcpSocket *client = m_listener.nextPendingConnection()) {
         ++m_connections;
         auto *server = new QTcpSocket(client);
-        m_lines.insert(client, {client, server, 0});
+        m_lines.insert(client, {client, server});
         for (QTcpSocket *socket : {client, server}) {
             socket->setReadBufferSize(mostBuffered);
             connect(socket, &QTcpSocket::readyRead, this, &CuttingProxy::pump);
@@ -95,15 +95,10 @@ void CuttingProxy::accept()
         }
         connect(server, &QTcpSocket::connected, this, &CuttingProxy::pump);
         connect(client, &QTcpSocket::disconnected, this, [this, client] { close(client); });
-        // What the server said last still goes to the client.
-        connect(server, &QTcpSocket::disconnected, this, [this, client] {
-            pump();
-            if (m_lines.contains(client))
-                client->disconnectFromHost();
-        });
+        connect(server, &QTcpSocket::disconnected, this, [this, client] { end(client); });
         connect(server, &QTcpSocket::errorOccurred, this, [this, client, server] {
-            if (m_lines.contains(client) && server->state() == QAbstractSocket::UnconnectedState)
-                client->disconnectFromHost();
+            if (server->state() == QAbstractSocket::UnconnectedState)
+                end(client);
         });
         server->connectToHost(m_server.host(), quint16(m_server.port()));
     }
@@ -116,6 +111,8 @@ void CuttingProxy::pump()
         return;
     const qint64 share = m_rate > 0 ? std::max<qint64>(1, m_rate * tick.count() / 1000) : mostBuffered;
     for (Line &line : m_lines) {
+        if (line.isEnded)
+            line.client->readAll();
         if (line.server->state() == QAbstractSocket::ConnectedState)
             m_toServer += pass(line.client, line.server, share);
         const qint64 left = m_allowance < 0 ? share : std::min(share, m_allowance - line.toClient);
@@ -123,6 +120,21 @@ void CuttingProxy::pump()
         line.toClient += down;
         m_toClients += down;
     }
+}
+
+/// What the server said last still goes to the client, and the line ends when that has heard it: closed with bytes of
+/// the client unread, it would break, and take the last word along. A real server lingers in the same way.
+void CuttingProxy::end(QTcpSocket *client)
+{
+    pump();
+    const auto line = m_lines.find(client);
+    if (line == m_lines.end() || line->isEnded)
+        return;
+    line->isEnded = true;
+    client->flush();
+    ::shutdown(int(client->socketDescriptor()), SHUT_WR);
+    client->readAll();
+    QTimer::singleShot(3s, client, &QTcpSocket::disconnectFromHost);
 }
 
 qint64 CuttingProxy::pass(QTcpSocket *from, QTcpSocket *to, qint64 most)

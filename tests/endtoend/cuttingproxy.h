@@ -45,10 +45,12 @@ private:
         QTcpSocket *client = nullptr;
         QTcpSocket *server = nullptr;
         qint64 toClient = 0; ///< bytes passed
+        bool isEnded = false; ///< by the server
     };
 
     void accept();
     void pump();
+    void end(QTcpSocket *client);
     qint64 pass(QTcpSocket *from, QTcpSocket *to, qint64 most);
     void close(QTcpSocket *client);
 
