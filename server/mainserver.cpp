@@ -61,7 +61,7 @@ MainServer::MainServer(
       m_users(*m_database, m_clock, m_audit, m_hasher, m_auth),
       m_keys(*m_database, m_clock, m_audit),
       m_polls(m_clock, settings.pollSeconds),
-      m_requests(*m_database, m_clock, m_audit, m_keys, m_polls, {settings.pollSeconds, settings.approval}),
+      m_requests(*m_database, m_clock, m_audit, m_keys, m_polls, {settings.pollSeconds, settings.approval, settings.folder.artifacts()}),
       m_computers(*m_database, m_clock, m_audit, m_requests, settings.pollSeconds),
       m_enrolment(*m_database, m_clock, m_audit, m_keys, m_computers, settings.pollSeconds),
       m_uploads(*m_database, m_clock, m_audit, {settings.folder.uploads(), settings.folder.artifacts()}),

@@ -4176,6 +4176,14 @@ originale: %2</translation>
         <source>Wait until that is done, or cancel it.</source>
         <translation>Attendi che finisca, o annullala.</translation>
     </message>
+    <message>
+        <source>The package %1 is not on the main server any more.</source>
+        <translation>Il pacchetto %1 non è più sul server principale.</translation>
+    </message>
+    <message>
+        <source>Upload it again: begin a new request with the same file, then try this again.</source>
+        <translation>Caricalo di nuovo: inizia una nuova richiesta con lo stesso file, poi riprova questa.</translation>
+    </message>
 </context>
 <context>
     <name>mainstay::ui::Export</name>

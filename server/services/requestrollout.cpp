@@ -100,6 +100,8 @@ Result<void> RequestService::resumeNow(Transaction &t, UpgradeRequest &request, 
         return {};
     if (request.state != RequestState::Paused)
         return offers::inState(request.state);
+    if (const auto there = requirePackage(request.artifact); !there)
+        return there;
     request.pause.reset();
     const core::WaveStatus &wave = request.waves[request.wave - 1];
     if (const auto accepted = RequestRepository::setBase(t, request.id, {wave.ended, wave.failed}); !accepted)

@@ -9,6 +9,8 @@
 #include "server/storage/computerrepository.h"
 #include "server/storage/requestrepository.h"
 
+#include <QFileInfo>
+
 namespace mainstay::services {
 
 using namespace Qt::StringLiterals;
@@ -111,6 +113,8 @@ Result<UpgradeRequest> RequestService::create(const core::NewUpgradeRequest &wan
         }
         if (const auto checked = checkRehearsal(t, wanted); !checked)
             return checked.error();
+        if (const auto there = requirePackage({artifact->sha256, artifact->size, artifact->fileName, {}, {}}); !there)
+            return there.error();
         UpgradeRequest request;
         request.id = m_rules.newId();
         request.name = *name;
@@ -255,6 +259,16 @@ Result<void> RequestService::recall(
     return {};
 }
 
+/// Packages are files, and files get lost without the store: no computer is to find that out first.
+Result<void> RequestService::requirePackage(const core::Artifact &artifact) const
+{
+    const bool isThere
+        = m_rules.artifacts.isEmpty() || QFileInfo(m_rules.artifacts + u'/' + artifact.sha256).size() == artifact.size;
+    return isThere ? Result<void>()
+                   : Error{ErrorKind::NotFound, u"the package's file is gone"_s,
+                       {{u"subject"_s, u"package"_s}, {u"file"_s, artifact.fileName}}};
+}
+
 Result<UpgradeRequest> RequestService::reject(const RequestId &id, std::optional<qint64> revision, const Actor &actor)
 {
     return m_database.write([&](Transaction &t) -> Result<UpgradeRequest> {
@@ -306,6 +320,8 @@ Result<UpgradeRequest> RequestService::retry(const RequestId &id, const RetryCho
             return Error{ErrorKind::Expired, u"the request's time is over"_s,
                 {{u"at"_s, core::instantToText(*request->expiresAt)}}};
         }
+        if (const auto there = requirePackage(request->artifact); !there)
+            return there.error();
         const auto failed = DeploymentRepository::failedOf(t, id, {choice.cause, choice.failedState});
         if (!failed)
             return failed.error();

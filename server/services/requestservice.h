@@ -45,6 +45,7 @@ public:
     {
         qint64 pollSeconds = 60;
         bool approval = false; ///< a second person has to approve each request
+        QString artifacts{}; ///< folder of the packages, one file by its SHA-256; empty: nobody looks into it
         std::function<core::RequestId()> newId = &core::RequestId::create; ///< a test that is to run again has its own
     };
 
@@ -74,7 +75,7 @@ public:
     // what administrators order, in requestservice.cpp and requestrollout.cpp
 
     /// Errors: InvalidInput (context: field), NotFound (field=sha256), AlreadyExists (field=name), SignatureMissing,
-    /// SignatureInvalid, SignatureUntrusted.
+    /// SignatureInvalid, SignatureUntrusted, NotFound (context: subject=package, file) where the file is gone.
     core::Result<core::UpgradeRequest> create(const core::NewUpgradeRequest &wanted, const Actor &actor);
 
     /// Terminal at once. A second time gives the same answer. Errors: NotFound, Conflict (context: state),
@@ -82,8 +83,8 @@ public:
     core::Result<core::UpgradeRequest> reject(
         const core::RequestId &id, std::optional<qint64> revision, const Actor &actor);
 
-    /// Errors: NotFound, Conflict (context: state), Expired, AlreadyExists (field=name) where another open request took
-    /// the name meanwhile.
+    /// Errors: NotFound, also for the package's file (context: subject=package, file), Conflict (context: state),
+    /// Expired, AlreadyExists (field=name) where another open request took the name meanwhile.
     core::Result<core::UpgradeRequest> retry(const core::RequestId &id, const RetryChoice &choice, const Actor &actor);
 
     /// Errors: NotFound, Conflict (context: state), SamePerson (context: user), VersionMismatch.
@@ -93,7 +94,9 @@ public:
     /// A second time gives the same answer. Errors: NotFound, Conflict (context: state), VersionMismatch.
     core::Result<core::UpgradeRequest> pause(
         const core::RequestId &id, std::optional<qint64> revision, const Actor &actor);
-    /// What failed so far is accepted: the figures for the next stop begin anew. Errors: as of pause().
+    /// What failed so far is accepted: the figures for the next stop begin anew. Errors: as of pause(); NotFound
+    /// (context: subject=package, file) where the package's file is gone, as on a machine to which a store was restored
+    /// alone.
     core::Result<core::UpgradeRequest> resume(
         const core::RequestId &id, std::optional<qint64> revision, const Actor &actor);
 
@@ -133,6 +136,7 @@ private:
 
     core::Result<core::UpgradeRequest> order(const core::RequestId &id, std::optional<qint64> revision,
         const Actor &actor, const QString &action, Order what);
+    core::Result<void> requirePackage(const core::Artifact &artifact) const;
     core::Result<void> approveNow(storage::Transaction &t, core::UpgradeRequest &request, const Actor &actor);
     core::Result<void> pauseNow(storage::Transaction &t, core::UpgradeRequest &request, const Actor &actor);
     core::Result<void> resumeNow(storage::Transaction &t, core::UpgradeRequest &request, const Actor &actor);

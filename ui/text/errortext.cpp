@@ -52,6 +52,9 @@ private:
             if (fact(u"subject"_s) == "siteKey"_L1)
                 return {tr("This server's site key is not in the keychain of this computer."),
                     tr("Import it under Settings, Keys, from the file that was exported where it was made.")};
+            if (fact(u"subject"_s) == "package"_L1)
+                return {tr("The package %1 is not on the main server any more.").arg(fact(u"file"_s)),
+                    tr("Upload it again: begin a new request with the same file, then try this again.")};
             if (fact(u"program"_s).startsWith("age"_L1))
                 return {tr("age is not installed on the main server."), tr("Install the package “age” there.")};
             if (fact(u"program"_s) == "rclone"_L1)

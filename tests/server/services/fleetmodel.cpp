@@ -80,8 +80,9 @@ void FleetModel::start()
     m_audit = std::make_unique<services::AuditTrail>(*m_database, m_clock);
     m_keys = std::make_unique<services::KeyService>(*m_database, m_clock, *m_audit);
     m_polls = std::make_unique<services::AgentPolls>(m_clock, pollSeconds, services::AgentPolls::Delivery::ByHand);
-    const services::RequestService::Rules rules{
-        pollSeconds, m_seed % 3 == 0, [this] { return core::RequestId{u"r%1"_s.arg(m_made)}; }};
+    const services::RequestService::Rules rules{.pollSeconds = pollSeconds,
+        .approval = m_seed % 3 == 0,
+        .newId = [this] { return core::RequestId{u"r%1"_s.arg(m_made)}; }};
     m_requests = std::make_unique<services::RequestService>(*m_database, m_clock, *m_audit, *m_keys, *m_polls, rules);
     m_computers = std::make_unique<services::ComputerService>(*m_database, m_clock, *m_audit, *m_requests, pollSeconds);
     if (!m_keys->load() || !m_computers->load() || !m_requests->load())

@@ -2,6 +2,7 @@
 #include "core/values/requestpreview.h"
 #include "tests/server/support/testserver.h"
 
+#include <QFile>
 #include <QTest>
 #include <QTimeZone>
 
@@ -302,6 +303,34 @@ private slots:
         QVERIFY(m_requests->reject(request.id, {}, anna));
         QCOMPARE(m_requests->pause(request.id, {}, anna).error().context.value(u"state"_s), u"rejected"_s);
         QCOMPARE(m_requests->resume(request.id, {}, anna).error().kind, ErrorKind::Conflict);
+    }
+
+    /// As on a machine to which the store was restored, and nothing else.
+    void nothingIsResumedWithoutItsPackage()
+    {
+        enrol(2);
+        const auto request = create({});
+        QVERIFY(m_requests->pause(request.id, {}, anna));
+        const QString package = m_server->folder() + u"/artifacts/"_s + request.artifact.sha256;
+        QFile file(package);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray content = file.readAll();
+        QVERIFY(file.remove());
+        const auto refused = m_requests->resume(request.id, {}, anna);
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().kind, ErrorKind::NotFound);
+        QCOMPARE(refused.error().context.value(u"subject"_s), u"package"_s);
+        QCOMPARE(m_requests->find(request.id)->state, RequestState::Paused);
+        QVERIFY(!poll(0));
+        // Whoever uploads it again, for whatever request, brings it back for this one.
+        const auto upload = m_server->server().uploads().create(
+            {request.artifact.fileName, request.artifact.sha256, request.artifact.size}, anna);
+        QVERIFY(upload);
+        QCOMPARE(upload->offset, 0);
+        auto writer = m_server->server().uploads().resume(upload->id, 0);
+        QVERIFY(writer && (*writer)->write(content) && (*writer)->finish());
+        QCOMPARE(m_requests->resume(request.id, {}, anna)->state, RequestState::Active);
+        QVERIFY(poll(0));
     }
 
     void theReceiptSaysHowLongItTook()
