@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/tour/camera.h"
 
+#include <QCoreApplication>
 #include <QDialog>
 #include <QPixmap>
 #include <QTimer>
@@ -63,6 +64,8 @@ void Camera::grab()
         if (view.size == smallSize)
             file += "-small"_L1;
         file += ".png"_L1;
+        // Of what has changed all is to be in its place, also on a machine that is busy with something else.
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
         if (!m_widget->grab().save(m_folder + u'/' + file)) {
             m_views.clear();
             emit failed(u"%1 cannot be written to %2"_s.arg(file, m_folder));

@@ -123,14 +123,14 @@ QString backupKeptText(const Backup &backup)
 
 QString backupCopyText(const core::BackupCopy &copy)
 {
+    const QString place = copy.place.endsWith(u':') ? copy.place.chopped(1) : copy.place;
     switch (copy.state) {
     case core::CopyState::Waiting:
-        return BackupColumns::tr("will be made in %1").arg(copy.place);
+        return BackupColumns::tr("will be made in %1").arg(place);
     case core::CopyState::Copying:
-        return BackupColumns::tr("being made in %1").arg(copy.place);
+        return BackupColumns::tr("being made in %1").arg(place);
     case core::CopyState::Proven:
-        return BackupColumns::tr("%1, read back on %2")
-            .arg(copy.place, localDateTime(copy.provenAt.value_or(QDateTime())));
+        return BackupColumns::tr("%1, read back on %2").arg(place, localDateTime(copy.provenAt.value_or(QDateTime())));
     case core::CopyState::Failed:
         return copy.nextTryAt ? BackupColumns::tr("tried again on %1").arg(localDateTime(*copy.nextTryAt))
                               : BackupColumns::tr("not made");
