@@ -17,7 +17,7 @@ using core::Result;
 
 namespace {
 
-constexpr qint64 patience = 20'000;
+constexpr qint64 listPatience = 20'000;
 constexpr qsizetype mostContent = 1 << 24; // of a file that is read into memory: a manifest
 
 /// What rclone says at the end, without the instants and the attempts before it: "2026/11/22 03:32:39 Failed to copyto:
@@ -70,7 +70,7 @@ Result<QStringList> Rclone::remotes() const
     QElapsedTimer clock;
     clock.start();
     const auto process
-        = ChildProcess::start(command({u"listremotes"_s}), [clock] { return clock.elapsed() > patience; });
+        = ChildProcess::start(command({u"listremotes"_s}), [clock] { return clock.elapsed() > listPatience; });
     if (!process)
         return process.error();
     QStringList names;

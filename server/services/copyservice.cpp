@@ -34,7 +34,7 @@ constexpr auto copiesSetting = "copies"_L1;
 constexpr qsizetype longestPlace = 500;
 constexpr qint64 testPatience = 60'000;
 
-Error conflict(const QString &state)
+Error copyConflict(const QString &state)
 {
     return {ErrorKind::Conflict, {}, {{u"state"_s, state}}};
 }
@@ -179,17 +179,17 @@ Result<core::Job> CopyService::copy(const core::BackupId &id, const Actor &actor
         if (!backup)
             return backup.error();
         if (backup->state != core::BackupState::Finished)
-            return conflict(core::nameOf(core::backupStateNames, backup->state));
+            return copyConflict(core::nameOf(core::backupStateNames, backup->state));
         const auto settings = kept(transaction);
         if (!settings)
             return settings.error();
         if (settings->place.isEmpty())
-            return conflict(u"noCopies"_s);
+            return copyConflict(u"noCopies"_s);
         const auto open = storage::JobRepository::openOn(transaction, id.text);
         if (!open)
             return open.error();
         if (open->contains(JobKind::BackupCopy))
-            return conflict(u"copying"_s);
+            return copyConflict(u"copying"_s);
         const auto job = begin(transaction, *backup, settings->place, actor.user);
         if (!job)
             return job;
