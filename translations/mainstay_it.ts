@@ -2717,6 +2717,10 @@ rclone config --config %1</source>
         <translation>I remote si creano sul server principale, con l&apos;utente con cui gira, eseguendo
 rclone config --config %1</translation>
     </message>
+    <message>
+        <source>The main server cannot read its remotes.</source>
+        <translation>Il server principale non riesce a leggere i suoi remote.</translation>
+    </message>
 </context>
 <context>
     <name>mainstay::ui::CreateRequestDialog</name>

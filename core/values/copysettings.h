@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/codec/codec.h"
+#include "core/values/error_codec.h"
 
 namespace mainstay::core {
 
@@ -13,6 +14,7 @@ struct CopySettings
     QStringList remotes{}; ///< names of those that the server's rclone knows
     QString tool{}; ///< rclone with its version; empty: it is not installed
     QString configuration{}; ///< path of the file, on the server, in which the remotes are
+    std::optional<Error> problem{}; ///< why its rclone could not tell the remotes
     qint64 revision = 0;
 
     friend bool operator==(const CopySettings &, const CopySettings &) = default;
@@ -22,7 +24,7 @@ template <> struct Fields<CopySettings>
 {
     static constexpr auto table = std::make_tuple(optionalField("place", &CopySettings::place),
         optionalField("remotes", &CopySettings::remotes), optionalField("tool", &CopySettings::tool),
-        optionalField("configuration", &CopySettings::configuration),
+        optionalField("configuration", &CopySettings::configuration), optionalField("problem", &CopySettings::problem),
         optionalField("revision", &CopySettings::revision));
 };
 

@@ -103,50 +103,51 @@ Result<void> Rclone::send(const QString &path, const QString &place, jobs::Progr
     }
 }
 
-Result<platform::Digest> Rclone::readBack(const QString &place, qint64 size, jobs::Progress &progress) const
-{
-    const auto process = ChildProcess::start(command({u"cat"_s, u"--"_s, place}), stopOf(progress));
-    if (!process)
-        return process.error();
-    platform::FileDigest digest(platform::FileDigest::Sha256);
-    for (;;) {
-        const auto piece = (*process)->read();
-        if (!piece)
-            return piece.error();
-        if (piece->isEmpty())
-            break;
-        digest.addData(*piece);
-        progress.advance(digest.size(), size);
-    }
-    const auto ended = finished(**process);
-    return ended ? Result<platform::Digest>(digest.result()) : ended.error();
-}
-
-Result<QByteArray> Rclone::content(const QString &place, ChildProcess::Stop stop) const
+/// Gives \a sink all of the file at \a place; an error of its own ends it.
+Result<void> Rclone::read(const QString &place, ChildProcess::Stop stop, const Sink &sink) const
 {
     const auto process = ChildProcess::start(command({u"cat"_s, u"--"_s, place}), std::move(stop));
     if (!process)
         return process.error();
-    QByteArray content;
     for (;;) {
         const auto piece = (*process)->read();
         if (!piece)
             return piece.error();
         if (piece->isEmpty())
-            break;
-        content.append(*piece);
+            return finished(**process);
+        if (const auto taken = sink(*piece); !taken)
+            return taken;
+    }
+}
+
+Result<platform::Digest> Rclone::readBack(const QString &place, qint64 size, jobs::Progress &progress) const
+{
+    platform::FileDigest digest(platform::FileDigest::Sha256);
+    const auto all = read(place, stopOf(progress), [&](QByteArrayView piece) -> Result<void> {
+        digest.addData(piece);
+        progress.advance(digest.size(), size);
+        return {};
+    });
+    return all ? Result<platform::Digest>(digest.result()) : all.error();
+}
+
+Result<QByteArray> Rclone::content(const QString &place, ChildProcess::Stop stop) const
+{
+    QByteArray content;
+    const auto all = read(place, std::move(stop), [&content](QByteArrayView piece) -> Result<void> {
+        content.append(piece);
         if (content.size() > mostContent)
             return Error{ErrorKind::PayloadTooLarge, {}, {{u"limit"_s, QString::number(mostContent)}}};
-    }
-    const auto ended = finished(**process);
-    return ended ? Result<QByteArray>(content) : ended.error();
+        return {};
+    });
+    return all ? Result<QByteArray>(content) : all.error();
 }
 
 Result<void> Rclone::put(const QByteArray &content, const QString &place, ChildProcess::Stop stop) const
 {
-    Command reading = command({u"rcat"_s, u"--"_s, place});
-    reading.takesInput = true;
-    const auto process = ChildProcess::start(reading, std::move(stop));
+    Command writing = command({u"rcat"_s, u"--"_s, place});
+    writing.takesInput = true;
+    const auto process = ChildProcess::start(writing, std::move(stop));
     if (!process)
         return process.error();
     const auto written = (*process)->write(content);

@@ -31,12 +31,17 @@ public:
     core::Result<void> send(const QString &path, const QString &place, jobs::Progress &progress) const;
     /// Reads all of the file at \a place back. Errors: those of send().
     core::Result<platform::Digest> readBack(const QString &place, qint64 size, jobs::Progress &progress) const;
-    /// The bytes of a small file at \a place. Errors: those of send(); ProcessFailed as well where there is none.
+    /// The bytes of a small file at \a place. Errors: those of send(); ProcessFailed as well where there is none;
+    /// PayloadTooLarge (context: limit).
     core::Result<QByteArray> content(const QString &place, ChildProcess::Stop stop) const;
+    /// Makes \a content the file at \a place. Errors: those of send().
     core::Result<void> put(const QByteArray &content, const QString &place, ChildProcess::Stop stop) const;
+    /// Errors: those of send(); ProcessFailed as well where there is none.
     core::Result<void> remove(const QString &place, ChildProcess::Stop stop) const;
 
 private:
+    using Sink = std::function<core::Result<void>(QByteArrayView piece)>;
+    core::Result<void> read(const QString &place, ChildProcess::Stop stop, const Sink &sink) const;
     Command command(const QStringList &arguments) const;
 
     QString m_configuration;

@@ -77,8 +77,12 @@ Result<CopySettings> CopyService::settings() const
         return settings;
     settings->tool = m_rclone.version().valueOr({});
     settings->configuration = m_rclone.configuration();
-    if (!settings->tool.isEmpty())
-        settings->remotes = m_rclone.remotes().valueOr({});
+    if (settings->tool.isEmpty())
+        return settings;
+    if (auto remotes = m_rclone.remotes())
+        settings->remotes = std::move(*remotes);
+    else
+        settings->problem = remotes.error();
     return settings;
 }
 

@@ -246,6 +246,16 @@ private slots:
         QVERIFY(!overview().copies);
     }
 
+    void aConfigurationThatRcloneCannotReadIsToldOf()
+    {
+        write(m_server.folder() + u"/secrets/rclone.conf"_s, "RCLONE_ENCRYPT_V0:\nAAAA\n");
+        const auto settings = valueOf<core::CopySettings>(m_server.get(path, m_admin));
+        QVERIFY(settings.remotes.isEmpty());
+        QVERIFY(settings.problem);
+        QCOMPARE(settings.problem->kind, core::ErrorKind::ProcessFailed);
+        QVERIFY2(settings.problem->detail.contains("configuration data"_L1), qPrintable(settings.problem->detail));
+    }
+
 private:
     static constexpr int patience = 60'000;
     static constexpr auto path = "/api/v1/settings/copies";

@@ -85,6 +85,13 @@ private slots:
             core::CopySettings{.tool = u"rclone 1.60.1"_s, .configuration = u"/x/rclone.conf"_s});
         open();
         QTRY_VERIFY(says(*m_dialog, u"The main server knows no remote yet."_s));
+        core::CopySettings locked{.tool = u"rclone 1.60.1"_s, .configuration = u"/x/rclone.conf"_s};
+        locked.problem = core::Error{
+            core::ErrorKind::ProcessFailed, u"unable to decrypt configuration"_s, {{u"program"_s, u"rclone"_s}}};
+        m_server->answer("GET /api/v1/settings/copies", locked);
+        open();
+        QTRY_VERIFY(says(*m_dialog, u"The main server cannot read its remotes."_s));
+        QVERIFY(says(*m_dialog, u"rclone says: unable to decrypt configuration"_s));
         // One that was taken out of the configuration is still where the copies were to go.
         m_server->answer("GET /api/v1/settings/copies",
             core::CopySettings{.place = u"gone:here"_s, .remotes = {u"nas"_s}, .tool = u"rclone 1.60.1"_s});
