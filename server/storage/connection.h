@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QHash>
+#include <QCache>
 #include <QSqlDatabase>
 #include <QSqlQuery>
 #include <QString>
@@ -11,31 +11,27 @@
 
 namespace mainstay::storage {
 
-/// Statements that were compiled before, by their text; compiling one takes as long as running it on a row.
+/// Statements that were compiled before, by their text; compiling one takes as long as running it on a row. The one
+/// that was not used for longest goes first: a new store begins with a hundred that are never asked for again.
 class StatementCache
 {
 public:
     /// One that nobody uses, if any.
     std::optional<QSqlQuery> take(const QString &sql)
     {
-        const auto it = m_statements.find(sql);
-        if (it == m_statements.end())
-            return std::nullopt;
-        QSqlQuery statement = std::move(*it);
-        m_statements.erase(it);
-        return statement;
+        const std::unique_ptr<QSqlQuery> statement(m_statements.take(sql));
+        return statement ? std::optional(std::move(*statement)) : std::nullopt;
     }
 
     void giveBack(const QString &sql, QSqlQuery statement)
     {
-        if (m_statements.size() < maxStatements)
-            m_statements.insert(sql, std::move(statement));
+        m_statements.insert(sql, new QSqlQuery(std::move(statement)));
     }
 
 private:
     static constexpr qsizetype maxStatements = 128;
 
-    QHash<QString, QSqlQuery> m_statements;
+    QCache<QString, QSqlQuery> m_statements{maxStatements};
 };
 
 /// A thread's own connection to the store; statements run on it.

@@ -72,6 +72,24 @@ private slots:
 
     void cleanup() { m_database.reset(); }
 
+    /// The first statements of a new store are its migrations: those that are used must take their place.
+    void statementsThatAreUsedStayCompiled()
+    {
+        const auto done = m_database->read([](const Connection &connection) -> Result<void> {
+            const QString used = u"SELECT count(*) FROM users"_s;
+            for (int i = 0; i < 300; ++i) {
+                if (const auto run = Query(connection, u"SELECT %1"_s.arg(i)).run(); !run)
+                    return run;
+            }
+            if (const auto run = Query(connection, used).run(); !run)
+                return run;
+            return connection.statements().take(used) && !connection.statements().take(u"SELECT 0"_s)
+                ? Result<void>()
+                : Error{ErrorKind::Internal, {}, {}};
+        });
+        QVERIFY(done);
+    }
+
     void isPrivate()
     {
         QVERIFY(m_database->write([](Transaction &t) { return addUser(t, u"x"_s); }));
