@@ -49,6 +49,8 @@ private:
     QList<TourStep> licence();
     QList<TourStep> customisations();
     QList<TourStep> systemUpdate();
+    QList<TourStep> failedUpdate();
+    std::optional<core::UpdateState> updateState() const;
     QList<TourStep> imported();
     QList<TourStep> planned();
     QList<TourStep> authorised(const QString &shot);

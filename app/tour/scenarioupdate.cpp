@@ -149,29 +149,37 @@ QList<TourStep> Scenario::downloaded(const QString &version, const QString &shot
     return steps;
 }
 
+std::optional<UpdateState> Scenario::updateState() const
+{
+    const core::Update *update = m_console.link()->workspace().updates().current();
+    return update ? std::optional(update->state) : std::nullopt;
+}
+
 QList<TourStep> Scenario::systemUpdate()
 {
-    const auto state = [this]() -> std::optional<UpdateState> {
-        const core::Update *update = m_console.link()->workspace().updates().current();
-        return update ? std::optional(update->state) : std::nullopt;
-    };
     QList<TourStep> steps{showPage(u"update"_s, {}),
         {u"the licence, the machine and the patches are known"_s, {},
             [this] { return child<QComboBox>(u"patches"_s, u"update"_s)->count() > 0; }, std::chrono::seconds(30)}};
     steps += imported();
     steps += downloaded(u"2.0.1"_s, u"update-choose"_s);
-    steps.append({u"the new version answers"_s, {}, [state] { return state() == UpdateState::Completed; },
+    steps.append({u"the new version answers"_s, {}, [this] { return updateState() == UpdateState::Completed; },
         std::chrono::seconds(60), u"update-completed"_s});
     steps.append({u"before and after stand side by side"_s,
         [this] { child<QTabWidget>(u"updateTabs"_s, u"update"_s)->setCurrentIndex(1); },
         [this] { return child<ui::BeforeAfterView>({}, u"update"_s)->isComplete(); }, std::chrono::seconds(30),
         u"update-before-after"_s});
-    steps += {showPage(u"overview"_s, {}), showPage(u"update"_s, {})};
+    return steps;
+}
+
+QList<TourStep> Scenario::failedUpdate()
+{
+    QList<TourStep> steps{showPage(u"update"_s, {})};
     steps += downloaded(u"2.0.3"_s, {});
     steps.append({u"a patch that fails says which step, and why"_s, {},
-        [state] { return state() == UpdateState::Failed; }, std::chrono::seconds(90), u"update-failed"_s});
+        [this] { return updateState() == UpdateState::Failed; }, std::chrono::seconds(90), u"update-failed"_s});
     steps.append({u"roll back"_s, [this] { child<QPushButton>(u"roll-back"_s, u"update"_s)->click(); },
-        [state] { return state() == UpdateState::RolledBack; }, std::chrono::seconds(60), u"update-rolled-back"_s});
+        [this] { return updateState() == UpdateState::RolledBack; }, std::chrono::seconds(60),
+        u"update-rolled-back"_s});
     return steps;
 }
 

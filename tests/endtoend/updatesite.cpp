@@ -187,6 +187,13 @@ QString UpdateSite::desk(const QStringList &arguments)
     return QString::fromUtf8(process.readAllStandardOutput()).trimmed();
 }
 
+bool UpdateSite::isAsBefore()
+{
+    const QByteArray tickets = content(product() + u"/data/tickets.json"_s);
+    return answering() == "2.0.0"_L1 && desk({u"count"_s}) == "2"_L1 && tickets.contains("\"schema\": 1")
+        && !tickets.contains("priority") && content(product() + u"/.mainstay/shipped.json"_s).contains("\"2.0.0\"");
+}
+
 QByteArray UpdateSite::content(const QString &path) const
 {
     return platform::readFile(path, 1 << 20).valueOr({});

@@ -40,6 +40,8 @@ public:
     QString desk(const QStringList &arguments);
     /// The version that answers; empty: none.
     QString answering() { return desk({QStringLiteral("version")}).section(u' ', 0, 0); }
+    /// Version, tickets, schema and files are those of 2.0.0.
+    bool isAsBefore();
     QString product() const { return m_folder.path() + QStringLiteral("/product"); }
     QByteArray content(const QString &path) const;
     void write(const QString &path, const QByteArray &bytes);
