@@ -93,9 +93,10 @@ void DialogFrame::hugContent(int width)
 
 bool DialogFrame::event(QEvent *event)
 {
-    const bool done = QDialog::event(event);
+    const QEvent::Type type = event->type();
+    const bool done = QDialog::event(event); // after a DeferredDelete there is no dialog any more
     // Later than what changed: only now do the rows that wrap know how wide they are.
-    if (m_hugs && (event->type() == QEvent::LayoutRequest || event->type() == QEvent::Show))
+    if ((type == QEvent::LayoutRequest || type == QEvent::Show) && m_hugs)
         setFixedHeight(layout()->totalHeightForWidth(width()));
     return done;
 }

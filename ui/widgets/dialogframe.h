@@ -48,6 +48,7 @@ private:
     void retranslate();
 
     const Theme &m_theme;
+    bool m_hugs = false; // before the widgets: making them sends events already
     QLabel *m_title;
     QLabel *m_subtitle;
     QVBoxLayout *m_body;
@@ -56,7 +57,6 @@ private:
     QPushButton *m_cancel;
     QPushButton *m_primary;
     bool m_ownCancelText = true;
-    bool m_hugs = false;
 };
 
 } // namespace mainstay::ui
