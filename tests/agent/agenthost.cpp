@@ -9,6 +9,7 @@
 #include <QEventLoop>
 #include <QFile>
 #include <QFileInfo>
+#include <QProcessEnvironment>
 
 #include <algorithm>
 #include <csignal>
@@ -31,6 +32,16 @@ qint64 parentOf(qint64 id)
         return 0;
     const QByteArray fields = file.readAll(); // "ID (NAME) STATE PARENT ...", where the name may have spaces
     return fields.mid(fields.lastIndexOf(')') + 2).split(' ').value(1).toLongLong();
+}
+
+/// Ours, and what the leak sanitizer takes for a leak of Qt's threads.
+QProcessEnvironment agentEnvironment()
+{
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(u"LSAN_OPTIONS"_s,
+        QString(u"suppressions="_s + qEnvironmentVariable("MAINSTAY_SOURCE_DIR")
+            + u"/tests/support/lsan-qtthreads.supp"_s));
+    return environment;
 }
 
 } // namespace
@@ -63,6 +74,7 @@ int AgentHost::command(const QStringList &arguments, const QByteArray &input)
     QEventLoop loop; // the server that it talks to lives in this thread
     QObject::connect(&process, &QProcess::finished, &loop, &QEventLoop::quit);
     process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    process.setProcessEnvironment(agentEnvironment());
     process.start(program(), arguments);
     process.write(input);
     process.closeWriteChannel();
@@ -100,6 +112,7 @@ void AgentHost::writeSettings(const Settings &settings)
 void AgentHost::supervise(const QStringList &more)
 {
     const QString watchdog = m_folder.watchdogPointer() + u"/mainstay-agent"_s;
+    m_watchdog.setProcessEnvironment(agentEnvironment());
     m_watchdog.start(watchdog, QStringList{u"supervise"_s, u"--data"_s, m_folder.path()} + more);
 }
 

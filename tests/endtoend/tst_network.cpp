@@ -203,7 +203,10 @@ void TestNetwork::agentGoesOn()
     EVENTUALLY(QFileInfo(part).size() >= size / 3);
     happen(fault, cable);
     EVENTUALLY(m_site->hasEnded(request->id, name, DeploymentState::Upgraded, u"1.1.0"_s));
-    QVERIFY2(cable.toClients() - before < size * 4 / 3, qPrintable(QString::number(cable.toClients() - before)));
+    // With the sanitizers a package is so small that what else is said counts too.
+    const qint64 others = 64 * 1024;
+    QVERIFY2(
+        cable.toClients() - before < size * 4 / 3 + others, qPrintable(QString::number(cable.toClients() - before)));
 }
 
 QTEST_GUILESS_MAIN(TestNetwork)
