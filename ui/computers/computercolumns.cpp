@@ -87,7 +87,7 @@ QList<TableColumn> computerViewColumns(bool withKind)
 {
     QList<TableColumn> columns{
         {.id = u"name"_s, .title = ComputerColumns::tr("Name"), .source = 0, .stretch = 1, .strong = true},
-        {.id = u"os"_s, .title = ComputerColumns::tr("Operating system"), .source = 1, .priority = 3, .maximum = 220},
+        {.id = u"os"_s, .title = ComputerColumns::tr("Operating system"), .source = 1, .priority = 3, .maximum = 240},
         {.id = u"architecture"_s,
             .title = ComputerColumns::tr("Architecture"),
             .source = 2,

@@ -62,7 +62,7 @@ private:
     void retranslate();
     void addShortcuts();
 
-    static constexpr int collapseBelow = 1144; ///< pixels of window width under which the sidebar shows icons only
+    static constexpr int collapseBelow = 1128; ///< pixels of window width under which the sidebar shows icons only
 
     static constexpr int wideTransfers = 340;
     static constexpr int narrowTransfers = 288;

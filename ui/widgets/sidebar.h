@@ -42,7 +42,7 @@ class Sidebar : public QWidget
     Q_OBJECT
 
 public:
-    static constexpr int fullWidth = 272;
+    static constexpr int fullWidth = 256;
     static constexpr int collapsedWidth = 56;
 
     explicit Sidebar(const Theme &theme, QWidget *parent = nullptr);
