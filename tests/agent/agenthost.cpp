@@ -56,7 +56,7 @@ AgentHost::~AgentHost()
     if (m_owner >= 0)
         endOwner();
     // A worker whose watchdog is killed starts another one: until none is left.
-    for (int i = 0; i < 50 && !(processes(u"supervise"_s) + processes(u"run"_s)).isEmpty(); ++i) {
+    for (int i = 0; i < 50 && !processes({u"supervise"_s, u"run"_s}).isEmpty(); ++i) {
         kill(u"supervise"_s);
         kill(u"run"_s);
     }
@@ -137,7 +137,7 @@ void AgentHost::endOwner()
     ::close(std::exchange(m_owner, -1));
 }
 
-QList<qint64> AgentHost::processes(const QString &command) const
+QList<qint64> AgentHost::processes(const QStringList &commands) const
 {
     QList<qint64> found;
     const QStringList entries = QDir(u"/proc"_s).entryList(QDir::Dirs);
@@ -148,20 +148,26 @@ QList<qint64> AgentHost::processes(const QString &command) const
         if (!isNumber || !file.open(QIODevice::ReadOnly))
             continue;
         const QList<QByteArray> arguments = file.readAll().split('\0');
-        if (arguments.value(1) == command.toLocal8Bit() && arguments.contains(m_folder.path().toLocal8Bit()))
+        if (commands.contains(QString::fromLocal8Bit(arguments.value(1)))
+            && arguments.contains(m_folder.path().toLocal8Bit()))
             found.append(id);
     }
     return found;
 }
 
+bool AgentHost::isGone() const
+{
+    return m_watchdog.state() == QProcess::NotRunning && processes({u"supervise"_s, u"run"_s}).isEmpty();
+}
+
 void AgentHost::kill(const QString &command)
 {
-    const QList<qint64> ids = processes(command);
+    const QList<qint64> ids = processes({command});
     for (const qint64 id : ids)
         ::kill(pid_t(id), SIGKILL);
     // One that is still on its way out would pass for one that runs.
     const auto lingers = [&] {
-        const QList<qint64> left = processes(command);
+        const QList<qint64> left = processes({command});
         return std::ranges::any_of(ids, [&](qint64 id) { return left.contains(id); });
     };
     while (lingers())
@@ -170,8 +176,7 @@ void AgentHost::kill(const QString &command)
 
 bool AgentHost::reviveWhenGone()
 {
-    if (m_watchdog.state() == QProcess::NotRunning && processes(u"run"_s).isEmpty()
-        && processes(u"supervise"_s).isEmpty())
+    if (isGone())
         supervise();
     return true;
 }
@@ -199,7 +204,7 @@ QString AgentHost::watching() const
 
 QString AgentHost::versionOfThe(const QString &command) const
 {
-    QList<qint64> ids = processes(command);
+    QList<qint64> ids = processes({command});
     // One that begins another program is there twice for a moment: until its child is that program.
     ids.removeIf([ids](qint64 id) { return ids.contains(parentOf(id)); });
     if (ids.size() != 1)

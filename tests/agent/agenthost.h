@@ -45,8 +45,10 @@ public:
     void endOwner();
     QProcess &watchdogProcess() { return m_watchdog; }
 
-    /// Process ids of this folder's processes of that command, such as "run".
-    QList<qint64> processes(const QString &command) const;
+    /// Process ids of this folder's processes of those commands, such as "run". All in one look: a worker that becomes
+    /// a watchdog between two looks would be in neither.
+    QList<qint64> processes(const QStringList &commands) const;
+    bool isGone() const; ///< neither worker nor watchdog is left
     void kill(const QString &command);
     /// What systemd does when neither the agent nor its watchdog is left. Always true, to be asked while one waits.
     bool reviveWhenGone();

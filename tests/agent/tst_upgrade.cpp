@@ -79,7 +79,7 @@ void tst_Upgrade::waitForEnd(DeploymentState state, const QString &version)
     QCOMPARE(m_server->outcome()->state, state);
     EVENTUALLY(m_host->journal().step == Step::Idle);
     EVENTUALLY(m_host->running() == version);
-    EVENTUALLY(m_host->processes(u"supervise"_s).size() == 1);
+    EVENTUALLY(m_host->processes({u"supervise"_s}).size() == 1);
     QCOMPARE(m_host->current(), version);
     QCOMPARE(m_server->outcome()->agentVersion.toString(), version);
 }
@@ -194,9 +194,7 @@ void tst_Upgrade::rollsBackAlthoughKilled()
     m_host->kill(u"run"_s);
     EVENTUALLY(m_host->watchdogProcess().state() == QProcess::NotRunning);
     // As systemd would.
-    if (m_host->processes(u"supervise"_s).isEmpty())
-        m_host->supervise();
-    EVENTUALLY(m_host->journal().step == Step::Reporting);
+    EVENTUALLY(m_host->reviveWhenGone() && m_host->journal().step == Step::Reporting);
     m_host->kill(u"run"_s);
     m_server->release();
     waitForEnd(DeploymentState::RolledBack, u"1.0.0"_s);
@@ -279,7 +277,7 @@ void tst_Upgrade::neverTwo()
     m_host->supervise();
     EVENTUALLY(m_host->running() == u"1.0.0"_s);
     QCOMPARE(m_host->command({u"supervise"_s, u"--data"_s, m_host->folder().path()}), 1);
-    QCOMPARE(m_host->processes(u"run"_s).size(), 1);
+    QCOMPARE(m_host->processes({u"run"_s}).size(), 1);
 }
 
 void tst_Upgrade::stopsWhenTold()
@@ -289,7 +287,7 @@ void tst_Upgrade::stopsWhenTold()
     m_host->watchdogProcess().terminate();
     EVENTUALLY(m_host->watchdogProcess().state() == QProcess::NotRunning);
     QCOMPARE(m_host->watchdogProcess().exitCode(), 0);
-    QVERIFY(m_host->processes(u"run"_s).isEmpty() && m_host->processes(u"supervise"_s).isEmpty());
+    QVERIFY(m_host->processes({u"run"_s}).isEmpty() && m_host->processes({u"supervise"_s}).isEmpty());
 }
 
 void tst_Upgrade::stopsWithItsOwner()
@@ -297,17 +295,17 @@ void tst_Upgrade::stopsWithItsOwner()
     m_host->superviseForOwner();
     EVENTUALLY(!m_server->polledBy().isNull());
     // Even a watchdog that its worker had to start anew hears of the owner's end.
-    const QList<qint64> watchdog = m_host->processes(u"supervise"_s);
-    const QList<qint64> worker = m_host->processes(u"run"_s);
+    const QList<qint64> watchdog = m_host->processes({u"supervise"_s});
+    const QList<qint64> worker = m_host->processes({u"run"_s});
     m_host->kill(u"supervise"_s);
     const auto areAnew = [&] {
-        const QList<qint64> watchdogs = m_host->processes(u"supervise"_s);
-        const QList<qint64> workers = m_host->processes(u"run"_s);
+        const QList<qint64> watchdogs = m_host->processes({u"supervise"_s});
+        const QList<qint64> workers = m_host->processes({u"run"_s});
         return watchdogs.size() == 1 && watchdogs != watchdog && workers.size() == 1 && workers != worker;
     };
     EVENTUALLY(areAnew());
     m_host->endOwner();
-    EVENTUALLY(m_host->processes(u"run"_s).isEmpty() && m_host->processes(u"supervise"_s).isEmpty());
+    EVENTUALLY(m_host->processes({u"run"_s}).isEmpty() && m_host->processes({u"supervise"_s}).isEmpty());
 }
 
 QTEST_GUILESS_MAIN(tst_Upgrade)

@@ -78,8 +78,7 @@ void TestAgentKills::powerUp()
     const auto isDark = [this] {
         m_host->kill(u"supervise"_s);
         m_host->kill(u"run"_s);
-        return m_host->watchdogProcess().state() == QProcess::NotRunning && m_host->processes(u"supervise"_s).isEmpty()
-            && m_host->processes(u"run"_s).isEmpty();
+        return m_host->isGone();
     };
     QVERIFY(QTest::qWaitFor(isDark, patience));
     m_host->supervise();
