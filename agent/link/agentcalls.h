@@ -7,6 +7,9 @@
 
 namespace mainstay::agent {
 
+/// What the network may take beyond the time for which the server holds a poll.
+constexpr std::chrono::seconds pollSlack{20};
+
 /// A JSON question to the server. Without a token when \a token is empty.
 template <typename Question>
 platform::HttpRequest makeCall(const QUrl &url, const QByteArray &token, const Question &question)

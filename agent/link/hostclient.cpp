@@ -11,13 +11,6 @@ namespace mainstay::agent {
 using namespace Qt::StringLiterals;
 using core::Result;
 
-namespace {
-
-/// What the network may take beyond the time for which the server holds a poll.
-constexpr std::chrono::milliseconds pollSlack = std::chrono::seconds(20);
-
-} // namespace
-
 HostClient::HostClient(const Identity &identity, QByteArray token, const QString &proxy, QObject *parent)
     : QObject(parent),
       m_identity(identity),

@@ -11,10 +11,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 mostBytes = 1024 * 1024;
-
 QString textOf(const QString &path)
 {
+    constexpr qint64 mostBytes = 1024 * 1024;
     return QString::fromUtf8(platform::readFile(path, mostBytes).valueOr({})).trimmed();
 }
 

@@ -15,7 +15,6 @@ using core::Result;
 
 namespace {
 
-constexpr qint64 mostBytes = 256 * 1024;
 constexpr qint64 longestSeconds = 24 * 3600;
 
 std::optional<QString> wrongField(const Product &product)
@@ -58,6 +57,7 @@ bool Product::isBase(const QString &path) const
 
 Result<Product> ProductFolder::load() const
 {
+    constexpr qint64 mostBytes = 256 * 1024;
     const auto bytes = platform::readFile(productFile(), mostBytes);
     if (!bytes)
         return bytes.error();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "agent/simulator/simulatedserver.h"
 
+#include "agent/link/agentcalls.h"
 #include "platform/http/problem.h"
 #include "platform/whenready.h"
 
@@ -15,7 +16,6 @@ using core::Result;
 
 namespace {
 
-constexpr std::chrono::seconds pollSlack{20}; ///< as a real agent's
 constexpr std::chrono::milliseconds beat{500}; ///< between two looks at a download
 
 Error unreachable()

@@ -4,8 +4,8 @@
 #include "platform/files/files.h"
 #include "server/backup/agepipe.h"
 #include "server/backup/clienttool.h"
+#include "server/backup/stopping.h"
 
-#include <QElapsedTimer>
 #include <QFile>
 
 #include <cstring>
@@ -19,15 +19,7 @@ using core::Result;
 
 namespace {
 
-constexpr qint64 patience = 20'000;
 constexpr qint64 headSize = 1 << 17; // of an age file: its header, and the first piece of its content
-
-ChildProcess::Stop afterPatience()
-{
-    QElapsedTimer clock;
-    clock.start();
-    return [clock] { return clock.elapsed() > patience; };
-}
 
 /// Takes no more than that something came.
 class FirstBytes : public ByteSink

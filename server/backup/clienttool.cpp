@@ -1,22 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/backup/clienttool.h"
 
-#include "server/backup/childprocess.h"
+#include "server/backup/stopping.h"
 
-#include <QElapsedTimer>
 #include <QFileInfo>
 #include <QRegularExpression>
 
 namespace mainstay::backup {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-// A program that cannot say its version in this time would not do better with a dump.
-constexpr qint64 patience = 20'000;
-
-} // namespace
 
 QVersionNumber versionIn(const QString &text)
 {
@@ -30,10 +22,7 @@ QVersionNumber versionIn(const QString &text)
 
 core::Result<ClientTool> ClientTool::ask(const QString &program)
 {
-    QElapsedTimer clock;
-    clock.start();
-    const auto child
-        = ChildProcess::start({program, {u"--version"_s}}, [&clock] { return clock.elapsed() > patience; });
+    const auto child = ChildProcess::start({program, {u"--version"_s}}, afterPatience());
     if (!child)
         return child.error();
     const auto line = (*child)->readLine();

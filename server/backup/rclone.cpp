@@ -4,7 +4,6 @@
 #include "server/backup/clienttool.h"
 #include "server/backup/stopping.h"
 
-#include <QElapsedTimer>
 #include <QFileInfo>
 #include <QRegularExpression>
 
@@ -17,7 +16,6 @@ using core::Result;
 
 namespace {
 
-constexpr qint64 listPatience = 20'000;
 constexpr qsizetype mostContent = 1 << 24; // of a file that is read into memory: a manifest
 
 /// What rclone says at the end, without the instants and the attempts before it: "2026/11/22 03:32:39 Failed to copyto:
@@ -67,10 +65,7 @@ Result<QString> Rclone::version() const
 
 Result<QStringList> Rclone::remotes() const
 {
-    QElapsedTimer clock;
-    clock.start();
-    const auto process
-        = ChildProcess::start(command({u"listremotes"_s}), [clock] { return clock.elapsed() > listPatience; });
+    const auto process = ChildProcess::start(command({u"listremotes"_s}), afterPatience());
     if (!process)
         return process.error();
     QStringList names;

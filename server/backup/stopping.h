@@ -3,12 +3,20 @@
 #include "server/backup/childprocess.h"
 #include "server/jobs/progress.h"
 
+#include <QDeadlineTimer>
+
 namespace mainstay::backup {
 
 /// A tool ends when its job is asked to stop.
 inline ChildProcess::Stop stopOf(jobs::Progress &progress)
 {
     return [&progress] { return progress.stopRequested(); };
+}
+
+/// For a small question: a program that cannot answer it in this time would not do better with the work.
+inline ChildProcess::Stop afterPatience()
+{
+    return [deadline = QDeadlineTimer(std::chrono::seconds(20))] { return deadline.hasExpired(); };
 }
 
 /// For what is quick and must not be left half done.

@@ -22,7 +22,7 @@ using storage::SettingsRepository;
 namespace {
 
 constexpr auto encryptionSetting = "encryption"_L1;
-constexpr qsizetype mostRecipients = 20;
+constexpr qsizetype mostKeys = 20;
 
 Error invalidRecipient(const BackupRecipient &recipient, const QString &why)
 {
@@ -31,7 +31,7 @@ Error invalidRecipient(const BackupRecipient &recipient, const QString &why)
 
 Result<void> validateRecipients(const QList<BackupRecipient> &recipients)
 {
-    if (recipients.size() > mostRecipients)
+    if (recipients.size() > mostKeys)
         return core::invalidInput(u"recipients"_s, u"are at most 20"_s);
     QSet<QString> keys;
     for (const BackupRecipient &recipient : recipients) {
