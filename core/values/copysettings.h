@@ -14,7 +14,7 @@ struct CopySettings
     QStringList remotes{}; ///< names of those that the server's rclone knows
     QString tool{}; ///< rclone with its version; empty: it is not installed
     QString configuration{}; ///< path of the file, on the server, in which the remotes are
-    std::optional<Error> problem{}; ///< why its rclone could not tell the remotes
+    std::optional<Error> problem{}; ///< why its rclone could not be run, or could not tell the remotes
     qint64 revision = 0;
 
     friend bool operator==(const CopySettings &, const CopySettings &) = default;

@@ -75,10 +75,14 @@ Result<CopySettings> CopyService::settings() const
     auto settings = m_database.read([](const storage::Connection &connection) { return kept(connection); });
     if (!settings)
         return settings;
-    settings->tool = m_rclone.version().valueOr({});
     settings->configuration = m_rclone.configuration();
-    if (settings->tool.isEmpty())
+    const auto tool = m_rclone.version();
+    if (!tool) {
+        if (tool.error().kind != ErrorKind::NotFound) // that it is not installed, the empty name says
+            settings->problem = tool.error();
         return settings;
+    }
+    settings->tool = *tool;
     if (auto remotes = m_rclone.remotes())
         settings->remotes = std::move(*remotes);
     else

@@ -176,13 +176,13 @@ void CopiesDialog::showBanner()
             {models::Tone::Info, tr("The server writes a small file there and reads it back…"), {}, {}, {}, false});
     } else if (!m_kept) {
         m_banner->hide();
-    } else if (m_kept->tool.isEmpty()) {
-        m_banner->setContent({models::Tone::Warning, tr("rclone is not installed on the main server."),
-            tr("Second copies cannot be made before the package “rclone” is installed there."), {}, {}, false});
     } else if (m_kept->problem) {
         const ErrorText text = errorText(*m_kept->problem);
         m_banner->setContent({models::Tone::Bad, tr("The main server cannot read its remotes."), text.sentence, {},
             text.details, false});
+    } else if (m_kept->tool.isEmpty()) {
+        m_banner->setContent({models::Tone::Warning, tr("rclone is not installed on the main server."),
+            tr("Second copies cannot be made before the package “rclone” is installed there."), {}, {}, false});
     } else if (m_kept->remotes.isEmpty()) {
         m_banner->setContent({models::Tone::Warning, tr("The main server knows no remote yet."),
             tr("Make one there as said above, then open this window again."), {}, {}, false});

@@ -131,6 +131,12 @@ private:
         m_server.answer("POST /api/v1/settings/copies/test", core::CopySettings{});
         copies->findChild<QPushButton *>(u"copiesTest"_s)->click();
         dialog(u"copies-tried"_s, *copies);
+        core::CopySettings locked{
+            .tool = u"rclone 1.60.1"_s, .configuration = u"/var/lib/mainstayd/secrets/rclone.conf"_s};
+        locked.problem = core::Error{
+            core::ErrorKind::ProcessFailed, u"unable to decrypt configuration"_s, {{u"program"_s, u"rclone"_s}}};
+        m_server.answer("GET /api/v1/settings/copies", locked);
+        dialog(u"copies-problem"_s, *new ui::CopiesDialog(m_theme, m_console.workspace));
         core::Backup backup = test::sampleBackups().at(2);
         backup.copy = core::BackupCopy{.place = u"nas-milano:backups/mainstay"_s,
             .state = core::CopyState::Failed,

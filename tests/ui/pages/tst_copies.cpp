@@ -85,7 +85,7 @@ private slots:
             core::CopySettings{.tool = u"rclone 1.60.1"_s, .configuration = u"/x/rclone.conf"_s});
         open();
         QTRY_VERIFY(says(*m_dialog, u"The main server knows no remote yet."_s));
-        core::CopySettings locked{.tool = u"rclone 1.60.1"_s, .configuration = u"/x/rclone.conf"_s};
+        core::CopySettings locked{.configuration = u"/x/rclone.conf"_s};
         locked.problem = core::Error{
             core::ErrorKind::ProcessFailed, u"unable to decrypt configuration"_s, {{u"program"_s, u"rclone"_s}}};
         m_server->answer("GET /api/v1/settings/copies", locked);
