@@ -93,6 +93,7 @@ void PatchDraft::import()
     request.endpoint = m_uploads;
     request.source = m_file->path;
     request.fileName = m_file->fileName;
+    request.sha256 = m_file->sha256;
     m_transfer = m_transfers.add(request, m_file->fileName);
     setStage(Stage::Uploading);
     // One of an earlier try, or of before the console was started again, goes on where it stopped.
@@ -105,14 +106,14 @@ void PatchDraft::watchUpload(int index)
 {
     if (m_stage != Stage::Uploading)
         return;
-    platform::Transfer *transfer = m_transfers.at(index).transfer.get();
-    switch (transfer->state()) {
+    const platform::Transfer &transfer = *m_transfers.at(index).transfer;
+    switch (transfer.state()) {
     case TransferState::Succeeded:
         m_transfer.clear();
-        submit(qobject_cast<backend::TusUpload *>(transfer)->sha256());
+        submit();
         break;
     case TransferState::Failed:
-        setStage(Stage::Failed, transfer->error());
+        setStage(Stage::Failed, transfer.error());
         break;
     case TransferState::Cancelled:
         m_transfer.clear();
@@ -123,11 +124,11 @@ void PatchDraft::watchUpload(int index)
     }
 }
 
-void PatchDraft::submit(const QString &sha256)
+void PatchDraft::submit()
 {
     setStage(Stage::Importing);
-    m_latest.whenReady(
-        m_workspace.updates().importPatch({sha256, m_file->signature}), [this](const Result<core::PatchOffer> &offer) {
+    m_latest.whenReady(m_workspace.updates().importPatch({m_file->sha256, m_file->signature}),
+        [this](const Result<core::PatchOffer> &offer) {
             if (offer)
                 setStage(Stage::Imported);
             else

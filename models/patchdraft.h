@@ -55,7 +55,7 @@ signals:
 private:
     void take(const PatchFile &file);
     void watchUpload(int index);
-    void submit(const QString &sha256);
+    void submit();
     core::ImportGround ground() const;
     void setStage(Stage stage, std::optional<core::Error> error = {});
 

@@ -2,6 +2,7 @@
 #include "backend/signing/patchfile.h"
 
 #include "platform/package/packagereader.h"
+#include "platform/signature/filedigest.h"
 #include "platform/signature/trustedcomment.h"
 
 #include <QFileInfo>
@@ -42,6 +43,10 @@ Result<PatchFile> inspectPatch(const QString &path, const QList<platform::Public
         file.signedAt = QDateTime::fromSecsSinceEpoch(*comment->timestamp, Qt::UTC);
     if (const auto whole = package->check(); !whole)
         return whole.error().with(u"wanted"_s, u"patch"_s);
+    const auto digest = platform::digestOfFile(path, platform::FileDigest::Sha256);
+    if (!digest)
+        return digest.error();
+    file.sha256 = digest->sha256Hex();
     return file;
 }
 

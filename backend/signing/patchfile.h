@@ -14,6 +14,7 @@ struct PatchFile
     QString path;
     QString fileName;
     qint64 size = 0; ///< bytes
+    QString sha256; ///< of the whole file, hex: a server that has it already is not sent it again
     core::PackageManifest manifest;
     QString signerKeyId;
     std::optional<QDateTime> signedAt; ///< as the signer says
@@ -21,9 +22,9 @@ struct PatchFile
 };
 
 /// Looks at the package at \a path on a worker thread: signature first, inside and beside it, then the manifest, then
-/// every piece. A path that ends with .minisig means the package beside that. Errors: FileUnreadable, NotFound,
-/// SignatureMissing, SignatureInvalid, SignatureUntrusted (context: keyId), those of PackageReader; FormatUnknown and
-/// FileTruncated with context wanted=patch.
+/// every piece, then all of it for its SHA-256. A path that ends with .minisig means the package beside that. Errors:
+/// FileUnreadable, NotFound, SignatureMissing, SignatureInvalid, SignatureUntrusted (context: keyId), those of
+/// PackageReader; FormatUnknown and FileTruncated with context wanted=patch.
 QFuture<core::Result<PatchFile>> inspectPatchFile(const QString &path, const QList<platform::PublicKey> &trustedKeys);
 
 } // namespace mainstay::backend

@@ -14,6 +14,8 @@
 #include <QThreadPool>
 #include <QUuid>
 
+#include <algorithm>
+
 namespace mainstay::backend {
 
 using namespace Qt::StringLiterals;
@@ -129,6 +131,14 @@ void TusUpload::create()
     exchange(request, &TusUpload::created);
 }
 
+/// -1 when it is not there or not a number.
+static qint64 offsetOf(const HttpResponse &response)
+{
+    bool isNumber = false;
+    const qint64 offset = platform::headerValue(response.headers, "Upload-Offset").toLongLong(&isNumber);
+    return isNumber ? offset : -1;
+}
+
 void TusUpload::created(const HttpResponse &response)
 {
     const QByteArray header = platform::headerValue(response.headers, "Location");
@@ -145,20 +155,13 @@ void TusUpload::created(const HttpResponse &response)
         fail(written.error());
         return;
     }
-    sendFrom(0);
+    // All of it where the server has the very file that was announced.
+    sendFrom(std::clamp<qint64>(offsetOf(response), 0, m_size));
 }
 
 void TusUpload::askOffset()
 {
     exchange(tusRequest(HttpMethod::Head, m_location), &TusUpload::offsetKnown);
-}
-
-/// -1 when it is not there or not a number.
-static qint64 offsetOf(const HttpResponse &response)
-{
-    bool isNumber = false;
-    const qint64 offset = platform::headerValue(response.headers, "Upload-Offset").toLongLong(&isNumber);
-    return isNumber ? offset : -1;
 }
 
 void TusUpload::offsetKnown(const HttpResponse &response)

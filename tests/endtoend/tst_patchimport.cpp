@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/patchdraft.h"
+#include "tests/endtoend/bigfile.h"
+#include "tests/endtoend/cuttingproxy.h"
 #include "tests/endtoend/updateconsole.h"
 #include "tests/endtoend/updatesite.h"
 #include "tests/support/await.h"
@@ -94,6 +96,53 @@ private slots:
         QCOMPARE(offer.error().kind, ErrorKind::HashMismatch);
     }
 
+    void theNextConsoleGoesOn_data()
+    {
+        QTest::addColumn<bool>("byItself");
+        QTest::newRow("chosen again while it is on its way") << false;
+        QTest::newRow("chosen again when all of it is there") << true;
+    }
+    /// A console ends in the middle of an upload. The next one goes on from there, and whoever chooses the file again
+    /// has it imported without sending it twice.
+    void theNextConsoleGoesOn()
+    {
+        QFETCH(const bool, byItself);
+        const QString path = at(byItself ? u"big-2.pkg"_s : u"big-1.pkg"_s);
+        QVERIFY(packBig(path, byItself ? 2 : 1));
+        const qint64 size = QFileInfo(path).size();
+        const QTemporaryDir kept;
+        CuttingProxy line(m_site->server().url());
+        qint64 sent = 0;
+        {
+            UpdateConsole first(*m_site, line.url(), kept.path());
+            QVERIFY(first.signIn());
+            models::PatchDraft *draft = first.makeDraft();
+            draft->chooseFile(path);
+            EVENTUALLY(draft->stage() == Stage::Chosen);
+            line.setRate(4 * size);
+            sent = line.toServer();
+            draft->import();
+            EVENTUALLY(line.toServer() - sent > size / 2);
+            QCOMPARE(draft->stage(), Stage::Uploading);
+        }
+        line.reset();
+        line.setRate(byItself ? 0 : size / 4);
+        UpdateConsole second(*m_site, line.url(), kept.path());
+        QVERIFY(second.signIn());
+        QVERIFY(second.bringBackTransfers());
+        QCOMPARE(second.transfers().size(), 1);
+        const auto *upload = second.transfers().at(0).transfer.get();
+        models::PatchDraft *draft = second.makeDraft();
+        draft->chooseFile(path);
+        EVENTUALLY(draft->stage() == Stage::Chosen && (!byItself || upload->isFinal()));
+        line.setRate(0);
+        draft->import();
+        EVENTUALLY(draft->stage() == Stage::Imported);
+        QVERIFY(upload->bytesDone() == size);
+        QVERIFY2(line.toServer() - sent < size + size / 2, qPrintable(QString::number(line.toServer() - sent)));
+        QVERIFY(isOffered(byItself ? u"2.0.12"_s : u"2.0.11"_s));
+    }
+
     void isImportedAndApplied()
     {
         // Signed beside by the vendor with the tool, and inside.
@@ -180,6 +229,28 @@ private:
             return true;
         }
         return QFile::remove(path) && QFile::copy(RealSite::sample(u"feed/sample-desk-2.0.3-patch.pkg"_s), path);
+    }
+
+    /// A patch of 24 MB, of a version of its own, signed by the vendor.
+    bool packBig(const QString &path, int number)
+    {
+        const QString folder = at(u"big-%1"_s.arg(number));
+        const QString sample = RealSite::sample(u"patches/2.0.3"_s);
+        QProcess copy;
+        copy.start(u"cp"_s, {u"-r"_s, sample, folder});
+        if (!copy.waitForFinished(patience) || copy.exitCode() != 0)
+            return false;
+        const QString definition = folder + u"/patch.json"_s;
+        m_site->write(
+            definition, m_site->content(definition).replace("\"2.0.3\"", "\"2.0.1" + QByteArray::number(number) + '"'));
+        if (writeBigFile(folder + u"/payload/desk/share/pictures.bin"_s, 24'000'000, quint32(number)).isEmpty())
+            return false;
+        QProcess pack;
+        pack.start(qEnvironmentVariable("MAINSTAY_BUILD_DIR") + u"/agent/mainstay-pack"_s,
+            {u"--patch"_s, folder, u"--platform"_s, u"linux"_s, u"--architecture"_s,
+                core::nameOf(core::architectureNames, core::ownArchitecture()), u"--key"_s,
+                RealSite::sample(u"vendor.key"_s), u"--out"_s, path});
+        return pack.waitForFinished(patience) && pack.exitCode() == 0;
     }
 
     bool isOffered(const QString &version)

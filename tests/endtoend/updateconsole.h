@@ -13,15 +13,16 @@ namespace mainstay::test {
 class UpdateConsole
 {
 public:
-    explicit UpdateConsole(UpdateSite &site)
+    /// \a url: another way to the site's server; \a folder: where transfers are kept for the next console.
+    explicit UpdateConsole(UpdateSite &site, const QUrl &url = {}, const QString &folder = {})
         : m_site(site),
           m_transport({site.server().fingerprint()}),
           m_feedTransport({site.server().fingerprint()}),
           m_access({site.server().fingerprint()}),
-          m_api(m_transport, site.server().url()),
-          m_feedApi(m_feedTransport, site.server().url()),
+          m_api(m_transport, url.isEmpty() ? site.server().url() : url),
+          m_feedApi(m_feedTransport, url.isEmpty() ? site.server().url() : url),
           m_workspace(m_api, m_feedApi, nullptr),
-          m_transfers(m_folder.filePath(QStringLiteral("transfers")), m_access)
+          m_transfers(folder.isEmpty() ? m_folder.filePath(QStringLiteral("transfers")) : folder, m_access)
     { }
 
     /// Waits until everything is known that the page shows.
@@ -33,7 +34,7 @@ public:
         const auto session = await(m_workspace.connection().signIn({user, secret}));
         if (!session)
             return false;
-        m_transfers.setHeaders(m_site.server().url(), {platform::bearer(session->token.toUtf8())});
+        m_transfers.setHeaders(m_api.url(QString()), {platform::bearer(session->token.toUtf8())});
         return QTest::qWaitFor(
             [&] {
                 return updates.licence() && updates.patches() && updates.host() && updates.prerequisites()
@@ -65,6 +66,15 @@ public:
         return upload->sha256();
     }
 
+    /// What the console does with its transfers when it starts.
+    bool bringBackTransfers()
+    {
+        const bool loaded = m_transfers.load().hasValue();
+        m_transfers.resumeAll();
+        return loaded;
+    }
+
+    backend::TransferList &transfers() { return m_transfers; }
     models::Workspace &workspace() { return m_workspace; }
     backend::ApiClient &api() { return m_api; }
 

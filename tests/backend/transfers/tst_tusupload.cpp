@@ -40,6 +40,7 @@ public:
     std::optional<qint64> cutNextPatchAt;
     bool loseNextAnswer = false;
     bool loseNextCreation = false;
+    QByteArray known; ///< a file that it has already
     bool hangNextPatch = false;
     int creations = 0;
     int mismatches = 0; ///< that whole files still meet
@@ -63,12 +64,13 @@ private:
         if (request.method == "POST") {
             ++creations;
             exists = true;
-            stored.clear();
+            stored = known;
             length = request.header("Upload-Length").toLongLong();
             isHashKnown = request.header("Upload-Metadata").contains(",sha256 ");
             if (std::exchange(loseNextCreation, false))
                 return {.body = "x", .cutAfter = 0, .reset = true};
-            return {.status = 201, .headers = {{"Location", location}}};
+            return {.status = 201,
+                .headers = {{"Location", location}, {"Upload-Offset", QByteArray::number(stored.size())}}};
         }
         if (!exists || request.path != "/api/v1/uploads/42")
             return {.status = 404};
@@ -193,6 +195,19 @@ private slots:
                     .header("Upload-Metadata")
                     .endsWith(QByteArray(",sha256 " + sha256().toLatin1().toBase64())));
         QCOMPARE(server.http.requests().constLast().header("Upload-Sha256"), QByteArray());
+    }
+
+    void whatTheServerHasIsNotSent()
+    {
+        TusServer server;
+        server.known = m_content;
+        UploadRequest known = request(server);
+        known.sha256 = sha256();
+        TusUpload upload(known, m_access);
+        QCOMPARE(outcome(upload), u"succeeded"_s);
+        QCOMPARE(server.methods(), QByteArrayList{"POST"});
+        QCOMPARE(upload.bytesDone(), m_content.size());
+        QVERIFY(!QFile::exists(record()));
     }
 
     void whatFellOverOnTheWayIsSentAgainOnce_data()
