@@ -3,8 +3,9 @@
 
 #include <QCoreApplication>
 #include <QDialog>
-#include <QPixmap>
 #include <QTimer>
+
+#include <utility>
 
 namespace mainstay::app {
 
@@ -15,7 +16,12 @@ namespace {
 
 constexpr QSize largeSize(1280, 800);
 constexpr QSize smallSize(1024, 700);
-constexpr auto settle = std::chrono::milliseconds(150); // texts change by an event, columns fit by another
+// What a step has changed, the server may have to say first; what a language or a theme changes is here. Then texts
+// change by an event, and columns fit by another: until two looks see the same, or something is moving all the time.
+constexpr auto firstLook = std::chrono::milliseconds(150);
+constexpr auto nextLook = std::chrono::milliseconds(25);
+constexpr int mostLooks = 8;
+constexpr int quickly = 80; // PNG's "quality": zlib's level 1, a third of the time for a tenth of the room
 
 } // namespace
 
@@ -25,6 +31,7 @@ Camera::Camera(const QString &folder, Languages &languages, ui::Theme &theme, QO
 
 void Camera::take(const QString &name, QWidget *widget)
 {
+    m_patience = firstLook;
     m_name = u"%1-%2"_s.arg(++m_number, 2, 10, QLatin1Char('0')).arg(name);
     m_widget = widget;
     const bool isDialog = qobject_cast<QDialog *>(widget) != nullptr;
@@ -53,10 +60,28 @@ void Camera::next()
     m_theme.setChoice(view.theme);
     if (!view.size.isEmpty())
         m_widget->resize(view.size);
-    QTimer::singleShot(settle, this, &Camera::grab);
+    m_looks = 0;
+    m_seen = {};
+    lookIn(std::exchange(m_patience, nextLook));
 }
 
-void Camera::grab()
+void Camera::lookIn(std::chrono::milliseconds delay)
+{
+    QTimer::singleShot(delay, this, &Camera::look);
+}
+
+void Camera::look()
+{
+    // Of what has changed all is to be in its place, also on a machine that is busy with something else.
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+    const QImage image = m_widget ? m_widget->grab().toImage() : QImage();
+    if (image != std::exchange(m_seen, image) && ++m_looks < mostLooks)
+        lookIn(nextLook);
+    else
+        keep();
+}
+
+void Camera::keep()
 {
     const View view = m_views.takeFirst();
     if (m_widget) {
@@ -64,9 +89,7 @@ void Camera::grab()
         if (view.size == smallSize)
             file += "-small"_L1;
         file += ".png"_L1;
-        // Of what has changed all is to be in its place, also on a machine that is busy with something else.
-        QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
-        if (!m_widget->grab().save(m_folder + u'/' + file)) {
+        if (!m_seen.save(m_folder + u'/' + file, "PNG", quickly)) {
             m_views.clear();
             emit failed(u"%1 cannot be written to %2"_s.arg(file, m_folder));
             return;

@@ -4,11 +4,14 @@
 #include "app/languages.h"
 #include "ui/theme/theme.h"
 
+#include <QImage>
 #include <QObject>
 #include <QPointer>
 #include <QSize>
 #include <QStringList>
 #include <QWidget>
+
+#include <chrono>
 
 namespace mainstay::app {
 
@@ -38,7 +41,9 @@ private:
     };
 
     void next();
-    void grab();
+    void lookIn(std::chrono::milliseconds delay);
+    void look();
+    void keep();
 
     QString m_folder;
     Languages &m_languages;
@@ -47,6 +52,9 @@ private:
     QString m_name;
     QPointer<QWidget> m_widget;
     QList<View> m_views;
+    std::chrono::milliseconds m_patience{}; ///< before the first look at the next view
+    QImage m_seen; ///< at the last look
+    int m_looks = 0; ///< at this view
     int m_number = 0;
 };
 

@@ -241,8 +241,8 @@ private:
         if (!copy.waitForFinished(patience) || copy.exitCode() != 0)
             return false;
         const QString definition = folder + u"/patch.json"_s;
-        m_site->write(
-            definition, m_site->content(definition).replace("\"2.0.3\"", "\"2.0.1" + QByteArray::number(number) + '"'));
+        m_site->write(definition,
+            m_site->content(definition).replace("\"2.0.3\"", QByteArray("\"2.0.1" + QByteArray::number(number) + '"')));
         if (writeBigFile(folder + u"/payload/desk/share/pictures.bin"_s, 24'000'000, quint32(number)).isEmpty())
             return false;
         QProcess pack;
