@@ -49,6 +49,14 @@ bool isReadingOfStatus(QNetworkReply::NetworkError error)
         && error != QNetworkReply::ProtocolFailure && error != QNetworkReply::ContentReSendError;
 }
 
+/// Qt keeps what it ignores for all connections to a host, those of later requests too, also when nobody waits for them
+/// any more: it may be no more than what is wrong with this very certificate.
+QList<QSslError> errorsOfCertificates(QList<QSslError> errors)
+{
+    errors.removeIf([](const QSslError &error) { return error.certificate().isNull(); });
+    return errors;
+}
+
 } // namespace
 
 NetworkAccess::NetworkAccess(const CertificatePolicy &policy, QObject *parent) : QObject(parent), m_policy(policy)
@@ -112,7 +120,8 @@ QNetworkReply *NetworkAccess::send(const HttpRequest &request, QIODevice *body)
         for (const QSslError &error : errors)
             reasons << error.errorString();
         // What is not ignored, Qt ends by itself; to abort here too would end it twice.
-        checkCertificate(reply, reasons.join("; "_L1));
+        if (checkCertificate(reply, reasons.join("; "_L1)))
+            reply->ignoreSslErrors(errorsOfCertificates(errors));
     });
     // Qt waits for this slot before it sends a byte of the request, token included.
     connect(reply, &QNetworkReply::encrypted, this, [this, reply] {
@@ -127,10 +136,8 @@ bool NetworkAccess::checkCertificate(QNetworkReply *reply, const QString &detail
 {
     const QString fingerprint = fingerprintOf(reply->sslConfiguration().peerCertificate());
     const QString pinned = m_policy.pinnedFingerprint;
-    if (!pinned.isEmpty() && fingerprint == pinned) {
-        reply->ignoreSslErrors();
+    if (!pinned.isEmpty() && fingerprint == pinned)
         return true;
-    }
     m_certificateErrors.insert(
         reply, certificateError(m_policy, fingerprint, detail).with(u"host"_s, reply->url().host()));
     return false;

@@ -209,6 +209,12 @@ void LoopbackServer::comeBack()
     listen(m_port);
 }
 
+void LoopbackServer::comeBackAs(const QSslConfiguration &tls)
+{
+    m_tls = tls;
+    comeBack();
+}
+
 LoopbackAnswer serveFile(const LoopbackRequest &request, const QByteArray &content, const QByteArray &etag)
 {
     LoopbackAnswer answer;

@@ -65,6 +65,8 @@ public:
     void goAway();
     /// Listens again on the port that it had.
     void comeBack();
+    /// As another host in its place would: with another certificate.
+    void comeBackAs(const QSslConfiguration &tls);
 
 signals:
     void requestArrived();
