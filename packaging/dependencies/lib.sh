@@ -50,7 +50,7 @@ stage() {
     : >"$log"
     follow "$log" &
     watcher=$!
-    "$@" >"$log" 2>&1 </dev/null || status=$?
+    "$@" >"$log" 2>&1 </dev/null 9>&- || status=$? # what it leaves running holds no lock: see one_at_a_time
     kill "$watcher" 2>/dev/null || true
     wait "$watcher" 2>/dev/null || true
     [[ -t 1 ]] && printf '\r\033[K'
