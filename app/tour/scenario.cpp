@@ -27,9 +27,9 @@ Scenario::Scenario(Console &console, const QString &folder) : m_console(console)
 QList<TourStep> Scenario::steps()
 {
     // Codes are mailed a minute apart: between the two system updates there is other work.
-    return arrival() + refusals() + rollout() + rejection() + upgrade() + stopped() + rollBack() + licence()
-        + customisations() + systemUpdate() + rehearsal() + backup() + secondCopy() + schedules() + failedUpdate()
-        + help() + manyComputers() + breaks() + signIn();
+    return arrival() + refusals() + rollout() + rejection() + upgrade() + licence() + customisations() + systemUpdate()
+        + stopped() + rollBack() + rehearsal() + backup() + secondCopy() + schedules() + failedUpdate() + help()
+        + manyComputers() + breaks() + signIn();
 }
 
 QWidget *Scenario::front() const

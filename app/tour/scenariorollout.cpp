@@ -194,6 +194,7 @@ QList<TourStep> Scenario::stopped()
     const QString name = u"Agent 1.2.0 – half first"_s;
     const auto told = std::make_shared<int>(0);
     QList<TourStep> steps{
+        showPage(u"agents"_s, {}),
         openDialog(),
         chooseAndName(u"mainstay-agent-1.2.0-linux-x86_64.pkg"_s, name),
         {u"half of the computers come first"_s,
