@@ -44,6 +44,20 @@ QProcessEnvironment agentEnvironment()
     return environment;
 }
 
+/// What the process was started with. None when it is gone, or of no agent and says nothing. One that is just becoming
+/// another program says nothing either, for a moment: of an agent, that moment is waited for.
+QList<QByteArray> argumentsOf(const QString &process)
+{
+    const QString exe = u"/proc/%1/exe"_s.arg(process);
+    for (;;) {
+        QFile file(u"/proc/%1/cmdline"_s.arg(process));
+        const QByteArray line = file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+        if (!line.isEmpty() || !QFileInfo(exe).symLinkTarget().contains("/mainstay-agent"_L1))
+            return line.split('\0');
+        std::this_thread::yield();
+    }
+}
+
 } // namespace
 
 AgentHost::AgentHost(const QString &folder) : m_folder((folder.isEmpty() ? m_directory.path() : folder) + u"/agent"_s)
@@ -56,7 +70,7 @@ AgentHost::~AgentHost()
     if (m_owner >= 0)
         endOwner();
     // A worker whose watchdog is killed starts another one: until none is left.
-    for (int i = 0; i < 50 && !processes({u"supervise"_s, u"run"_s}).isEmpty(); ++i) {
+    for (int i = 0; i < 50 && hasProcesses(); ++i) {
         kill(u"supervise"_s);
         kill(u"run"_s);
     }
@@ -144,10 +158,9 @@ QList<qint64> AgentHost::processes(const QStringList &commands) const
     for (const QString &entry : entries) {
         bool isNumber = false;
         const qint64 id = entry.toLongLong(&isNumber);
-        QFile file(u"/proc/%1/cmdline"_s.arg(entry));
-        if (!isNumber || !file.open(QIODevice::ReadOnly))
+        if (!isNumber)
             continue;
-        const QList<QByteArray> arguments = file.readAll().split('\0');
+        const QList<QByteArray> arguments = argumentsOf(entry);
         if (commands.contains(QString::fromLocal8Bit(arguments.value(1)))
             && arguments.contains(m_folder.path().toLocal8Bit()))
             found.append(id);
@@ -155,9 +168,16 @@ QList<qint64> AgentHost::processes(const QStringList &commands) const
     return found;
 }
 
+bool AgentHost::hasProcesses() const
+{
+    // One look may fall between one that ends and another that it has just started.
+    const QStringList ours{u"supervise"_s, u"run"_s};
+    return !processes(ours).isEmpty() || !processes(ours).isEmpty();
+}
+
 bool AgentHost::isGone() const
 {
-    return m_watchdog.state() == QProcess::NotRunning && processes({u"supervise"_s, u"run"_s}).isEmpty();
+    return m_watchdog.state() == QProcess::NotRunning && !hasProcesses();
 }
 
 void AgentHost::kill(const QString &command)

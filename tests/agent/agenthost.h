@@ -60,6 +60,7 @@ public:
     QString log() const;
 
 private:
+    bool hasProcesses() const;
     QString versionOfThe(const QString &command) const;
 
     QTemporaryDir m_directory;
