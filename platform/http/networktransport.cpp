@@ -60,7 +60,8 @@ private:
         if (m_done || m_gaveUp)
             return;
         m_gaveUp = why;
-        m_reply->abort(); // leads to finish()
+        m_reply->abort();
+        finish(); // Qt's own finished() may never come: of a reply that fails and is aborted at once
     }
 
     void finish()

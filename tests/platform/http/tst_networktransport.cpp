@@ -58,7 +58,11 @@ class TestNetworkTransport : public QObject
     }
 
 private slots:
-    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
+    void init()
+    {
+        // What Qt 6.4 says of a reply that fails and is aborted at once.
+        QTest::failOnWarning(QRegularExpression(u"^(?!QNetworkReplyImplPrivate::error: Internal problem)"_s));
+    }
 
     void carriesMethodHeadersAndBodyBothWays_data()
     {
@@ -300,7 +304,7 @@ private slots:
                 });
             }
             QTRY_VERIFY(std::ranges::all_of(futures, &QFuture<Answer>::isFinished));
-            QVERIFY(ended > 0);
+            QTRY_VERIFY(ended > 0);
             QCOMPARE(kindName(failure(ask(transport, request))), kindName(ErrorKind::CertificateChanged));
         }
         QCOMPARE(server.requests().size(), told);
