@@ -11,6 +11,8 @@
 #include <QDir>
 #include <QFileInfo>
 
+#include <algorithm>
+
 using namespace mainstay;
 using namespace mainstay::test;
 using namespace Qt::StringLiterals;
