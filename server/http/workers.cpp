@@ -36,10 +36,20 @@ bool Workers::push(Task &task, std::size_t bound)
         if (m_closed || m_queue.size() >= bound)
             return false;
         m_queue.push_back(std::move(task));
-        wake = m_idle > 0;
+        wake = callsAnother();
     }
     if (wake)
         m_something.notify_one();
+    return true;
+}
+
+/// One is called at a time, and calls the next if there is more than its own to do: to wake one for each request of a
+/// burst costs more than most requests. Under the mutex; true: notify.
+bool Workers::callsAnother()
+{
+    if (m_queue.empty() || m_idle == 0 || m_isCalled)
+        return false;
+    m_isCalled = true;
     return true;
 }
 
@@ -66,10 +76,14 @@ void Workers::work()
             ++m_idle;
             m_something.wait(lock);
             --m_idle;
+            m_isCalled = false;
         }
         Task task = std::move(m_queue.front());
         m_queue.pop_front();
+        const bool wake = callsAnother();
         lock.unlock();
+        if (wake)
+            m_something.notify_one();
         task();
         task = nullptr; // what it captured dies outside the lock
         lock.lock();

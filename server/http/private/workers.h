@@ -32,11 +32,13 @@ public:
 private:
     void work();
     bool push(Task &task, std::size_t bound);
+    bool callsAnother();
 
     std::mutex m_mutex;
     std::condition_variable m_something;
     std::deque<Task> m_queue;
     int m_idle = 0;
+    bool m_isCalled = false; ///< somebody was notified and has not come yet
     bool m_closed = false;
     const std::size_t m_maxQueued;
     std::vector<std::thread>
