@@ -9,7 +9,7 @@ import subprocess
 HEADS = ("what", "ours", "peer", "ratio", "bar", "met?")
 PEERS = ("keepassxc", "qbittorrent", "nginx-light", "curl", "wrk", "sqlite3", "zstd", "postgresql", "mariadb-server")
 NOT_YET = """- cost as work grows, but for the list of computers;
-- agents over TLS, and from other machines: they are simulated by one process over plain HTTP."""
+- agents on other machines: they are simulated by one process on the same one."""
 
 
 def cells(row):
@@ -67,7 +67,7 @@ def markdown(rows, about, remarks):
         "Written by `./check --bench` (tests/bench/run.py); the bars are what Mainstay is judged by. Ours and the peer's runs take turns on one",
         "machine, over loopback; figures are medians. Files lie in memory (/dev/shm), so that the programs are compared and not the disk.", "", *about, "", "| what | ours | peer | ratio | bar | met? | remarks |",
         "|---|---|---|---|---|---|---|"]
-    text += ["| " + " | ".join([*cells(row), row.note]).replace("\n", " ") + " |" for row in rows]
+    text += ["| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in [*cells(row), row.note]) + " |" for row in rows]
     text += ["", "Not measured yet:", "", NOT_YET, ""]
     if remarks:
         text += [remarks.strip(), ""]
