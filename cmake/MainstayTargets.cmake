@@ -74,8 +74,8 @@ function(mainstay_test_options target)
     target_link_libraries(${target} PUBLIC project_options Qt6::Network Qt6::Test ${ARGN})
     # They say where a target is built, and would give each folder a precompiled header of its own.
     target_compile_options(${target} PRIVATE -UQT_TESTCASE_BUILDDIR -UQT_TESTCASE_SOURCEDIR)
-    # A test's own code runs once: optimising it takes longer than it saves. What is measured keeps the build's own level.
-    target_compile_options(${target} PRIVATE $<$<NOT:$<CONFIG:Release>>:-Og>)
+    # A test's own code runs once: optimising it takes longer than it saves. Benchmarks keep their build's own level.
+    target_compile_options(${target} PRIVATE $<$<CONFIG:RelWithDebInfo>:-Og>)
 endfunction()
 
 # mainstay_test_library(NAME SOURCES ... LINK ... [MOC]): what several tests share. MOC: a header of it has Q_OBJECT.

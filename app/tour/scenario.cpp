@@ -16,6 +16,8 @@
 #include <QDialog>
 #include <QLineEdit>
 
+#include <set>
+
 namespace mainstay::app {
 
 using namespace Qt::StringLiterals;
@@ -190,10 +192,15 @@ QList<TourStep> Scenario::rejection()
         openDialog(),
         choose,
         create(name),
-        {u"one computer upgrades, the other is waited for"_s, {},
-            [this, name] {
+        {u"one computer upgrades, state by state, the other is waited for"_s, {},
+            [this, name, off, states = std::make_shared<std::set<core::DeploymentState>>()] {
                 const UpgradeRequest *row = request(name);
-                return row && row->counts.upgraded == 1 && row->counts.waiting == 1;
+                m_console.link()->workspace().deployments().forEach([&](const core::Deployment &deployment) {
+                    if (row && deployment.request == row->id && deployment.computerName != off)
+                        states->insert(deployment.state);
+                });
+                // It waits, takes the package and becomes it: what falls between two looks need not be seen.
+                return row && row->counts.upgraded == 1 && row->counts.waiting == 1 && states->size() >= 4;
             },
             std::chrono::seconds(120), u"agents-one-upgraded"_s},
         askWhy(off, u"agents-why"_s),

@@ -2,7 +2,6 @@
 // The part of Scenario that backs up the database, and looks at what the work so far has left.
 #include "app/console.h"
 #include "app/tour/scenario.h"
-#include "platform/archive/zstd.h"
 #include "platform/signature/filedigest.h"
 #include "ui/backup/backupoverviewstrip.h"
 #include "ui/backup/backuppage.h"
@@ -15,9 +14,8 @@
 #include <QComboBox>
 #include <QDir>
 #include <QPlainTextEdit>
+#include <QProcess>
 #include <QPushButton>
-#include <QSqlDatabase>
-#include <QSqlQuery>
 #include <QStandardPaths>
 #include <QTabWidget>
 #include <QTemporaryDir>
@@ -28,38 +26,29 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// How many computers the database in a backup's file holds; -1 where it cannot be read.
+/// What \a program prints; nothing where it failed.
+QByteArray outputOf(const QString &program, const QStringList &arguments)
+{
+    QProcess process;
+    process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    process.start(program, arguments);
+    const bool succeeded
+        = process.waitForFinished(20'000) && process.exitStatus() == QProcess::NormalExit && process.exitCode() == 0;
+    return succeeded ? process.readAllStandardOutput() : QByteArray();
+}
+
+/// How many computers the database in a backup's file holds, as the tools of everybody's system say; -1 where they
+/// cannot read it.
 int computersIn(const QString &path)
 {
-    QTemporaryDir scratch;
+    const QTemporaryDir scratch;
     const QString database = scratch.filePath(u"copy.sqlite"_s);
-    QFile packed(path);
-    QFile unpacked(database);
-    if (!packed.open(QFile::ReadOnly) || !unpacked.open(QFile::WriteOnly))
-        return -1;
-    constexpr qint64 largest = qint64(1) << 30;
-    platform::ZstdDecompressor zstd(
-        [&unpacked](QByteArrayView bytes) -> core::Result<void> {
-            if (unpacked.write(bytes.data(), bytes.size()) == bytes.size())
-                return {};
-            return core::Error{core::ErrorKind::FileUnwritable, unpacked.errorString(), {}};
-        },
-        largest);
-    if (!zstd.add(packed.readAll()) || !zstd.finish())
-        return -1;
-    unpacked.close();
-    int rows = -1;
-    {
-        QSqlDatabase copy = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"tour"_s);
-        copy.setDatabaseName(database);
-        if (copy.open()) {
-            QSqlQuery query(copy);
-            if (query.exec(u"SELECT count(*) FROM computers"_s) && query.next())
-                rows = query.value(0).toInt();
-        }
-    }
-    QSqlDatabase::removeDatabase(u"tour"_s);
-    return rows;
+    outputOf(u"zstd"_s, {u"--quiet"_s, u"--decompress"_s, path, u"-o"_s, database});
+    bool isNumber = false;
+    const int rows = outputOf(u"sqlite3"_s, {u"-readonly"_s, database, u"SELECT count(*) FROM computers"_s})
+                         .trimmed()
+                         .toInt(&isNumber);
+    return isNumber ? rows : -1;
 }
 
 } // namespace
