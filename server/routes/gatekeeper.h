@@ -18,8 +18,10 @@ public:
     /// Before the server starts. Both have to outlive it.
     void guard(http::Server &server, const RouteList &routes);
 
-private:
+    /// The refusal of who may not call; else nothing, and the request's principal is its Caller.
     std::optional<http::Response> admit(http::Request &request, const Access &access);
+
+private:
     http::Handler wrapped(const Route &route, const http::Handler &handler);
 
     services::AuthService &m_auth;

@@ -7,11 +7,13 @@
 #include <QFile>
 #include <QJsonDocument>
 #include <QProcess>
+#include <QRegularExpression>
 #include <QSslCertificate>
 #include <QSslKey>
 #include <QTcpSocket>
 #include <QTest>
 
+#include <array>
 #include <csignal>
 
 using namespace mainstay;
@@ -67,16 +69,20 @@ private slots:
         QVERIFY(run({u"--version"_s}).out.startsWith(u"mainstayd "_s));
         const Run all = run({u"--help"_s});
         QCOMPARE(all.code, 0);
-        for (const QString &command :
-            {u"init"_s, u"serve"_s, u"user"_s, u"token"_s, u"key"_s, u"audit"_s, u"backup"_s}) {
-            QVERIFY(all.out.contains(command));
+        static const QRegularExpression listed(u"^  ([a-z-]+) +[a-z]"_s, QRegularExpression::MultilineOption);
+        QStringList commands;
+        for (const auto &line : listed.globalMatch(all.out))
+            commands.append(line.captured(1));
+        QVERIFY2(commands.contains(u"init"_s) && commands.contains(u"schedule"_s), qPrintable(all.out));
+        for (const QString &command : commands) {
             const Run help = run({command, u"--help"_s});
             QCOMPARE(help.code, 0);
             QVERIFY2(help.out.startsWith(u"Usage: mainstayd %1"_s.arg(command)), qPrintable(help.out));
-            QVERIFY(help.out.contains(u"--data"_s));
+            const bool needsFolder = command != "schedule"_L1; // which only reckons
+            QCOMPARE(help.out.contains(u"--data"_s), needsFolder);
             const Run without = run({command});
             QCOMPARE(without.code, 2);
-            QVERIFY(without.err.contains(u"--data"_s));
+            QCOMPARE(without.err.contains(u"--data"_s), needsFolder);
             QCOMPARE(run({command, u"--nonsense"_s}).code, 2);
         }
         QCOMPARE(run({}).code, 2);
@@ -241,19 +247,44 @@ private slots:
         QVERIFY(run({u"audit"_s, u"verify"_s, u"--data"_s, data()}).out.contains(u"unbroken"_s));
     }
 
+    void endsInTimeWhoeverWaits()
+    {
+        makeServer();
+        serve();
+        const QString token = signIn("a long password").json().value(u"token"_s).toString();
+        const QByteArray file(32 * 1024 * 1024, 'x'); // more than lies in between of a download that nobody reads
+        QCOMPARE(upload(announce(file, token), token, file, 0).status, 204);
+        const Answer now = test::ask(port(), {"GET", "/api/v1/changes", token, {}, {}});
+        const QByteArray since = QByteArray::number(now.json().value(u"revision"_s).toInteger());
+
+        std::array<QTcpSocket, 5> polls;
+        for (QTcpSocket &poll : polls)
+            begin(poll, "/api/v1/changes?wait=55&since=" + since, token);
+        const auto held = [this] { return test::ask(port(), {"GET", "/metrics", {}, {}, {}}).body; };
+        QTRY_VERIFY(held().contains("\nmainstay_http_long_polls_open 5\n"));
+        QTcpSocket slow;
+        slow.setReadBufferSize(1024);
+        begin(slow, "/api/v1/artifacts/" + test::sha256Of(file).toLatin1(), token);
+        QTRY_VERIFY(slow.bytesAvailable() > 0);
+
+        ::kill(pid_t(m_server.processId()), SIGTERM);
+        for (QTcpSocket &poll : polls) { // they need not wait for the download
+            QTRY_VERIFY_WITH_TIMEOUT(poll.canReadLine(), 3000);
+            QCOMPARE(poll.readLine(), QByteArray("HTTP/1.1 503 Service Unavailable\r\n"));
+        }
+        QVERIFY(m_server.waitForFinished(15'000)); // transfers get five seconds
+        QCOMPARE(m_server.exitStatus(), QProcess::NormalExit);
+        QCOMPARE(m_server.exitCode(), 0);
+        QVERIFY(m_server.readAllStandardError().contains("event=stopped"));
+    }
+
     void killedInTheMiddleOfAnUpload()
     {
         makeServer();
         serve();
         const QString token = signIn("a long password").json().value(u"token"_s).toString();
         const QByteArray file = QByteArray("0123456789").repeated(200'000);
-        const QByteArray path = test::ask(port(),
-            {"POST", "/api/v1/uploads", token, {},
-                {{"Tus-Resumable", "1.0.0"}, {"Upload-Length", QByteArray::number(file.size())},
-                    {"Upload-Metadata",
-                        "filename " + QByteArray("agent.bin").toBase64() + ",sha256 "
-                            + test::sha256Of(file).toLatin1().toBase64()}}})
-                                    .headers["location"];
+        const QByteArray path = announce(file, token);
         QVERIFY(!path.isEmpty());
         QTcpSocket socket;
         socket.connectToHost(u"127.0.0.1"_s, port());
@@ -273,11 +304,7 @@ private slots:
         serve();
         const qint64 from = offset(); // the session survived too
         QVERIFY(from > 0 && from <= 1'500'000);
-        const Answer rest = test::ask(port(),
-            {"PATCH", path, token, file.mid(from),
-                {{"Tus-Resumable", "1.0.0"}, {"Upload-Offset", QByteArray::number(from)},
-                    {"Content-Type", "application/offset+octet-stream"}}});
-        QCOMPARE(rest.status, 204);
+        QCOMPARE(upload(path, token, file, from).status, 204);
         const Answer whole
             = test::ask(port(), {"GET", "/api/v1/artifacts/" + test::sha256Of(file).toLatin1(), token, {}, {}});
         QVERIFY(whole.body == file);
@@ -350,6 +377,35 @@ private:
         return test::ask(port(),
             {"POST", "/api/v1/sessions", {},
                 core::encode(core::Credentials{QString::fromUtf8(user), QString::fromUtf8(password)}), {}});
+    }
+
+    /// Where the upload of \a file goes.
+    QByteArray announce(const QByteArray &file, const QString &token) const
+    {
+        return test::ask(port(),
+            {"POST", "/api/v1/uploads", token, {},
+                {{"Tus-Resumable", "1.0.0"}, {"Upload-Length", QByteArray::number(file.size())},
+                    {"Upload-Metadata",
+                        "filename " + QByteArray("agent.bin").toBase64() + ",sha256 "
+                            + test::sha256Of(file).toLatin1().toBase64()}}})
+            .headers["location"];
+    }
+
+    Answer upload(const QByteArray &path, const QString &token, const QByteArray &file, qint64 from) const
+    {
+        return test::ask(port(),
+            {"PATCH", path, token, file.mid(from),
+                {{"Tus-Resumable", "1.0.0"}, {"Upload-Offset", QByteArray::number(from)},
+                    {"Content-Type", "application/offset+octet-stream"}}});
+    }
+
+    /// Asks, and leaves the answer for later.
+    void begin(QTcpSocket &socket, const QByteArray &path, const QString &token) const
+    {
+        socket.connectToHost(u"127.0.0.1"_s, port());
+        QVERIFY(socket.waitForConnected());
+        socket.write(
+            "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token.toLatin1() + "\r\n\r\n");
     }
 
     std::unique_ptr<QTemporaryDir> m_folder;

@@ -3,6 +3,8 @@
 
 #include <QFile>
 
+#include <malloc.h>
+
 namespace mainstay::test {
 
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
@@ -22,6 +24,13 @@ inline qint64 residentBytes()
             return line.mid(6).trimmed().split(' ').constFirst().toLongLong() * 1024;
     }
     return -1;
+}
+
+/// Bytes that this process has from malloc and not given back; of no use where a sanitizer has its own.
+inline qint64 allocatedBytes()
+{
+    const auto heap = ::mallinfo2();
+    return static_cast<qint64>(heap.uordblks + heap.hblkhd);
 }
 
 } // namespace mainstay::test

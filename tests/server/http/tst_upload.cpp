@@ -18,6 +18,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr qint64 largeSize = (sanitized ? 64 : 512) * 1024LL * 1024;
+constexpr qsizetype smallBound = 600'000; // more than a sink is given at once
 
 /// What became of uploads, for the test's eyes.
 struct Journal
@@ -26,6 +27,7 @@ struct Journal
     QList<core::ErrorKind> aborted;
     qint64 written = 0;
     int finished = 0;
+    std::atomic<int> opened{0};
     std::atomic<int> inside{0};
     std::atomic<bool> overlapped{false};
     std::atomic<bool> held{false};
@@ -42,7 +44,11 @@ struct Journal
 class FileSink : public http::UploadSink
 {
 public:
-    explicit FileSink(Journal &journal) : m_journal(journal) { m_file.open(); }
+    explicit FileSink(Journal &journal) : m_journal(journal)
+    {
+        ++m_journal.opened;
+        m_file.open();
+    }
 
     core::Result<void> write(const QByteArray &chunk) override
     {
@@ -89,6 +95,10 @@ private slots:
     void small_data();
     void small();
     void refusedBeforeTheBody();
+    void tenGigabytesAreRefusedUnread_data();
+    void tenGigabytesAreRefusedUnread();
+    void chunksEndAtTheBound_data();
+    void chunksEndAtTheBound();
     void largeUploadKeepsMemoryFlat_data();
     void largeUploadKeepsMemoryFlat();
     void slowDiskHoldsTheClientBack();
@@ -128,15 +138,24 @@ void TestUpload::init()
             config.keyPath = m_folder.filePath(u"key.pem"_s);
         }
         m_servers[i] = std::make_unique<http::Server>(config);
+        m_servers[i]->setAuthoriser([](http::Request &request, const http::Options &) -> std::optional<http::Response> {
+            if (request.bearer() == "good")
+                return std::nullopt;
+            return http::Response(core::Error{core::ErrorKind::Unauthorised, {}, {}});
+        });
+        const http::UploadFactory open
+            = [this](http::Request &r) -> std::variant<std::unique_ptr<http::UploadSink>, http::Response> {
+            if (r.headers.value("Upload-Offset") == "wrong")
+                return http::Response(core::Error{core::ErrorKind::Conflict, {}, {}});
+            return std::make_unique<FileSink>(*m_journal);
+        };
         http::Options options;
-        options.authenticate = false;
         options.maxBody = largeSize;
-        m_servers[i]->routeUpload("PATCH", "/uploads/{id}", options,
-            [this](http::Request &r) -> std::variant<std::unique_ptr<http::UploadSink>, http::Response> {
-                if (r.headers.value("Upload-Offset") == "wrong")
-                    return http::Response(core::Error{core::ErrorKind::Conflict, {}, {}});
-                return std::make_unique<FileSink>(*m_journal);
-            });
+        m_servers[i]->routeUpload("PATCH", "/guarded/{id}", options, open);
+        options.authenticate = false;
+        m_servers[i]->routeUpload("PATCH", "/uploads/{id}", options, open);
+        options.maxBody = smallBound;
+        m_servers[i]->routeUpload("PATCH", "/bounded/{id}", options, open);
         const auto port = m_servers[i]->start();
         QVERIFY2(port, port ? "" : qPrintable(port.error().detail));
         m_ports[i] = *port;
@@ -192,6 +211,69 @@ void TestUpload::refusedBeforeTheBody()
     QCOMPARE(client.read().status, 409);
     QVERIFY(client.isClosedWithin(5000));
     QCOMPARE(m_journal->written, 0);
+}
+
+void TestUpload::tenGigabytesAreRefusedUnread_data()
+{
+    QTest::addColumn<QByteArray>("header");
+    QTest::addColumn<int>("status");
+    QTest::newRow("no token") << QByteArray() << 401;
+    QTest::newRow("wrong token") << QByteArray("Authorization: Bearer bad\r\n") << 401;
+    QTest::newRow("good token, too large") << QByteArray("Authorization: Bearer good\r\n") << 413;
+}
+
+void TestUpload::tenGigabytesAreRefusedUnread()
+{
+    QFETCH(QByteArray, header);
+    QFETCH(int, status);
+    for (const Client::Mode mode : {Client::Mode::Plain, Client::Mode::Tls}) {
+        const std::size_t at = mode == Client::Mode::Tls ? 1 : 0;
+        Client client(m_ports[at], mode);
+        const QByteArray head
+            = "PATCH /guarded/7 HTTP/1.1\r\nHost: t\r\nContent-Length: 10000000000\r\n" + header + "\r\n";
+        QCOMPARE(client.ask(head + QByteArray(100'000, 'x')).status, status);
+        QVERIFY2(m_servers[at]->stats().bytesReceived <= 16 * 1024, // what came along with the header
+            qPrintable(QString::number(m_servers[at]->stats().bytesReceived)));
+        QVERIFY(client.isClosedWithin(5000));
+    }
+    QCOMPARE(m_journal->opened.load(), 0);
+}
+
+void TestUpload::chunksEndAtTheBound_data()
+{
+    QTest::addColumn<qsizetype>("size");
+    QTest::addColumn<int>("status");
+    QTest::newRow("all that may come") << smallBound << 201;
+    QTest::newRow("a byte more") << smallBound + 1 << 413;
+    QTest::newRow("without end") << 8 * smallBound << 413;
+}
+
+void TestUpload::chunksEndAtTheBound()
+{
+    QFETCH(qsizetype, size);
+    QFETCH(int, status);
+    QByteArray body;
+    for (qsizetype left = size; left > 0;) {
+        const QByteArray chunk(std::min<qsizetype>(left, 50'000), 'x');
+        body += QByteArray::number(chunk.size(), 16) + "\r\n" + chunk + "\r\n";
+        left -= chunk.size();
+    }
+    if (status == 201)
+        body += "0\r\n\r\n"; // else it is cut before it says that it ends
+    Client client(m_ports[0]);
+    const RawAnswer answer
+        = client.ask("PATCH /bounded/7 HTTP/1.1\r\nHost: t\r\nTransfer-Encoding: chunked\r\n\r\n" + body);
+    QCOMPARE(answer.status, status);
+    if (status == 201) {
+        QCOMPARE(m_journal->written, size);
+        return;
+    }
+    QTRY_COMPARE(m_journal->abortCount(), 1);
+    QCOMPARE(m_journal->aborted.front(), core::ErrorKind::PayloadTooLarge);
+    QCOMPARE(m_journal->finished, 0);
+    QVERIFY2(m_journal->written <= smallBound, qPrintable(QString::number(m_journal->written)));
+    QVERIFY(m_servers[0]->stats().bytesReceived < 2 * smallBound);
+    QVERIFY(client.isClosedWithin(5000));
 }
 
 void TestUpload::largeUploadKeepsMemoryFlat_data()

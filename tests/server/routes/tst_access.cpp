@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/routes/gatekeeper.h"
 #include "tests/server/support/testserver.h"
 
 #include <QTest>
@@ -75,6 +76,47 @@ private slots:
         QCOMPARE(answer.kind(), u"forbidden"_s);
         QCOMPARE(answer.context(u"role"_s), u"viewer"_s);
         QCOMPARE(answer.context(u"needs"_s), u"superuser"_s);
+    }
+
+    void loopbackIsThisMachineAlone_data()
+    {
+        QTest::addColumn<QString>("peer");
+        QTest::addColumn<bool>("comesIn");
+        QTest::newRow("loopback") << u"127.0.0.1"_s << true;
+        QTest::newRow("another of loopback") << u"127.8.9.10"_s << true;
+        QTest::newRow("loopback of IPv6") << u"::1"_s << true;
+        QTest::newRow("loopback over IPv6") << u"::ffff:127.0.0.1"_s << true;
+        QTest::newRow("private") << u"10.0.0.1"_s << false;
+        QTest::newRow("public") << u"192.0.2.1"_s << false;
+        QTest::newRow("public over IPv6") << u"::ffff:192.0.2.1"_s << false;
+        QTest::newRow("IPv6") << u"2001:db8::1"_s << false;
+        QTest::newRow("of the link") << u"fe80::1%eth0"_s << false;
+        QTest::newRow("unknown") << QString() << false;
+    }
+
+    void loopbackIsThisMachineAlone()
+    {
+        QFETCH(const QString, peer);
+        QFETCH(const bool, comesIn);
+        MainServer &server = m_server->server();
+        services::IdempotencyStore idempotency(server.database(), m_server->clock());
+        routes::Gatekeeper gatekeeper(server.auth(), server.computers(), idempotency);
+        http::Request request;
+        request.peer = QHostAddress(peer);
+        // Whatever the sender says of himself.
+        request.headers.add("X-Forwarded-For", "127.0.0.1");
+        request.headers.add("Host", "localhost");
+        const auto refusal = gatekeeper.admit(request, routes::thisMachine);
+        QCOMPARE(refusal.has_value(), !comesIn);
+        QCOMPARE(request.principal.has_value(), comesIn);
+        if (refusal)
+            QCOMPARE(refusal->status, 404); // it does not even say that there is something
+    }
+
+    void theMetricsAreForThisMachineAlone()
+    {
+        QVERIFY(std::ranges::any_of(m_server->server().routes(),
+            [](const Route &route) { return route.pattern == "/metrics" && route.access == routes::thisMachine; }));
     }
 
 private:
