@@ -78,6 +78,7 @@ MainServer::MainServer(
           {settings.name, QStringLiteral(MAINSTAY_VERSION)}),
       m_restores(*m_database, m_clock, m_audit, m_runner, m_databases, m_backupFolder,
           {settings.name, QStringLiteral(MAINSTAY_VERSION), settings.folder.restored()}),
+      m_restoreTests(*m_database, m_clock, m_audit, m_databases, m_backups, QTimeZone::systemTimeZoneId()),
       m_copies(*m_database, m_clock, m_audit, m_runner, m_backupFolder,
           backup::Rclone(settings.folder.rcloneConfiguration())),
       m_jobs(*m_database, m_audit, m_runner),
@@ -96,6 +97,14 @@ MainServer::MainServer(
 {
     m_backups.onEnded([this](storage::Transaction &transaction, const core::Backup &backup) {
         return m_backupNotices.ended(transaction, backup);
+    });
+    const auto jobFailed = [this](storage::Transaction &transaction, const core::Job &job) {
+        return m_backupNotices.jobFailed(transaction, job);
+    };
+    m_backups.onJobFailed(jobFailed);
+    m_restores.onFailed(jobFailed);
+    m_backups.onLost([this](storage::Transaction &transaction, const QList<core::Backup> &lost) {
+        return m_backupNotices.lost(transaction, lost);
     });
     m_copies.onFailed([this](storage::Transaction &transaction, const core::Backup &backup) {
         return m_backupNotices.copyFailed(transaction, backup);
@@ -143,7 +152,8 @@ routes::RouteList MainServer::makeRoutes()
         + routes::enrolmentRoutes(m_enrolment) + routes::auditRoutes(m_audit)
         + routes::computerRoutes(m_computers, m_requests) + routes::requestRoutes(m_requests)
         + routes::uploadRoutes(m_uploads) + routes::backupRoutes(m_backups, m_copies, m_schedules)
-        + routes::restoreRoutes(m_restores) + routes::settingsRoutes(m_databases, m_encryption, m_copies, m_mails)
+        + routes::restoreRoutes(m_restores)
+        + routes::settingsRoutes(m_databases, m_encryption, m_copies, m_restoreTests, m_mails)
         + routes::scheduleRoutes(m_schedules) + routes::jobRoutes(m_jobs)
         + routes::updateRoutes(m_systemUpdate, m_uploads) + routes::customisationRoutes(m_systemUpdate.customisations)
         + routes::hostRoutes(m_systemUpdate, m_clock)
@@ -176,6 +186,7 @@ void MainServer::plan()
     m_upkeep.every(3s, u"computers"_s, [this] { return m_computers.flush(); });
     m_upkeep.every(5s, u"retention"_s, [this] { return m_backups.applyRetention(); });
     m_upkeep.every(2s, u"second-copies"_s, [this] { return m_copies.tick(); });
+    m_upkeep.every(2s, u"restore-test"_s, [this] { return m_restoreTests.tick(); });
     m_upkeep.every(60s, u"kept-until"_s, [this] { return m_backups.foretellRetention(); });
     m_upkeep.every(60s, u"overdue-backups"_s, [this] { return m_backupNotices.watch(); });
     m_upkeep.every(1h, u"mails"_s, [this] { return m_mails.sweep(); });

@@ -10,6 +10,7 @@
 #include "server/services/enrolmentservice.h"
 #include "server/services/jobservice.h"
 #include "server/services/restoreservice.h"
+#include "server/services/restoretestservice.h"
 #include "server/services/scheduledbackups.h"
 #include "server/services/scheduleservice.h"
 #include "server/services/uploadservice.h"
@@ -55,6 +56,7 @@ public:
     services::ScheduleService &schedules() { return m_schedules; }
     services::DatabaseService &databases() { return m_databases; }
     services::MailService &mails() { return m_mails; }
+    const services::BackupNotices &notices() const { return m_backupNotices; }
 
 private:
     MainServer(const Settings &settings, const services::Clock &clock, std::unique_ptr<storage::Database> database);
@@ -89,6 +91,7 @@ private:
     jobs::JobRunner m_runner;
     services::BackupService m_backups;
     services::RestoreService m_restores;
+    services::RestoreTestService m_restoreTests;
     services::CopyService m_copies;
     services::JobService m_jobs;
     update::SystemUpdate m_systemUpdate;

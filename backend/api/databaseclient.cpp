@@ -53,4 +53,15 @@ QFuture<Result<core::CopySettings>> DatabaseClient::testCopies(const core::CopyS
     return m_api.post<core::CopySettings>(u"/api/v1/settings/copies/test"_s, core::codec::write(trial).toObject());
 }
 
+QFuture<Result<core::RestoreTestSettings>> DatabaseClient::restoreTest()
+{
+    return m_api.get<core::RestoreTestSettings>(u"/api/v1/settings/restore-test"_s);
+}
+
+QFuture<Result<core::RestoreTestSettings>> DatabaseClient::changeRestoreTest(const core::RestoreTestSettings &change)
+{
+    return m_api.put<core::RestoreTestSettings>(
+        u"/api/v1/settings/restore-test"_s, core::codec::write(change).toObject(), change.revision);
+}
+
 } // namespace mainstay::backend

@@ -6,11 +6,12 @@
 #include "core/values/databasesettings.h"
 #include "core/values/databasetools.h"
 #include "core/values/encryptionsettings.h"
+#include "core/values/restoretest.h"
 
 namespace mainstay::backend {
 
-/// Which database the main server backs up, with which tools, to whom it encrypts the backups, and where their second
-/// copies go.
+/// Which database the main server backs up, with which tools, to whom it encrypts the backups, where their second
+/// copies go, and when it restores one for a test.
 class DatabaseClient
 {
 public:
@@ -33,6 +34,9 @@ public:
     /// Has the server write to the place, read it back and remove it. Errors: InvalidInput, NotFound (context:
     /// program), ProcessFailed, TimedOut.
     QFuture<Result<core::CopySettings>> testCopies(const core::CopySettings &trial);
+    QFuture<Result<core::RestoreTestSettings>> restoreTest();
+    /// Errors: InvalidInput (context: field), VersionMismatch where it was changed after \a change's revision.
+    QFuture<Result<core::RestoreTestSettings>> changeRestoreTest(const core::RestoreTestSettings &change);
 
 private:
     ApiClient &m_api;

@@ -193,4 +193,12 @@ Result<QList<Occurrence>> nextOccurrences(const ScheduleRule &rule, const QDateT
     return recurrence->next(from, runs);
 }
 
+std::optional<QDateTime> nextRunAfter(const ScheduleRule &rule, const QDateTime &instant)
+{
+    const auto next = nextOccurrences(rule, instant.addMSecs(1), 1);
+    if (!next || next->isEmpty() || !next->constLast().runs())
+        return std::nullopt;
+    return next->constLast().at;
+}
+
 } // namespace mainstay::core

@@ -68,4 +68,7 @@ private:
 /// The next \a runs runs of \a rule from \a from on. Errors: as Recurrence::of().
 Result<QList<Occurrence>> nextOccurrences(const ScheduleRule &rule, const QDateTime &from, int runs);
 
+/// When \a rule first runs after \a instant; nothing where it has ended, or makes no sense.
+std::optional<QDateTime> nextRunAfter(const ScheduleRule &rule, const QDateTime &instant);
+
 } // namespace mainstay::core

@@ -37,8 +37,11 @@ int rescan(const Parser &parser)
         return complain(server.error());
     const backup::BackupFolder folder(parser.folder().backups());
     Spoken spoken;
-    const auto report
-        = services::BackupRescan((*server)->database(), clock, (*server)->audit(), folder).run(commandLine, spoken);
+    const auto tell = [&](storage::Transaction &transaction, const QList<core::Backup> &lost) {
+        return (*server)->notices().lost(transaction, lost);
+    };
+    const auto report = services::BackupRescan((*server)->database(), clock, (*server)->audit(), folder, tell)
+                            .run(commandLine, spoken);
     if (!report)
         return complain(report.error());
     print(u"known:  "_s, report->known);

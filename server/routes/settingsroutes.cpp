@@ -65,7 +65,7 @@ http::Response lastAccepted(const services::MailService &mails)
 } // namespace
 
 RouteList settingsRoutes(services::DatabaseService &databases, services::EncryptionService &encryption,
-    services::CopyService &copies, services::MailService &mails)
+    services::CopyService &copies, services::RestoreTestService &restoreTests, services::MailService &mails)
 {
     constexpr Access manage = needs(core::Permission::ManageSettings);
     constexpr Access run = needs(core::Permission::RunBackup);
@@ -85,6 +85,9 @@ RouteList settingsRoutes(services::DatabaseService &databases, services::Encrypt
         {"PUT", "/api/v1/settings/copies", manage, changing<core::CopySettings>(copies)},
         {"POST", "/api/v1/settings/copies/test", manage,
             [&copies](http::Request &request) { return tryCopies(copies, request); }},
+        {"GET", "/api/v1/settings/restore-test", needs(core::Permission::Read),
+            [&restoreTests](http::Request &) { return answerTagged(restoreTests.settings()); }},
+        {"PUT", "/api/v1/settings/restore-test", manage, changing<core::RestoreTestSettings>(restoreTests)},
         {"GET", "/api/v1/settings/mail", manage, [&mails](http::Request &) { return answerTagged(mails.settings()); }},
         {"PUT", "/api/v1/settings/mail", manage, changing<core::MailSettingsChange>(mails)},
         {"POST", "/api/v1/mail/test", run, [&mails](http::Request &request) { return tryMail(mails, request); }},

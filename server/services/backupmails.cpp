@@ -57,9 +57,21 @@ Reason reasonOf(const core::Error &error)
             return {u"sul server manca il programma "_s + program, u"the server does not have the program "_s + program,
                 u"Installare il pacchetto che lo contiene."_s, u"Install the package that has it."_s};
         }
+        if (error.context.contains(u"path"_s)) {
+            return {u"il file o il suo manifesto non c'è più"_s, u"the file or its manifest is gone"_s,
+                u"Controllare la cartella dei backup e il disco."_s, u"Look at the folder of backups and the disk."_s};
+        }
         return otherReason(error);
+    case ErrorKind::ManifestInvalid:
+    case ErrorKind::FileUnreadable:
+        return {u"il file o il suo manifesto non si può leggere"_s, u"the file or its manifest cannot be read"_s,
+            u"Controllare la cartella dei backup e il disco."_s, u"Look at the folder of backups and the disk."_s};
+    case ErrorKind::ProcessFailed:
+        return {u"uno strumento del database ha segnalato un errore"_s, u"a tool of the database reported an error"_s,
+            u"Leggere i dettagli e il registro dell'attività."_s, u"Read the details and the job's log."_s};
     case ErrorKind::VerificationFailed:
     case ErrorKind::HashMismatch:
+    case ErrorKind::SizeMismatch:
     case ErrorKind::FileTruncated:
         return {u"la copia non ha superato la verifica"_s, u"the copy did not pass its check"_s,
             u"Controllare il database e il disco."_s, u"Check the database and the disk."_s};
@@ -71,13 +83,16 @@ Reason reasonOf(const core::Error &error)
     }
 }
 
+/// What has no value is left out.
 using Facts = QList<std::pair<QString, QString>>;
 
 QString plainText(const QString &what, const Facts &facts, const QString &advice)
 {
     QString lines;
-    for (const auto &[name, value] : facts)
-        lines += name + u": "_s + value + u'\n';
+    for (const auto &[name, value] : facts) {
+        if (!value.isEmpty())
+            lines += name + u": "_s + value + u'\n';
+    }
     return what + u"\n\n"_s + lines + u'\n' + advice + u'\n';
 }
 
@@ -85,6 +100,8 @@ QString htmlText(const QString &what, const Facts &facts, const QString &advice)
 {
     QString rows;
     for (const auto &[name, value] : facts) {
+        if (value.isEmpty())
+            continue;
         rows += u"<tr><td style=\"padding:2px 12px 2px 0;color:#5b6676;vertical-align:top\">"_s + name.toHtmlEscaped()
             + u"</td><td style=\"padding:2px 0\">"_s + value.toHtmlEscaped() + u"</td></tr>"_s;
     }
@@ -119,19 +136,93 @@ Result<void> BackupMails::failed(
         return {};
     const Reason reason = reasonOf(error);
     const QString began = timeText(backup.createdAt);
-    Facts italian{{u"Server"_s, m_serverName}, {u"Database"_s, backup.database}, {u"Inizio"_s, began},
-        {u"Avviato da"_s, backup.startedBy}, {u"Motivo"_s, reason.italian}};
-    Facts english{{u"Server"_s, m_serverName}, {u"Database"_s, backup.database}, {u"Began"_s, began},
-        {u"Started by"_s, backup.startedBy}, {u"Reason"_s, reason.english}};
-    if (const QString detail = error.detail.simplified().left(500); !detail.isEmpty()) {
-        italian.append({u"Dettagli"_s, detail});
-        english.append({u"Details"_s, detail});
-    }
+    const QString detail = error.detail.simplified().left(500);
+    const Facts italian{{u"Server"_s, m_serverName}, {u"Database"_s, backup.database}, {u"Inizio"_s, began},
+        {u"Avviato da"_s, backup.startedBy}, {u"Motivo"_s, reason.italian}, {u"Dettagli"_s, detail}};
+    const Facts english{{u"Server"_s, m_serverName}, {u"Database"_s, backup.database}, {u"Began"_s, began},
+        {u"Started by"_s, backup.startedBy}, {u"Reason"_s, reason.english}, {u"Details"_s, detail}};
     return send(transaction, u"notice.failed"_s, recipients,
         {u"Backup non riuscito: "_s + m_serverName + u", "_s + backup.database,
             u"Il backup del database non è riuscito. Nessun file è stato conservato."_s, italian, reason.adviceItalian},
         {u"Backup failed: "_s + m_serverName + u", "_s + backup.database,
             u"The backup of the database failed. No file was kept."_s, english, reason.adviceEnglish});
+}
+
+Result<void> BackupMails::verificationFailed(storage::Transaction &transaction, const core::Backup &backup,
+    const core::Job &job, const QStringList &recipients) const
+{
+    const core::Error error = job.error.value_or(core::Error{});
+    if (error.kind == ErrorKind::Cancelled)
+        return {};
+    // An interruption's own advice is to make a backup, and there is one.
+    const bool holds = backup.state == core::BackupState::Finished && backup.proof >= core::BackupProof::Decoded;
+    const Reason reason = reasonOf(error);
+    const QString detail = error.detail.simplified().left(500);
+    const QString began = timeText(job.createdAt);
+    return send(transaction, u"notice.verificationFailed"_s, recipients,
+        {u"Verifica non riuscita: "_s + m_serverName + u", "_s + backup.fileName,
+            holds ? u"La verifica del backup o il suo ripristino di prova non è riuscito."_s
+                  : u"Il backup non ha superato la verifica: non è più un backup affidabile."_s,
+            {{u"Server"_s, m_serverName}, {u"Database"_s, backup.database}, {u"File"_s, backup.fileName},
+                {u"Inizio"_s, began}, {u"Avviato da"_s, job.startedBy}, {u"Motivo"_s, reason.italian},
+                {u"Dettagli"_s, detail}},
+            holds ? u"Rimuovere la causa ed eseguire di nuovo la verifica dalla console."_s
+                  : u"Eseguire subito un nuovo backup. "_s + reason.adviceItalian},
+        {u"Verification failed: "_s + m_serverName + u", "_s + backup.fileName,
+            holds ? u"The verification of the backup, or its restore test, failed."_s
+                  : u"The backup did not pass its verification: it is no backup to rely on any more."_s,
+            {{u"Server"_s, m_serverName}, {u"Database"_s, backup.database}, {u"File"_s, backup.fileName},
+                {u"Began"_s, began}, {u"Started by"_s, job.startedBy}, {u"Reason"_s, reason.english},
+                {u"Details"_s, detail}},
+            holds ? u"Remove the cause, and verify it again in the console."_s
+                  : u"Run a new backup at once. "_s + reason.adviceEnglish});
+}
+
+Result<void> BackupMails::restoreFailed(
+    storage::Transaction &transaction, const core::Backup &backup, const core::Job &job) const
+{
+    const core::Error error = job.error.value_or(core::Error{});
+    if (error.kind == ErrorKind::Cancelled)
+        return {};
+    const Reason reason = reasonOf(error);
+    const QString detail = error.detail.simplified().left(500);
+    const QString began = timeText(job.createdAt);
+    return send(transaction, u"notice.restoreFailed"_s, {},
+        {u"Ripristino non riuscito: "_s + m_serverName + u", "_s + backup.database,
+            u"Il ripristino di un backup non è riuscito."_s,
+            {{u"Server"_s, m_serverName}, {u"Database"_s, backup.database}, {u"File"_s, backup.fileName},
+                {u"Inizio"_s, began}, {u"Avviato da"_s, job.startedBy}, {u"Motivo"_s, reason.italian},
+                {u"Dettagli"_s, detail}},
+            u"Leggere il registro dell'attività nella console prima di usare il database. Se doveva essere "
+            "sostituito, il backup di sicurezza eseguito prima è fissato nell'elenco dei backup."_s},
+        {u"Restore failed: "_s + m_serverName + u", "_s + backup.database, u"The restore of a backup failed."_s,
+            {{u"Server"_s, m_serverName}, {u"Database"_s, backup.database}, {u"File"_s, backup.fileName},
+                {u"Began"_s, began}, {u"Started by"_s, job.startedBy}, {u"Reason"_s, reason.english},
+                {u"Details"_s, detail}},
+            u"Read the job's log in the console before anybody uses the database. If it was to be replaced, the "
+            "safety backup that was made before is pinned in the list of backups."_s});
+}
+
+Result<void> BackupMails::lost(
+    storage::Transaction &transaction, const QList<core::Backup> &backups, const QStringList &recipients) const
+{
+    constexpr qsizetype mostNamed = 20;
+    Facts italian{{u"Server"_s, m_serverName}, {u"Backup"_s, QString::number(backups.size())}};
+    Facts english{{u"Server"_s, m_serverName}, {u"Backups"_s, QString::number(backups.size())}};
+    for (const core::Backup &backup : backups.first(std::min(mostNamed, backups.size()))) {
+        const Reason reason = reasonOf(backup.error.value_or(core::Error{}));
+        italian.append({backup.fileName, reason.italian});
+        english.append({backup.fileName, reason.english});
+    }
+    return send(transaction, u"notice.lost"_s, recipients,
+        {u"Backup mancanti o danneggiati: "_s + m_serverName,
+            u"Alcuni backup dell'elenco non ci sono più o sono danneggiati."_s, italian,
+            u"Verificare se il disco dei backup è montato e integro, riportare i file se qualcuno li ha spostati, ed "
+            "eseguire un nuovo backup."_s},
+        {u"Backups missing or damaged: "_s + m_serverName, u"Backups that are on the list are gone, or are damaged."_s,
+            english,
+            u"See whether the disk of the backups is mounted and sound, bring the files back if somebody moved them, "
+            "and run a new backup."_s});
 }
 
 Result<void> BackupMails::copyFailed(

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/values/backup.h"
+#include "core/values/job.h"
 #include "core/values/schedulerun.h"
 #include "server/services/mailservice.h"
 
@@ -21,6 +22,15 @@ public:
     /// It was made, and has suspiciously little: backup.shrink.
     core::Result<void> shrunk(
         storage::Transaction &transaction, const core::Backup &backup, const QStringList &recipients) const;
+    /// It did not pass a verification or a restore test, or that could not be made. A cancelled one is no news.
+    core::Result<void> verificationFailed(storage::Transaction &transaction, const core::Backup &backup,
+        const core::Job &job, const QStringList &recipients) const;
+    /// It could not be restored for good. A cancelled restore is no news. For those of the mail settings.
+    core::Result<void> restoreFailed(
+        storage::Transaction &transaction, const core::Backup &backup, const core::Job &job) const;
+    /// They were found to be gone or damaged: one mail for all of \a backups.
+    core::Result<void> lost(
+        storage::Transaction &transaction, const QList<core::Backup> &backups, const QStringList &recipients) const;
     /// Its second copy could not be made: backup.copy. The backup itself is there.
     core::Result<void> copyFailed(
         storage::Transaction &transaction, const core::Backup &backup, const QStringList &recipients) const;

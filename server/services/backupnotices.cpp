@@ -70,6 +70,35 @@ Result<void> BackupNotices::copyFailed(storage::Transaction &transaction, const 
     return m_mails.copyFailed(transaction, backup, *schedule ? (*schedule)->recipients : QStringList());
 }
 
+Result<void> BackupNotices::jobFailed(storage::Transaction &transaction, const core::Job &job) const
+{
+    const auto backup = storage::BackupRepository::find(transaction, {job.subject});
+    if (!backup)
+        return backup.error().kind == core::ErrorKind::NotFound ? Result<void>() : backup.error();
+    if (job.kind == core::JobKind::BackupRestore)
+        return m_mails.restoreFailed(transaction, *backup, job);
+    const auto schedule = scheduleOf(transaction, *backup);
+    if (!schedule)
+        return schedule.error();
+    return m_mails.verificationFailed(transaction, *backup, job, *schedule ? (*schedule)->recipients : QStringList());
+}
+
+Result<void> BackupNotices::lost(storage::Transaction &transaction, const QList<core::Backup> &backups) const
+{
+    QMap<QStringList, QList<core::Backup>> byRecipients;
+    for (const core::Backup &backup : backups) {
+        const auto schedule = scheduleOf(transaction, backup);
+        if (!schedule)
+            return schedule.error();
+        byRecipients[*schedule ? (*schedule)->recipients : QStringList()].append(backup);
+    }
+    for (auto it = byRecipients.cbegin(); it != byRecipients.cend(); ++it) {
+        if (const auto told = m_mails.lost(transaction, it.value(), it.key()); !told)
+            return told;
+    }
+    return {};
+}
+
 Result<void> BackupNotices::decided(
     storage::Transaction &transaction, const core::Schedule &schedule, const QList<core::ScheduleRun> &runs) const
 {

@@ -17,6 +17,11 @@ public:
     core::Result<void> ended(storage::Transaction &transaction, const core::Backup &backup) const;
     /// A second copy could not be made; for CopyService::onFailed(). Told once, not for each try that follows.
     core::Result<void> copyFailed(storage::Transaction &transaction, const core::Backup &backup) const;
+    /// A verification or a restore failed; for BackupService::onJobFailed() and RestoreService::onFailed().
+    core::Result<void> jobFailed(storage::Transaction &transaction, const core::Job &job) const;
+    /// Backups were found to be gone or damaged; for BackupService::onLost() and BackupRescan. One mail for all of them
+    /// that the same people are to hear of.
+    core::Result<void> lost(storage::Transaction &transaction, const QList<core::Backup> &backups) const;
     /// Occurrences were decided; for Scheduler::onDecided().
     core::Result<void> decided(
         storage::Transaction &transaction, const core::Schedule &schedule, const QList<core::ScheduleRun> &runs) const;

@@ -22,9 +22,9 @@ using core::Result;
 using storage::BackupRepository;
 using storage::Transaction;
 
-BackupRescan::BackupRescan(
-    storage::Database &database, const Clock &clock, const AuditTrail &audit, const backup::BackupFolder &folder)
-    : m_database(database), m_clock(clock), m_audit(audit), m_folder(folder)
+BackupRescan::BackupRescan(storage::Database &database, const Clock &clock, const AuditTrail &audit,
+    const backup::BackupFolder &folder, Lost lost)
+    : m_database(database), m_clock(clock), m_audit(audit), m_folder(folder), m_lost(std::move(lost))
 { }
 
 Result<BackupRescan::Found> BackupRescan::examine(const QString &fileName, jobs::Progress &progress) const
@@ -52,8 +52,8 @@ Result<BackupRescan::Found> BackupRescan::examine(const QString &fileName, jobs:
     return Found{*manifest, equal.error()};
 }
 
-Result<void> BackupRescan::take(
-    Transaction &transaction, const QList<Backup> &rows, const Found &found, RescanReport &report) const
+Result<void> BackupRescan::take(Transaction &transaction, const QList<Backup> &rows, const Found &found,
+    RescanReport &report, QList<Backup> &lost) const
 {
     const QString &name = found.manifest.fileName;
     const auto known = std::find_if(rows.cbegin(), rows.cend(), [&](const Backup &row) {
@@ -81,6 +81,9 @@ Result<void> BackupRescan::take(
         now.proof = BackupProof::None;
         now.provenAt.reset();
         now.error = found.error;
+        // Of one that was known to be damaged somebody has heard.
+        if (known->proof != BackupProof::None || !known->error)
+            lost.append(now);
     } else {
         fillFromManifest(now, found.manifest);
         now.proof = std::max(known->proof, now.proof);
@@ -89,7 +92,8 @@ Result<void> BackupRescan::take(
     return BackupRepository::update(transaction, now);
 }
 
-Result<void> BackupRescan::markMissing(Transaction &transaction, const QList<Backup> &rows, RescanReport &report) const
+Result<void> BackupRescan::markMissing(
+    Transaction &transaction, const QList<Backup> &rows, RescanReport &report, QList<Backup> &lost) const
 {
     for (const Backup &row : rows) {
         const bool isThere = QFileInfo(m_folder.filePath(row.fileName)).isFile()
@@ -104,6 +108,7 @@ Result<void> BackupRescan::markMissing(Transaction &transaction, const QList<Bac
         now.proof = BackupProof::None;
         now.provenAt.reset();
         now.error = Error{ErrorKind::NotFound, {}, {{u"path"_s, m_folder.filePath(row.fileName)}}};
+        lost.append(now);
         if (const auto kept = BackupRepository::update(transaction, now); !kept)
             return kept;
     }
@@ -141,12 +146,15 @@ Result<RescanReport> BackupRescan::run(const Actor &actor, jobs::Progress &progr
         if (!rows)
             return rows.error();
         RescanReport report;
+        QList<Backup> lost;
         for (const Found &found : std::as_const(all)) {
-            if (const auto taken = take(transaction, *rows, found, report); !taken)
+            if (const auto taken = take(transaction, *rows, found, report, lost); !taken)
                 return taken.error();
         }
-        if (const auto marked = markMissing(transaction, *rows, report); !marked)
+        if (const auto marked = markMissing(transaction, *rows, report, lost); !marked)
             return marked.error();
+        if (const auto told = lost.isEmpty() || !m_lost ? Result<void>() : m_lost(transaction, lost); !told)
+            return told.error();
         report.unknown = strangers(*rows);
         const QString told = u"%1 known, %2 added, %3 damaged, %4 missing, %5 unknown"_s.arg(report.known.size())
                                  .arg(report.added.size())

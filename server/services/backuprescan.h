@@ -5,6 +5,8 @@
 #include "server/jobs/progress.h"
 #include "server/services/audittrail.h"
 
+#include <functional>
+
 namespace mainstay::services {
 
 /// What a rescan found in the backup folder.
@@ -28,8 +30,11 @@ struct RescanReport
 class BackupRescan
 {
 public:
-    BackupRescan(
-        storage::Database &database, const Clock &clock, const AuditTrail &audit, const backup::BackupFolder &folder);
+    /// Part of the transaction that keeps what was found: backups that are gone or damaged, and were not before.
+    using Lost = std::function<core::Result<void>(storage::Transaction &, const QList<core::Backup> &)>;
+
+    BackupRescan(storage::Database &database, const Clock &clock, const AuditTrail &audit,
+        const backup::BackupFolder &folder, Lost lost = {});
 
     /// May run beside a server: attempts that are under way are left alone. Errors: StorageFailed, Cancelled.
     core::Result<RescanReport> run(const Actor &actor, jobs::Progress &progress) const;
@@ -43,15 +48,16 @@ private:
 
     core::Result<Found> examine(const QString &fileName, jobs::Progress &progress) const;
     core::Result<void> take(storage::Transaction &transaction, const QList<core::Backup> &rows, const Found &found,
-        RescanReport &report) const;
-    core::Result<void> markMissing(
-        storage::Transaction &transaction, const QList<core::Backup> &rows, RescanReport &report) const;
+        RescanReport &report, QList<core::Backup> &lost) const;
+    core::Result<void> markMissing(storage::Transaction &transaction, const QList<core::Backup> &rows,
+        RescanReport &report, QList<core::Backup> &lost) const;
     QStringList strangers(const QList<core::Backup> &rows) const;
 
     storage::Database &m_database;
     const Clock &m_clock;
     const AuditTrail &m_audit;
     const backup::BackupFolder &m_folder;
+    const Lost m_lost;
 };
 
 } // namespace mainstay::services

@@ -73,6 +73,8 @@ Result<void> BackupService::recover(const QList<core::Job> &interrupted)
             return rows.error();
         if (const auto told = tellOfEnded(transaction, *before, *rows); !told)
             return told.error();
+        if (const auto told = tellOfInterrupted(transaction, interrupted); !told)
+            return told.error();
         QStringList names;
         for (const Backup &backup : *rows) {
             if (backup.state == BackupState::Finished || backup.state == BackupState::Missing)
@@ -87,16 +89,32 @@ Result<void> BackupService::recover(const QList<core::Job> &interrupted)
     return {};
 }
 
-/// Of attempts that an earlier server left running, people hear as of every other one.
+/// Of attempts that an earlier server left running, people hear as of every other one; and of what it had, and is gone.
 Result<void> BackupService::tellOfEnded(
     Transaction &transaction, const QList<Backup> &before, const QList<Backup> &after)
 {
+    QList<Backup> lost;
     for (const Backup &now : after) {
-        const bool ran = std::any_of(before.cbegin(), before.cend(),
-            [&](const Backup &was) { return was.id == now.id && was.state == BackupState::Running; });
-        if (!ran || now.state == BackupState::Running)
+        const auto was = std::ranges::find(before, now.id, &Backup::id);
+        if (was == before.cend() || was->state == now.state)
+            continue;
+        if (now.state == BackupState::Missing)
+            lost.append(now);
+        if (was->state != BackupState::Running)
             continue;
         if (const auto told = afterEnd(transaction, now); !told)
+            return told;
+    }
+    return lost.isEmpty() || !m_lost ? Result<void>() : m_lost(transaction, lost);
+}
+
+/// A backup's own row says that it was interrupted; of other work only the job does.
+Result<void> BackupService::tellOfInterrupted(Transaction &transaction, const QList<core::Job> &interrupted) const
+{
+    for (const core::Job &job : interrupted) {
+        if (!m_jobFailed || job.kind == core::JobKind::Backup || job.kind == core::JobKind::BackupCopy)
+            continue;
+        if (const auto told = m_jobFailed(transaction, job); !told)
             return told;
     }
     return {};
@@ -253,7 +271,7 @@ Result<BackupService::Started> BackupService::startIn(Transaction &transaction, 
     return Started{*started, true};
 }
 
-Result<core::Job> BackupService::verify(const core::BackupId &id, const Actor &actor)
+Result<core::Job> BackupService::verify(const core::BackupId &id, const Actor &actor, const Begun &begun)
 {
     const std::lock_guard lock(m_mutex);
     return m_database.write([&](Transaction &transaction) -> Result<core::Job> {
@@ -271,12 +289,14 @@ Result<core::Job> BackupService::verify(const core::BackupId &id, const Actor &a
         if (!engine)
             return engine.error();
         const auto job = m_jobs.add(transaction, {core::JobKind::BackupVerification, id.text, actor.user},
-            std::make_unique<VerificationTask>(*engine, m_folder, *backup));
+            std::make_unique<VerificationTask>(*engine, m_folder, *backup, m_jobFailed));
         if (!job)
             return job;
         if (const auto noted = m_audit.append(transaction, actor, u"backup.verify"_s, id.text, backup->fileName);
             !noted)
             return noted.error();
+        if (const auto kept = begun ? begun(transaction, *job) : Result<void>(); !kept)
+            return kept.error();
         return job;
     });
 }

@@ -32,6 +32,8 @@ public:
         bool fresh = true; ///< false: one was running already, and this is it
     };
 
+    using Begun = std::function<core::Result<void>(storage::Transaction &, const core::Job &)>;
+
     BackupService(storage::Database &database, const Clock &clock, const AuditTrail &audit, jobs::JobRunner &jobs,
         const DatabaseService &databases, const backup::BackupFolder &folder, Options options);
 
@@ -39,6 +41,17 @@ public:
     void onEnded(std::function<core::Result<void>(storage::Transaction &, const core::Backup &)> ended)
     {
         m_ended = std::move(ended);
+    }
+    /// Before recover(): \a failed becomes part of the transaction that keeps the end of a verification that failed, or
+    /// tells of a verification or a restore that an earlier server left behind.
+    void onJobFailed(std::function<core::Result<void>(storage::Transaction &, const core::Job &)> failed)
+    {
+        m_jobFailed = std::move(failed);
+    }
+    /// Before recover(): \a lost hears of backups that the folder does not have any more.
+    void onLost(std::function<core::Result<void>(storage::Transaction &, const QList<core::Backup> &)> lost)
+    {
+        m_lost = std::move(lost);
     }
 
     /// At start, with what JobRunner::interruptLeftovers() returned, before any job runs: attempts that were cut off
@@ -55,8 +68,8 @@ public:
     /// The same for a schedule, as a part of \a transaction.
     core::Result<Started> startFor(storage::Transaction &transaction, const core::Schedule &schedule);
     /// Decodes all of it and restores it into a scratch file. Errors: NotFound, Conflict (context: state) where it is
-    /// not finished or a job works on it.
-    core::Result<core::Job> verify(const core::BackupId &id, const Actor &actor);
+    /// not finished or a job works on it. \a begun becomes part of the transaction that begins it.
+    core::Result<core::Job> verify(const core::BackupId &id, const Actor &actor, const Begun &begun = {});
     /// Errors: NotFound, Conflict (context: state; "lastProven" for the only proven one, which is kept).
     core::Result<void> remove(const core::BackupId &id, const Actor &actor);
     /// A pinned backup is not removed, neither by people nor by a rule. Errors: NotFound.
@@ -93,6 +106,7 @@ private:
     core::Result<void> refuseDuringRestore(const storage::Connection &connection) const;
     core::Result<void> tellOfEnded(
         storage::Transaction &transaction, const QList<core::Backup> &before, const QList<core::Backup> &after);
+    core::Result<void> tellOfInterrupted(storage::Transaction &transaction, const QList<core::Job> &interrupted) const;
     core::Result<void> afterEnd(storage::Transaction &transaction, const core::Backup &backup);
     core::Result<void> mayRemove(const storage::Connection &connection, const core::Backup &backup) const;
 
@@ -104,6 +118,8 @@ private:
     const backup::BackupFolder &m_folder;
     const Options m_options;
     std::function<core::Result<void>(storage::Transaction &, const core::Backup &)> m_ended;
+    std::function<core::Result<void>(storage::Transaction &, const core::Job &)> m_jobFailed;
+    std::function<core::Result<void>(storage::Transaction &, const QList<core::Backup> &)> m_lost;
     std::atomic<bool> m_retentionDue = true;
     std::mutex m_mutex; // two deletions must not each spare the other's backup as the last proven one
 };

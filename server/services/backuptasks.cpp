@@ -111,9 +111,13 @@ Result<void> BackupTask::ended(storage::Transaction &transaction, const core::Jo
     return m_ended ? m_ended(transaction, *backup) : Result<void>();
 }
 
-VerificationTask::VerificationTask(
-    std::shared_ptr<backup::BackupEngine> engine, const backup::BackupFolder &folder, const Backup &backup)
-    : m_engine(std::move(engine)), m_folder(folder), m_id(backup.id), m_fileName(backup.fileName)
+VerificationTask::VerificationTask(std::shared_ptr<backup::BackupEngine> engine, const backup::BackupFolder &folder,
+    const Backup &backup, Failed failed)
+    : m_engine(std::move(engine)),
+      m_folder(folder),
+      m_id(backup.id),
+      m_fileName(backup.fileName),
+      m_failed(std::move(failed))
 { }
 
 Result<void> VerificationTask::run(jobs::Progress &progress)
@@ -128,30 +132,40 @@ Result<void> VerificationTask::progressed(storage::Transaction &, const core::Jo
     return {};
 }
 
+bool VerificationTask::judge(Backup &backup, const core::Job &job) const
+{
+    if (!job.error) {
+        backup.proof = m_proof;
+        backup.provenAt = job.finishedAt;
+        backup.error.reset();
+        return true;
+    }
+    if (speaksAgainst(*job.error)) {
+        backup.proof = BackupProof::None;
+        backup.provenAt.reset();
+        if (job.error->kind == ErrorKind::NotFound)
+            backup.state = BackupState::Missing;
+    } else if (job.error->kind == ErrorKind::ProcessFailed) {
+        // It was decoded, but the database's own tool could not restore it: people have to know.
+        backup.proof = m_proof;
+        backup.provenAt = job.finishedAt;
+    } else {
+        return false; // cancelled, or no room for it: what was known of the backup still holds
+    }
+    backup.error = job.error;
+    return true;
+}
+
 Result<void> VerificationTask::ended(storage::Transaction &transaction, const core::Job &job)
 {
     auto backup = BackupRepository::find(transaction, m_id);
     if (!backup)
         return backup.error();
-    if (!job.error) {
-        backup->proof = m_proof;
-        backup->provenAt = job.finishedAt;
-        backup->error.reset();
-    } else if (speaksAgainst(*job.error)) {
-        backup->proof = BackupProof::None;
-        backup->provenAt.reset();
-        backup->error = job.error;
-        if (job.error->kind == ErrorKind::NotFound)
-            backup->state = BackupState::Missing;
-    } else if (job.error->kind == ErrorKind::ProcessFailed) {
-        // It was decoded, but the database's own tool could not restore it: people have to know.
-        backup->proof = m_proof;
-        backup->provenAt = job.finishedAt;
-        backup->error = job.error;
-    } else {
-        return {}; // cancelled, or no room for it: what was known of the backup still holds
+    if (judge(*backup, job)) {
+        if (const auto kept = BackupRepository::update(transaction, *backup); !kept)
+            return kept;
     }
-    return BackupRepository::update(transaction, *backup);
+    return job.error && m_failed ? m_failed(transaction, job) : Result<void>();
 }
 
 } // namespace mainstay::services

@@ -39,18 +39,25 @@ private:
 class VerificationTask : public jobs::Task
 {
 public:
-    VerificationTask(
-        std::shared_ptr<backup::BackupEngine> engine, const backup::BackupFolder &folder, const core::Backup &backup);
+    /// Part of the transaction that keeps the end of one that failed.
+    using Failed = std::function<core::Result<void>(storage::Transaction &, const core::Job &)>;
+
+    VerificationTask(std::shared_ptr<backup::BackupEngine> engine, const backup::BackupFolder &folder,
+        const core::Backup &backup, Failed failed);
 
     core::Result<void> run(jobs::Progress &progress) override;
     core::Result<void> progressed(storage::Transaction &transaction, const core::Job &job) override;
     core::Result<void> ended(storage::Transaction &transaction, const core::Job &job) override;
 
 private:
+    /// Into \a backup, what the run says of it; whether it says anything.
+    bool judge(core::Backup &backup, const core::Job &job) const;
+
     const std::shared_ptr<backup::BackupEngine> m_engine;
     const backup::BackupFolder &m_folder;
     const core::BackupId m_id;
     const QString m_fileName;
+    const Failed m_failed;
     core::BackupProof m_proof = core::BackupProof::None; // what this run has proven so far
 };
 

@@ -131,7 +131,7 @@ Result<core::Job> RestoreService::restore(const core::BackupId &id, const core::
             .age = m_options.age};
         const auto job = m_jobs.add(transaction, {core::JobKind::BackupRestore, id.text, actor.user},
             std::make_unique<RestoreTask>(
-                *engine, m_folder, backup->fileName, order.target, *where, std::move(safety), *key));
+                *engine, m_folder, backup->fileName, order.target, *where, std::move(safety), *key, m_failed));
         if (!job)
             return job;
         if (const auto noted = m_audit.append(transaction, actor, u"backup.restore"_s, id.text,

@@ -7,6 +7,7 @@
 #include "server/jobs/jobrunner.h"
 #include "server/services/databaseservice.h"
 
+#include <functional>
 #include <mutex>
 
 namespace mainstay::services {
@@ -26,6 +27,12 @@ public:
     RestoreService(storage::Database &database, const Clock &clock, const AuditTrail &audit, jobs::JobRunner &jobs,
         const DatabaseService &databases, const backup::BackupFolder &folder, Options options);
 
+    /// Before any job: \a failed becomes part of the transaction that keeps the end of a restore that failed.
+    void onFailed(std::function<core::Result<void>(storage::Transaction &, const core::Job &)> failed)
+    {
+        m_failed = std::move(failed);
+    }
+
     /// Errors: NotFound, InvalidInput (context: field=name) where the name is none or, for replacing, not that of the
     /// database; InvalidInput (context: field=identity) where the backup is encrypted and no secret key is given,
     /// WrongCredentials (context: program) where it is another one's; NotFound (context: program); Conflict (context:
@@ -44,6 +51,7 @@ private:
     const DatabaseService &m_databases;
     const backup::BackupFolder &m_folder;
     const Options m_options;
+    std::function<core::Result<void>(storage::Transaction &, const core::Job &)> m_failed;
     std::mutex m_mutex; // two restores must not each find that the other does not run yet
 };
 

@@ -35,14 +35,16 @@ private:
 } // namespace
 
 RestoreTask::RestoreTask(std::shared_ptr<backup::BackupEngine> engine, const backup::BackupFolder &folder,
-    QString fileName, core::RestoreTarget kind, QString target, backup::BackupOrder safety, backup::Decryption key)
+    QString fileName, core::RestoreTarget kind, QString target, backup::BackupOrder safety, backup::Decryption key,
+    Failed failed)
     : m_engine(std::move(engine)),
       m_folder(folder),
       m_fileName(std::move(fileName)),
       m_kind(kind),
       m_target(std::move(target)),
       m_safety(std::move(safety)),
-      m_key(std::move(key))
+      m_key(std::move(key)),
+      m_failed(std::move(failed))
 { }
 
 Result<void> RestoreTask::run(jobs::Progress &progress)
@@ -105,17 +107,19 @@ Result<void> RestoreTask::restore(const core::BackupManifest &manifest, jobs::Pr
 
 Result<void> RestoreTask::ended(storage::Transaction &transaction, const core::Job &job)
 {
-    if (!m_made)
-        return {};
-    core::Backup safety;
-    safety.id = m_made->id;
-    safety.engine = m_made->engine;
-    safety.database = m_made->database;
-    safety.startedBy = m_made->startedBy;
-    safety.job = job.id;
-    fillFromManifest(safety, *m_made);
-    safety.pinned = true;
-    return storage::BackupRepository::insert(transaction, safety);
+    if (m_made) {
+        core::Backup safety;
+        safety.id = m_made->id;
+        safety.engine = m_made->engine;
+        safety.database = m_made->database;
+        safety.startedBy = m_made->startedBy;
+        safety.job = job.id;
+        fillFromManifest(safety, *m_made);
+        safety.pinned = true;
+        if (const auto kept = storage::BackupRepository::insert(transaction, safety); !kept)
+            return kept;
+    }
+    return job.error && m_failed ? m_failed(transaction, job) : Result<void>();
 }
 
 } // namespace mainstay::services

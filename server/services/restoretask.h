@@ -15,10 +15,13 @@ namespace mainstay::services {
 class RestoreTask : public jobs::Task
 {
 public:
+    /// Part of the transaction that keeps the end of one that failed.
+    using Failed = std::function<core::Result<void>(storage::Transaction &, const core::Job &)>;
+
     /// \a safety says what the safety backup is called. \a target is a database's name, or a path for SQLite. \a key
     /// opens the backup where it is encrypted.
     RestoreTask(std::shared_ptr<backup::BackupEngine> engine, const backup::BackupFolder &folder, QString fileName,
-        core::RestoreTarget kind, QString target, backup::BackupOrder safety, backup::Decryption key = {});
+        core::RestoreTarget kind, QString target, backup::BackupOrder safety, backup::Decryption key, Failed failed);
 
     core::Result<void> run(jobs::Progress &progress) override;
     core::Result<void> progressed(storage::Transaction &, const core::Job &) override { return {}; }
@@ -36,6 +39,7 @@ private:
     const QString m_target;
     const backup::BackupOrder m_safety;
     const backup::Decryption m_key;
+    const Failed m_failed;
     std::optional<core::BackupManifest> m_made;
 };
 

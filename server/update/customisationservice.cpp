@@ -26,15 +26,6 @@ namespace {
 constexpr auto scheduleSetting = "customisations.schedule"_L1;
 constexpr auto searchSetting = "customisations.search"_L1;
 
-/// The first time after \a from that the rule names; nothing where it has ended.
-std::optional<QDateTime> nextOf(const core::ScheduleRule &rule, const QDateTime &from)
-{
-    const auto next = core::nextOccurrences(rule, from.addMSecs(1), 1);
-    if (!next || next->isEmpty() || !next->constLast().runs())
-        return std::nullopt;
-    return next->constLast().at;
-}
-
 } // namespace
 
 /// What the store has of the schedule and of its searches.
@@ -89,7 +80,7 @@ Result<CustomisationReport> CustomisationService::report() const
     report.scheduledAt = search->doneAt;
     report.scheduleProblem = search->problem;
     if (report.schedule.enabled)
-        report.nextSearchAt = nextOf(report.schedule.rule, m_clock.now());
+        report.nextSearchAt = core::nextRunAfter(report.schedule.rule, m_clock.now());
     return report;
 }
 
@@ -196,7 +187,7 @@ Result<void> CustomisationService::tick()
         kept.search.decidedUntil = now;
         return keep(kept);
     }
-    const auto due = nextOf(kept.schedule.rule, *kept.search.decidedUntil);
+    const auto due = core::nextRunAfter(kept.schedule.rule, *kept.search.decidedUntil);
     if (!due || *due > now)
         return {};
     kept.search.decidedUntil = now;

@@ -49,6 +49,7 @@ public:
         {"schedule.delete", QT_TR_NOOP("Deleted a schedule")},
         {"backup.start", QT_TR_NOOP("Started a backup")},
         {"backup.verify", QT_TR_NOOP("Started the verification of a backup")},
+        {"backup.skipTest", QT_TR_NOOP("Left the scheduled restore test out")},
         {"backup.take", QT_TR_NOOP("Downloaded a backup")},
         {"backup.delete", QT_TR_NOOP("Deleted a backup")},
         {"backup.rescan", QT_TR_NOOP("Rebuilt the list of backups from the files")},
@@ -60,6 +61,7 @@ public:
         {"settings.database", QT_TR_NOOP("Changed the database to back up")},
         {"settings.encryption", QT_TR_NOOP("Changed to whom backups are encrypted")},
         {"settings.mail", QT_TR_NOOP("Changed the mail server")},
+        {"settings.restoreTest", QT_TR_NOOP("Changed when backups are restored for a test")},
         {"settings.retention", QT_TR_NOOP("Changed the retention")},
         {"job.cancel", QT_TR_NOOP("Cancelled a job")},
         {"upload.create", QT_TR_NOOP("Started to upload a file")},
@@ -143,6 +145,8 @@ public:
         {"used", QT_TR_NOOP("refused: used already")},
         {"session", QT_TR_NOOP("refused: asked for in another session")},
         {"patch", QT_TR_NOOP("refused: for another update")},
+        {"encrypted", QT_TR_NOOP("only encrypted backups")},
+        {"noBackup", QT_TR_NOOP("no proven backup")},
     };
 
     template <std::size_t N> static QString find(const Word (&words)[N], const QString &key)

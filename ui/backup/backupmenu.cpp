@@ -6,6 +6,7 @@
 #include "ui/backup/copiesdialog.h"
 #include "ui/backup/databasedialog.h"
 #include "ui/backup/encryptiondialog.h"
+#include "ui/backup/restoretestdialog.h"
 #include "ui/backup/retentiondialog.h"
 #include "ui/text/actionhint.h"
 
@@ -27,6 +28,7 @@ BackupMenu::BackupMenu(const Theme &theme, models::Workspace &workspace, QWidget
     m_encryption = menu->addAction(QString(), this, &BackupMenu::askEncryption);
     m_copies = menu->addAction(QString(), this, &BackupMenu::askCopies);
     m_retention = menu->addAction(QString(), this, &BackupMenu::askRetention);
+    m_restoreTest = menu->addAction(QString(), this, &BackupMenu::askRestoreTest);
     m_compare = menu->addAction(QString(), this, &BackupMenu::compare);
     menu->addSeparator();
     m_check = menu->addAction(QString(), this, &BackupMenu::askFile);
@@ -36,6 +38,7 @@ BackupMenu::BackupMenu(const Theme &theme, models::Workspace &workspace, QWidget
     m_encryption->setObjectName(u"encryption"_s);
     m_copies->setObjectName(u"copies"_s);
     m_retention->setObjectName(u"retention"_s);
+    m_restoreTest->setObjectName(u"restoreTest"_s);
     setMenu(menu);
     connect(&workspace.connection(), &models::Connection::changed, this, &BackupMenu::updateActions);
     retranslate();
@@ -67,6 +70,12 @@ void BackupMenu::askRetention()
     dialog->open();
 }
 
+void BackupMenu::askRestoreTest()
+{
+    auto *dialog = new RestoreTestDialog(m_theme, m_workspace, window());
+    dialog->open();
+}
+
 void BackupMenu::compare()
 {
     auto *dialog = new CompareDialog(m_theme, m_workspace, m_backup, window());
@@ -90,6 +99,7 @@ void BackupMenu::updateActions()
     allow(m_encryption, Permission::ManageSettings);
     allow(m_copies, Permission::ManageSettings);
     allow(m_retention, Permission::Read);
+    allow(m_restoreTest, Permission::ManageSettings);
     allow(m_compare, Permission::TakeBackup); // manifests name what is in the database
 }
 
@@ -108,6 +118,7 @@ void BackupMenu::retranslate()
     m_encryption->setText(tr("&Encryption…"));
     m_copies->setText(tr("&Second copy…"));
     m_retention->setText(tr("&Retention…"));
+    m_restoreTest->setText(tr("Scheduled restore &test…"));
     m_check->setText(tr("Check a &file…"));
     m_compare->setText(tr("&Compare backups…"));
     updateActions();

@@ -12,7 +12,7 @@ namespace mainstay::ui {
 class Theme;
 
 /// What is seldom wanted of the backups: which database they are of, who can read them, where their second copies go,
-/// which of them stay, and what differs between two.
+/// which of them stay, when one is restored for a test, and what differs between two.
 class BackupMenu : public QPushButton
 {
     Q_OBJECT
@@ -35,6 +35,7 @@ private:
     void askEncryption();
     void askCopies();
     void askRetention();
+    void askRestoreTest();
     void compare();
     void askFile();
     void updateActions();
@@ -46,6 +47,7 @@ private:
     QAction *m_encryption;
     QAction *m_copies;
     QAction *m_retention;
+    QAction *m_restoreTest;
     QAction *m_compare;
     QAction *m_check;
     core::BackupId m_backup;

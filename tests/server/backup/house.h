@@ -22,6 +22,8 @@ public:
     storage::Database &database() { return *m_database; }
     jobs::JobRunner &jobs() { return *m_jobs; }
     services::BackupService &service() { return *m_service; }
+    const services::AuditTrail &audit() const { return *m_audit; }
+    const services::DatabaseService &databases() const { return *m_databases; }
     const backup::BackupFolder &folder() const { return m_folder; }
     /// Everything in backups/.
     QStringList files() const;

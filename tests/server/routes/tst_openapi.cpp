@@ -186,6 +186,7 @@ private slots:
         check<core::MailReply>(u"MailReply"_s);
         check<core::Mail>(u"Mail"_s);
         check<core::RestoreOrder>(u"RestoreOrder"_s);
+        check<core::RestoreTestSettings>(u"RestoreTestSettings"_s);
         check<core::RetentionRule>(u"RetentionRule"_s);
         check<core::RetentionItem>(u"RetentionItem"_s);
         check<core::RetentionPreview>(u"RetentionPreview"_s);

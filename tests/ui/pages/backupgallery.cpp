@@ -4,6 +4,7 @@
 #include "core/values/copysettings.h"
 #include "core/values/databasesettings.h"
 #include "core/values/encryptionsettings.h"
+#include "core/values/restoretest.h"
 #include "pages/encryptedfile.h"
 #include "pages/everywidget.h"
 #include "pages/pictures.h"
@@ -14,6 +15,7 @@
 #include "ui/backup/databasedialog.h"
 #include "ui/backup/encryptiondialog.h"
 #include "ui/backup/restoredialog.h"
+#include "ui/backup/restoretestdialog.h"
 #include "ui/overview/overviewpage.h"
 #include "ui/widgets/tableview.h"
 
@@ -50,6 +52,7 @@ public:
         shootDatabase();
         shootEncryption();
         shootCopies();
+        shootRestoreTest();
         shootCheck();
         shootShrink();
         return m_ok;
@@ -152,6 +155,18 @@ private:
         page.findChild<ui::TableView *>(u"backups"_s)->selectKeys({u"b3"_s});
         this->page(u"backup-copies"_s, page);
         m_server.answer("GET /api/v1/backups/overview", test::sampleOverview());
+    }
+
+    void shootRestoreTest()
+    {
+        dialog(u"restore-test"_s, *new ui::RestoreTestDialog(m_theme, m_console.workspace));
+        core::RestoreTestSettings problem;
+        problem.rule.timeZone = u"Europe/Rome"_s;
+        problem.rule.time = u"04:00"_s;
+        problem.lastAt = QDateTime({2026, 11, 22}, {3, 0}, Qt::UTC);
+        problem.problem = core::Error{core::ErrorKind::Conflict, {}, {{u"state"_s, u"encrypted"_s}}};
+        m_server.answer("GET /api/v1/settings/restore-test", problem);
+        dialog(u"restore-test-problem"_s, *new ui::RestoreTestDialog(m_theme, m_console.workspace));
     }
 
     void shootCheck()

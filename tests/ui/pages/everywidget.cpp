@@ -15,6 +15,7 @@
 #include "ui/backup/databasedialog.h"
 #include "ui/backup/encryptiondialog.h"
 #include "ui/backup/restoredialog.h"
+#include "ui/backup/restoretestdialog.h"
 #include "ui/backup/retentiondialog.h"
 #include "ui/backup/scheduledialog.h"
 #include "ui/computers/computerspage.h"
@@ -206,6 +207,7 @@ QList<EveryWidget::Window> EveryWidget::dialogs()
         {u"schedule"_s,
             [=, this, &workspace] { return new ui::ScheduleDialog(m_theme, workspace, sampleSchedules().at(1)); }},
         {u"retention"_s, [=, this, &workspace] { return new ui::RetentionDialog(m_theme, workspace); }},
+        {u"restore test"_s, [=, this, &workspace] { return new ui::RestoreTestDialog(m_theme, workspace); }},
         {u"check file"_s, [=, this, &workspace] { return new ui::CheckFileDialog(m_theme, workspace); }},
         {u"compare"_s, [=, this, &workspace] { return new ui::CompareDialog(m_theme, workspace, {u"b3"_s}); }},
         {u"database"_s, [=, this, &workspace] { return new ui::DatabaseDialog(m_theme, workspace); }},

@@ -5,6 +5,7 @@
 #include "core/values/databasesettings.h"
 #include "core/values/databasetools.h"
 #include "core/values/encryptionsettings.h"
+#include "core/values/restoretest.h"
 
 #include <QTest>
 
@@ -346,6 +347,17 @@ void fill(FakeServer &server)
             .revision = 4});
     server.answer("GET /api/v1/settings/encryption",
         core::EncryptionSettings{.restoreTest = true, .tool = u"age 1.1.1"_s, .revision = 5});
+    core::RestoreTestSettings test;
+    test.enabled = true;
+    test.rule.frequency = core::Frequency::Weekly;
+    test.rule.weekdays = {core::Weekday::Sunday};
+    test.rule.time = u"04:00"_s;
+    test.rule.timeZone = u"Europe/Rome"_s;
+    test.nextAt = QDateTime({2026, 11, 29}, {3, 0}, Qt::UTC);
+    test.lastAt = QDateTime({2026, 11, 22}, {3, 0}, Qt::UTC);
+    test.lastFile = sampleBackups().at(2).fileName;
+    test.revision = 7;
+    server.answer("GET /api/v1/settings/restore-test", test);
     core::MailSettings mail;
     mail.host = u"smtp.example.org"_s;
     mail.user = u"mainstay"_s;
