@@ -135,14 +135,17 @@ QString CodeDialog::sentText(bool isLate) const
     }
     if (m_activation.mailError)
         return tr("The code could not be sent to the e-mail address of the licence: %1").arg(email);
-    if (!m_activation.mailAt) {
+    if (!m_activation.mailAt && !m_activation.mailAccepted) {
         return isLate ? tr("The mail server has not answered yet. Where no e-mail comes, request another code.")
                       : tr("Sending the code to the e-mail address of the licence: %1").arg(email);
     }
     QString text = tr("Verification code sent to the e-mail address of the licence: %1").arg(email);
+    // An older server does not say when.
     text += u'\n'
-        + tr("Accepted by the mail server at %1: %2")
-              .arg(format.time(m_activation.mailAt->toLocalTime().time()), m_activation.mailAnswer);
+        + (m_activation.mailAt
+                ? tr("Accepted by the mail server at %1: %2")
+                      .arg(format.time(m_activation.mailAt->toLocalTime().time()), m_activation.mailAnswer)
+                : tr("The mail server answered: %1").arg(m_activation.mailAnswer));
     if (m_activation.expiresAt)
         text += u'\n' + tr("It expires at %1.").arg(format.dateTime(m_activation.expiresAt->toLocalTime()));
     return text;
