@@ -155,8 +155,8 @@ routes::RouteList MainServer::makeRoutes()
         + routes::restoreRoutes(m_restores)
         + routes::settingsRoutes(m_databases, m_encryption, m_copies, m_restoreTests, m_mails)
         + routes::scheduleRoutes(m_schedules) + routes::jobRoutes(m_jobs)
-        + routes::updateRoutes(m_systemUpdate, m_uploads) + routes::customisationRoutes(m_systemUpdate.customisations)
-        + routes::hostRoutes(m_systemUpdate, m_clock)
+        + routes::updateRoutes(m_systemUpdate, m_uploads, identity.version)
+        + routes::customisationRoutes(m_systemUpdate.customisations) + routes::hostRoutes(m_systemUpdate, m_clock)
         + routes::agentRoutes({m_enrolment, m_computers, m_requests, m_polls, m_uploads, m_clock});
 }
 
