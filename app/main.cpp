@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/console.h"
+#include "app/display.h"
 #include "app/languages.h"
 #include "app/options.h"
 #include "app/tour/runtour.h"
@@ -10,15 +11,15 @@
 #include <QMessageBox>
 #include <QSettings>
 #include <QStandardPaths>
+#include <QTextStream>
 
 using namespace Qt::StringLiterals;
 using namespace mainstay;
 
 namespace {
 
-app::Options parseOptions(const QApplication &application)
+void declareOptions(QCommandLineParser &parser)
 {
-    QCommandLineParser parser;
     parser.setApplicationDescription(
         u"Mainstay: upgrades agents across a fleet and backs up the main server's database."_s);
     parser.addHelpOption();
@@ -35,6 +36,21 @@ app::Options parseOptions(const QApplication &application)
             "and ends with 0 when everything worked."_s,
             u"folder"_s},
     });
+}
+
+/// Whether this command line is answered without anybody looking at a window.
+bool needsNobody(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    declareOptions(parser);
+    parser.parse(arguments);
+    return parser.isSet(u"tour"_s) || parser.isSet(u"help"_s) || parser.isSet(u"version"_s);
+}
+
+app::Options parseOptions(const QApplication &application)
+{
+    QCommandLineParser parser;
+    declareOptions(parser);
     parser.process(application);
     app::Options options;
     options.tourFolder = parser.value(u"tour"_s);
@@ -71,6 +87,19 @@ void showFailure(const core::Error &error)
 
 int main(int argc, char *argv[])
 {
+    QStringList arguments;
+    for (int i = 0; i < argc; ++i)
+        arguments.append(QString::fromLocal8Bit(argv[i]));
+    if (!app::hasDisplay(arguments)) {
+        if (!needsNobody(arguments)) {
+            QTextStream(stderr) << "mainstay: there is no display to show windows on: neither DISPLAY nor "
+                                   "WAYLAND_DISPLAY is set. Only --tour works without one."
+                                << Qt::endl;
+            return 1;
+        }
+        app::goOffscreen();
+    }
+
     QApplication application(argc, argv);
     QApplication::setOrganizationName(u"Mainstay"_s);
     QApplication::setApplicationName(u"mainstay"_s);

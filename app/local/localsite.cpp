@@ -13,6 +13,8 @@
 #include <QTcpServer>
 #include <QTimer>
 
+#include <algorithm>
+
 namespace mainstay::app {
 
 using namespace Qt::StringLiterals;
@@ -41,8 +43,10 @@ LocalSite::LocalSite(const QString &folder, QObject *parent)
 LocalSite::~LocalSite()
 {
     // Their standard input ends with us, and they with it; what hangs is not left behind.
-    for (const auto &process : m_running)
+    for (const auto &process : m_running) {
+        process->disconnect(this);
         process->closeWriteChannel();
+    }
     for (const auto &process : m_running) {
         if (process->state() != QProcess::NotRunning && !process->waitForFinished(5000))
             process->kill();
@@ -172,20 +176,26 @@ void LocalSite::chooseHost(const QString &name, const Next &next)
 
 void LocalSite::startAgent(const QString &name)
 {
-    const auto supervise = [this, name] {
-        // The watchdog of the version that proved itself last, as a service manager would start it.
-        const QString proven = agentFolder(name) + u"/watchdog/mainstay-agent"_s;
-        keepRunning(QFileInfo::exists(proven) ? proven : m_agent,
-            {u"supervise"_s, u"--data"_s, agentFolder(name), u"--stop-with-stdin"_s}, name.toLower());
+    const auto supervised = [this, name] {
+        supervise(name);
         if (++m_agentsStarted == agentNames().size())
             emit agentsReady();
     };
-    const auto chosen = [this, name, supervise] { chooseHost(name, supervise); };
+    const auto chosen = [this, name, supervised] { chooseHost(name, supervised); };
     const auto trusted = [this, name, chosen] { trustSampleVendor(name, chosen); };
     if (QFileInfo::exists(agentFolder(name) + u"/agent.json"_s))
         trusted();
     else
         enrol(name, trusted);
+}
+
+void LocalSite::supervise(const QString &name)
+{
+    // The watchdog of the version that proved itself last, as a service manager would start it.
+    const QString proven = agentFolder(name) + u"/watchdog/mainstay-agent"_s;
+    m_restarts[name].started();
+    keepRunning(QFileInfo::exists(proven) ? proven : m_agent,
+        {u"supervise"_s, u"--data"_s, agentFolder(name), u"--stop-with-stdin"_s}, name.toLower());
 }
 
 void LocalSite::enrol(const QString &name, const Next &next)
@@ -270,22 +280,44 @@ QProcess *LocalSite::keepRunning(const QString &program, const QStringList &argu
             if (error == QProcess::FailedToStart)
                 fail(ErrorKind::ProcessFailed, started->errorString(), {{u"program"_s, QFileInfo(program).fileName()}});
         });
-    connect(process.get(), &QProcess::finished, this, [this, program, logName, ended = process.get()](int code) {
-        if (ended->property(switchedOff).toBool())
-            return;
-        if (!m_stopping) {
-            fail(ErrorKind::ProcessFailed, u"it ended; its log is %1/%2.log"_s.arg(logsFolder(), logName),
-                {{u"program"_s, QFileInfo(program).fileName()}, {u"exitCode"_s, QString::number(code)}});
-            return;
-        }
+    connect(process.get(), &QProcess::finished, this,
+        [this, finished = process.get()](int exitCode) { ended(finished, exitCode); });
+    process->start(program, arguments);
+    return process.get();
+}
+
+void LocalSite::ended(QProcess *process, int exitCode)
+{
+    if (m_stopping) {
         for (const auto &other : m_running) {
             if (other->state() != QProcess::NotRunning)
                 return;
         }
         emit stopped();
+        return;
+    }
+    if (process->property(switchedOff).toBool() || startsAgain(process))
+        return;
+    fail(ErrorKind::ProcessFailed, u"it ended; its log is %1/%2.log"_s.arg(logsFolder(), process->objectName()),
+        {{u"program"_s, QFileInfo(process->program()).fileName()}, {u"exitCode"_s, QString::number(exitCode)}});
+}
+
+bool LocalSite::startsAgain(QProcess *process)
+{
+    const auto agent = std::ranges::find_if(
+        m_restarts, [process](const auto &entry) { return entry.first.toLower() == process->objectName(); });
+    if (agent == m_restarts.end())
+        return false;
+    const auto pause = agent->second.next();
+    if (!pause)
+        return false;
+    qWarning().noquote() << agent->first << "ended; it is started again in" << pause->count() << "ms";
+    QTimer::singleShot(*pause, process, [this, process, name = agent->first] {
+        // Somebody may have switched it off, and even on again, meanwhile.
+        if (!m_stopping && !process->property(switchedOff).toBool() && !isAgentRunning(name))
+            supervise(name);
     });
-    process->start(program, arguments);
-    return process.get();
+    return true;
 }
 
 QProcess *LocalSite::running(const QString &logName) const
@@ -300,6 +332,12 @@ QProcess *LocalSite::running(const QString &logName) const
 bool LocalSite::isAgentRunning(const QString &name) const
 {
     return running(name.toLower()) != nullptr;
+}
+
+void LocalSite::resumeAgent(const QString &name)
+{
+    m_restarts[name] = {};
+    startAgent(name);
 }
 
 void LocalSite::stopAgent(const QString &name)
@@ -319,9 +357,11 @@ void LocalSite::stopServer()
 
 void LocalSite::switchOff(const QString &logName)
 {
-    if (QProcess *process = running(logName)) {
-        process->setProperty(switchedOff, true);
-        process->closeWriteChannel();
+    for (const auto &process : m_running) {
+        if (process->objectName() == logName) {
+            process->setProperty(switchedOff, true); // also one that has ended and would be started again
+            process->closeWriteChannel();
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/local/localproduct.h"
+#include "app/local/restarts.h"
 #include "core/result.h"
 #include "core/values/session.h"
 #include "models/profiles.h"
@@ -9,13 +10,15 @@
 #include <QObject>
 #include <QProcess>
 
+#include <map>
 #include <memory>
 #include <vector>
 
 namespace mainstay::app {
 
 /// A main server and two agents of one's own, as real child processes in one data folder, for trying everything out on
-/// one machine. Whoever stops the console stops them; the next start finds the same data.
+/// one machine. Whoever stops the console stops them; the next start finds the same data. An agent that ends by itself
+/// is started again.
 class LocalSite : public QObject
 {
     Q_OBJECT
@@ -32,7 +35,7 @@ public:
 
     /// Switches one agent off, and on again, as if somebody had pulled its plug.
     void stopAgent(const QString &name);
-    void resumeAgent(const QString &name) { startAgent(name); }
+    void resumeAgent(const QString &name);
     bool isAgentRunning(const QString &name) const;
     void stopServer();
     void resumeServer() { serve(); }
@@ -79,10 +82,15 @@ private:
     void startAgent(const QString &name);
     void enrol(const QString &name, const Next &next);
     void trustSampleVendor(const QString &name, const Next &next);
+    void supervise(const QString &name);
     /// Runs a short command to its end.
     void runThen(const QString &program, const QStringList &arguments, const Next &next, const QByteArray &input = {});
     /// Starts one that stays; its output goes to a log of its own.
     QProcess *keepRunning(const QString &program, const QStringList &arguments, const QString &logName);
+    void ended(QProcess *process, int exitCode);
+    /// Starts the watchdog of an agent again in a while, as systemd would. False: \a process is of no agent, or of one
+    /// that has ended too often.
+    bool startsAgain(QProcess *process);
     QProcess *running(const QString &logName) const;
     void switchOff(const QString &logName);
     void fail(core::ErrorKind kind, const QString &detail, const QMap<QString, QString> &context = {});
@@ -95,6 +103,7 @@ private:
     models::ServerProfile m_profile;
     QString m_password;
     std::vector<std::unique_ptr<QProcess>> m_running;
+    std::map<QString, Restarts> m_restarts; ///< of agents, by name
     int m_agentsStarted = 0;
     bool m_stopping = false;
 };

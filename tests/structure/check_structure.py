@@ -5,12 +5,14 @@ import sys
 
 import form
 import includes
+import spacing
 import words
 from tree import Tree
 
 RULES = {
     "includes": lambda tree: includes.check(tree, _modules()),
     "words": words.check,
+    "spacing": spacing.check,
     "root": form.root,
     "licence": form.licence,
     "length": form.length,

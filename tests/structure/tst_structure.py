@@ -7,6 +7,7 @@ import unittest
 
 import form
 import includes
+import spacing
 import words
 from tree import Tree
 
@@ -60,6 +61,14 @@ class StructureTest(unittest.TestCase):
             core__a_cpp='// tr("x") and qApp\nauto s = "tr(x) \\" qApp";\nQObject::tr("x");\nstr("x"); /* qApp\n*/ qApp;\n',
             server__main_cpp="QCoreApplication::instance();\n", models__a_cpp="auto c = '\"'; qApp; auto d = 1'000;\n")
         self.assertFinds(words.check(tree), "ui/a.cpp:2:", "core/a.cpp:3:", "core/a.cpp:5:", "models/a.cpp:1:")
+
+    def test_spacing(self):
+        tree = self.tree(
+            ui__a_cpp="l->setSpacing(2);\nl->setSpacing(0); // setSpacing(2);\nl->setSpacing(metrics::space0);\n"
+                      "l->setContentsMargins(0, metrics::space4,\n    0, 12);\ng->setVerticalSpacing(2 * metrics::space1);\n",
+            ui__b_cpp="l->setContentsMargins(metrics::space5 - indent, 0, 0, 0); f(3);\nl->addSpacing(0.5);\n",
+            app__a_cpp="l->setSpacing(2);\n")
+        self.assertFinds(spacing.check(tree), "ui/a.cpp:1:", "ui/a.cpp:4:", "ui/a.cpp:6:", "ui/b.cpp:2:")
 
     def test_root(self):
         self.assertFinds(form.root(self.tree(run="", notes_txt="", core__a_cpp="")), "notes_txt:")

@@ -128,7 +128,7 @@ QWidget *RunCalendar::makeRow(const CalendarRun &run) const
     auto *row = new QWidget;
     auto *layout = new QVBoxLayout(row);
     layout->setContentsMargins(0, 0, 0, metrics::space2);
-    layout->setSpacing(2);
+    layout->setSpacing(metrics::space0);
     auto *head = new QHBoxLayout;
     head->setSpacing(metrics::space2);
     auto *time = new QLabel(run.time);

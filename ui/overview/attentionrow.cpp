@@ -27,7 +27,7 @@ AttentionRow::AttentionRow(const Theme &theme, QWidget *parent)
         label->setWordWrap(true);
     }
     auto *words = new QVBoxLayout;
-    words->setSpacing(2);
+    words->setSpacing(metrics::space0);
     words->addWidget(m_sentence);
     words->addWidget(m_remedy);
     auto *layout = new QHBoxLayout(this);

@@ -3,9 +3,11 @@
 
 namespace mainstay::ui {
 
-/// The one spacing scale and the sizes of controls, in device-independent pixels, on a grid of 4.
+/// The one spacing scale and the sizes of controls, in device-independent pixels, on a grid of 4 but for what is finer.
 namespace metrics {
 
+inline constexpr int hairline = 1; ///< a painted border, which content leaves room for
+inline constexpr int space0 = 2; ///< half a step: between the lines of what is read as one
 inline constexpr int space1 = 4;
 inline constexpr int space2 = 8;
 inline constexpr int space3 = 12;

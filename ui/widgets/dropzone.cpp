@@ -42,7 +42,7 @@ DropZone::DropZone(const Theme &theme, QWidget *parent)
     m_choose->setAutoDefault(false);
 
     auto *words = new QVBoxLayout;
-    words->setSpacing(2);
+    words->setSpacing(metrics::space0);
     words->addStretch();
     words->addWidget(m_title);
     words->addWidget(m_detail);

@@ -51,7 +51,7 @@ FactStrip::Place FactStrip::addPlace()
     Place place{new QWidget, new ElidedLabel, new ElidedLabel, new ElidedLabel};
     auto *column = new QVBoxLayout(place.widget);
     column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(2);
+    column->setSpacing(metrics::space0);
     m_theme.style(place.caption, Type::Caption, Colour::Muted);
     m_theme.style(place.value, Type::BodyStrong);
     m_theme.style(place.more, Type::Caption, Colour::Muted);

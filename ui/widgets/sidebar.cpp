@@ -122,8 +122,9 @@ Sidebar::Sidebar(const Theme &theme, QWidget *parent)
     brand->setSpacing(metrics::space2);
     brand->addWidget(m_logo);
     brand->addWidget(m_name, 1);
-    m_layout->setContentsMargins(metrics::space2, metrics::space3, metrics::space2 + 1, metrics::space2);
-    m_layout->setSpacing(2);
+    m_layout->setContentsMargins(
+        metrics::space2, metrics::space3, metrics::space2 + metrics::hairline, metrics::space2);
+    m_layout->setSpacing(metrics::space0);
     m_layout->addWidget(m_brand);
     m_layout->addStretch();
     setFixedWidth(fullWidth);

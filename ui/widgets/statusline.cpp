@@ -33,7 +33,7 @@ StatusLine::StatusLine(const Theme &theme, QWidget *parent)
     m_transfers->setIcon(theme.icon(QStringLiteral("transfers"), Colour::Muted));
 
     auto *layout = new QHBoxLayout(this);
-    layout->setContentsMargins(metrics::space4, 1, metrics::space2, 0);
+    layout->setContentsMargins(metrics::space4, metrics::hairline, metrics::space2, 0);
     layout->setSpacing(metrics::space2);
     layout->addWidget(m_dot);
     layout->addWidget(m_server);

@@ -26,7 +26,7 @@ TransferRow::TransferRow(const Theme &theme, QWidget *parent)
     theme.style(m_detail, Type::Caption, Colour::Muted);
     m_barSpace->setFixedHeight(6);
     auto *words = new QVBoxLayout;
-    words->setSpacing(3);
+    words->setSpacing(metrics::space0);
     words->addWidget(m_name);
     words->addWidget(m_barSpace);
     words->addWidget(m_detail);

@@ -42,7 +42,7 @@ TransfersPanel::TransfersPanel(const Theme &theme, QWidget *parent)
     head->addWidget(m_title, 1);
     head->addWidget(m_close);
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(1, 1, 1, metrics::cardRadius);
+    layout->setContentsMargins(metrics::hairline, metrics::hairline, metrics::hairline, metrics::cardRadius);
     layout->setSpacing(0);
     layout->addLayout(head);
     layout->addWidget(m_empty, 1);
