@@ -560,6 +560,22 @@
         <source>Changed where second copies go</source>
         <translation>Modificata la destinazione delle seconde copie</translation>
     </message>
+    <message>
+        <source>Left the scheduled restore test out</source>
+        <translation>Prova di ripristino pianificata non eseguita</translation>
+    </message>
+    <message>
+        <source>Changed when backups are restored for a test</source>
+        <translation>Modificata la pianificazione della prova di ripristino</translation>
+    </message>
+    <message>
+        <source>only encrypted backups</source>
+        <translation>solo backup cifrati</translation>
+    </message>
+    <message>
+        <source>no proven backup</source>
+        <translation>nessun backup verificato</translation>
+    </message>
 </context>
 <context>
     <name>mainstay::ui::ActivityPage</name>
@@ -1067,6 +1083,10 @@
     <message>
         <source>&amp;Second copy…</source>
         <translation>&amp;Seconda copia…</translation>
+    </message>
+    <message>
+        <source>Scheduled restore &amp;test…</source>
+        <translation>Prova di ripristino &amp;pianificata…</translation>
     </message>
 </context>
 <context>
@@ -2210,6 +2230,22 @@
     <message>
         <source>Request code</source>
         <translation>Richiedi codice</translation>
+    </message>
+    <message>
+        <source>The code could not be sent to the e-mail address of the licence: %1</source>
+        <translation>Non è stato possibile inviare il codice all&apos;e-mail associata alla licenza: %1</translation>
+    </message>
+    <message>
+        <source>The mail server has not answered yet. Where no e-mail comes, request another code.</source>
+        <translation>Il server di posta non ha ancora risposto. Se non arriva alcuna e-mail, richiedere un altro codice.</translation>
+    </message>
+    <message>
+        <source>Sending the code to the e-mail address of the licence: %1</source>
+        <translation>Invio del codice all&apos;e-mail associata alla licenza: %1</translation>
+    </message>
+    <message>
+        <source>Accepted by the mail server at %1: %2</source>
+        <translation>Accettata dal server di posta alle %1: %2</translation>
     </message>
 </context>
 <context>
@@ -4188,6 +4224,18 @@ originale: %2</translation>
         <source>Upload it again: begin a new request with the same file, then try this again.</source>
         <translation>Caricalo di nuovo: inizia una nuova richiesta con lo stesso file, poi riprova questa.</translation>
     </message>
+    <message>
+        <source>The vendor&apos;s list of updates expired on %1: nothing new is downloaded from it.</source>
+        <translation>L&apos;elenco degli aggiornamenti del fornitore è scaduto il %1: non se ne scarica più nulla di nuovo.</translation>
+    </message>
+    <message>
+        <source>The vendor&apos;s list of updates has expired: nothing new is downloaded from it.</source>
+        <translation>L&apos;elenco degli aggiornamenti del fornitore è scaduto: non se ne scarica più nulla di nuovo.</translation>
+    </message>
+    <message>
+        <source>Look for updates again; where the feed brings no newer list, import the update from a file.</source>
+        <translation>Cercare di nuovo gli aggiornamenti; se non arriva un elenco più recente, importare l&apos;aggiornamento da un file.</translation>
+    </message>
 </context>
 <context>
     <name>mainstay::ui::Export</name>
@@ -5372,6 +5420,14 @@ originale: %2</translation>
         <source>None</source>
         <translation>Nessuna</translation>
     </message>
+    <message>
+        <source>A code is not tried again by itself: wait a few minutes, then request another one.</source>
+        <translation>L&apos;invio del codice non viene ripetuto da solo: attendere qualche minuto, poi richiederne un altro.</translation>
+    </message>
+    <message>
+        <source>Check the sender under Settings, Mail, then request another code. Only a new licence changes the address of the recipient: ask the vendor&apos;s support.</source>
+        <translation>Controllare il mittente in Impostazioni, Posta, poi richiedere un altro codice. L&apos;indirizzo del destinatario cambia solo con una nuova licenza: chiederla al supporto del fornitore.</translation>
+    </message>
 </context>
 <context>
     <name>mainstay::ui::MainWindow</name>
@@ -5857,6 +5913,42 @@ originale: %2</translation>
         <source>Send test e-mail</source>
         <translation>Invia e-mail di prova</translation>
     </message>
+    <message>
+        <source>not known</source>
+        <translation>non noto</translation>
+    </message>
+    <message>
+        <source>Prerequisites of a system update</source>
+        <translation>Prerequisiti di un aggiornamento di sistema</translation>
+    </message>
+    <message>
+        <source>Date: %1</source>
+        <translation>Data: %1</translation>
+    </message>
+    <message>
+        <source>Machine: %1</source>
+        <translation>Macchina: %1</translation>
+    </message>
+    <message>
+        <source>Product: %1, version %2</source>
+        <translation>Prodotto: %1, versione %2</translation>
+    </message>
+    <message>
+        <source>Update to version: %1</source>
+        <translation>Aggiornamento alla versione: %1</translation>
+    </message>
+    <message>
+        <source>none chosen</source>
+        <translation>nessuna scelta</translation>
+    </message>
+    <message>
+        <source>Machine last looked at: %1</source>
+        <translation>Macchina controllata per ultimo: %1</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>mai</translation>
+    </message>
 </context>
 <context>
     <name>mainstay::ui::Prerequisites</name>
@@ -6223,6 +6315,14 @@ originale: %2</translation>
     <message>
         <source>Only a new licence changes the address: ask the vendor&apos;s support.</source>
         <translation>L&apos;indirizzo cambia solo con una nuova licenza: rivolgersi al supporto del fornitore.</translation>
+    </message>
+    <message>
+        <source>The vendor&apos;s list of updates expired on %1: nothing new is downloaded from it.</source>
+        <translation>L&apos;elenco degli aggiornamenti del fornitore è scaduto il %1: non se ne scarica più nulla di nuovo.</translation>
+    </message>
+    <message>
+        <source>Check the address and the network of the server, or import the update from a file.</source>
+        <translation>Controllare l&apos;indirizzo e la rete del server, oppure importare l&apos;aggiornamento da un file.</translation>
     </message>
 </context>
 <context>
@@ -7047,6 +7147,53 @@ originale: %2</translation>
     <message>
         <source>The server does not replace its own store while it runs: stop it, then run “mainstayd backup restore” on its machine.</source>
         <translation>Il server non sostituisce il proprio archivio mentre è in funzione: va fermato, e sulla sua macchina si esegue “mainstayd backup restore”.</translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::RestoreTestDialog</name>
+    <message>
+        <source>A test has been due since %1 and waits until no other work on backups is under way.</source>
+        <translation>Una prova è prevista dal %1 e attende che non sia in corso nessun altro lavoro sui backup.</translation>
+    </message>
+    <message>
+        <source>The schedule last tested %1, on %2.</source>
+        <translation>La pianificazione ha provato per ultimo %1, il %2.</translation>
+    </message>
+    <message>
+        <source>What came of it stands with the backup, and under Activity.</source>
+        <translation>L&apos;esito è indicato nel backup e in Attività.</translation>
+    </message>
+    <message>
+        <source>The newest backups are encrypted: only a recipient can restore them.</source>
+        <translation>I backup più recenti sono cifrati: solo un destinatario può ripristinarli.</translation>
+    </message>
+    <message>
+        <source>There was no proven backup to test.</source>
+        <translation>Non c&apos;era alcun backup verificato da provare.</translation>
+    </message>
+    <message>
+        <source>They are restored for a test while they are made, unless that is switched off under Encryption.</source>
+        <translation>Vengono ripristinati per prova durante la creazione, se non è disattivato in Cifratura.</translation>
+    </message>
+    <message>
+        <source>The test of %1 came to nothing: %2</source>
+        <translation>La prova del %1 non è riuscita: %2</translation>
+    </message>
+    <message>
+        <source>Scheduled restore test</source>
+        <translation>Prova di ripristino pianificata</translation>
+    </message>
+    <message>
+        <source>The main server restores the newest backup into a scratch database by itself and counts its rows. It needs room for the unpacked database. If that fails, a mail is sent.</source>
+        <translation>Il server principale ripristina da solo il backup più recente in un database di prova e ne conta le righe. Richiede spazio per il database decompresso. Se non riesce, viene inviata un&apos;e-mail.</translation>
+    </message>
+    <message>
+        <source>&amp;Test by itself</source>
+        <translation>&amp;Provare da solo</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Salva</translation>
     </message>
 </context>
 <context>
@@ -9059,6 +9206,10 @@ originale: %2</translation>
     <message>
         <source>Nothing is applied there before somebody has looked. Restore that file from a copy, or ask the service desk; the agent reads it again when it is started.</source>
         <translation>Lì non si applica nulla prima di un controllo. Ripristinare quel file da una copia, o rivolgersi al service desk; l&apos;agent lo rilegge al suo avvio.</translation>
+    </message>
+    <message>
+        <source>the list of updates has expired</source>
+        <translation>l&apos;elenco degli aggiornamenti è scaduto</translation>
     </message>
 </context>
 <context>
