@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/values/restoretest.h"
 #include "models/workspace.h"
 #include "ui/widgets/dialogframe.h"
 
