@@ -48,7 +48,7 @@ BackupPage::BackupPage(
       m_schedule(new QPushButton),
       m_start(new QPushButton),
       m_banner(new Banner(theme)),
-      m_overview(new BackupOverviewStrip(theme, workspace.backups())),
+      m_overview(new BackupOverviewStrip(theme, workspace)),
       m_table(new TableView(theme)),
       m_panel(new BackupPanel(theme, workspace)),
       m_schedules(new SchedulesPanel(theme, workspace)),
