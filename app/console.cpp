@@ -263,6 +263,7 @@ void Console::buildPages()
     m_window->addPage(settings);
     new ui::HelpMenu(m_theme, *m_window, workspace.connection());
     connect(m_window.get(), &ui::MainWindow::refreshWanted, &workspace, &models::Workspace::refresh);
+    connect(m_window.get(), &ui::MainWindow::fileDropped, m_backups, &ui::BackupPage::checkFile);
 
     m_window->setTransfers(new ui::TransferTexts(m_link->transferModel(), m_window.get()));
     new ui::TransferActions(*m_window->transfersPanel(), m_link->transferModel(), m_window.get());

@@ -41,7 +41,27 @@ BackupDownload::BackupDownload(
     BackupStore &backups, const Connection &connection, backend::TransferList &transfers, QObject *parent)
     : QObject(parent), m_backups(backups), m_connection(connection), m_transfers(transfers)
 {
+    connect(&m_transfers, &backend::TransferList::added, this, &BackupDownload::begin);
     connect(&m_transfers, &backend::TransferList::changed, this, &BackupDownload::follow);
+    connect(&m_transfers, &backend::TransferList::aboutToRemove, this, &BackupDownload::forget);
+    for (int index = 0; index < m_transfers.size(); ++index)
+        begin(index);
+}
+
+/// Told by its address, which outlives a restart of the console.
+bool BackupDownload::isBackup(const backend::TransferEntry &entry) const
+{
+    if (entry.kind != backend::TransferKind::Download)
+        return false;
+    const QString path = static_cast<const platform::Download &>(*entry.transfer).request().url.path();
+    return path == m_backups.fileUrl({path.section(u'/', -2, -2)}).path();
+}
+
+void BackupDownload::begin(int index)
+{
+    const backend::TransferEntry &entry = m_transfers.at(index);
+    if (isBackup(entry))
+        m_followed.insert(entry.id, entry.transfer->state());
 }
 
 QFuture<Result<QString>> BackupDownload::start(const core::Backup &backup, const QString &folder)
@@ -59,9 +79,7 @@ QFuture<Result<QString>> BackupDownload::start(const core::Backup &backup, const
                 request.headers.append(platform::bearer(session->token.toUtf8()));
             if (auto written = write(manifestPath(request.target), manifest); !written)
                 return written.error();
-            const QString id = m_transfers.add(request, backup.fileName);
-            m_followed.insert(id, TransferState::Queued);
-            return id;
+            return m_transfers.add(request, backup.fileName);
         });
 }
 
@@ -88,6 +106,14 @@ void BackupDownload::follow(int index)
     default:
         break;
     }
+}
+
+/// One that failed is taken off the list together with what it left.
+void BackupDownload::forget(int index)
+{
+    const backend::TransferEntry &entry = m_transfers.at(index);
+    if (m_followed.remove(entry.id) && entry.transfer->state() != TransferState::Succeeded)
+        QFile::remove(manifestPath(entry.path));
 }
 
 } // namespace mainstay::models

@@ -33,7 +33,10 @@ signals:
     void failed(const QString &fileName, const QString &transfer, const mainstay::core::Error &error);
 
 private:
+    bool isBackup(const backend::TransferEntry &entry) const;
+    void begin(int index);
     void follow(int index);
+    void forget(int index);
 
     BackupStore &m_backups;
     const Connection &m_connection;

@@ -53,17 +53,22 @@ bool isProven(const Backup &backup)
     return backup.state == BackupState::Finished && backup.proof >= core::BackupProof::Decoded;
 }
 
-core::BackupOverview forecast(
-    const QList<Backup> &newestFirst, qint64 databaseSize, qint64 diskFree, const QDateTime &now)
+std::optional<QDateTime> lastProvenAt(const QList<Backup> &newestFirst, const DatabaseIdentity &database)
+{
+    const auto found = std::find_if(newestFirst.cbegin(), newestFirst.cend(),
+        [&](const Backup &backup) { return isProven(backup) && databaseOf(backup) == database; });
+    return found == newestFirst.cend() ? std::nullopt : std::optional(found->createdAt);
+}
+
+core::BackupOverview forecast(const QList<Backup> &newestFirst, const DatabaseIdentity &database, qint64 databaseSize,
+    qint64 diskFree, const QDateTime &now)
 {
     core::BackupOverview overview;
     overview.databaseSize = databaseSize;
     overview.diskFree = diskFree;
-    const auto first
-        = [&](auto condition) { return std::find_if(newestFirst.cbegin(), newestFirst.cend(), condition); };
-    if (const auto proven = first(&isProven); proven != newestFirst.cend())
-        overview.lastProvenAt = proven->createdAt;
-    const auto last = first([](const Backup &backup) { return backup.state == BackupState::Finished; });
+    overview.lastProvenAt = lastProvenAt(newestFirst, database);
+    const auto last = std::find_if(newestFirst.cbegin(), newestFirst.cend(),
+        [&](const Backup &backup) { return backup.state == BackupState::Finished && databaseOf(backup) == database; });
     overview.expectedSize = last == newestFirst.cend()
         ? databaseSize
         : backup::expectedArchiveSize(databaseSize, last->size, last->originalSize);

@@ -3,6 +3,7 @@
 
 #include "core/schedule/recurrence.h"
 #include "server/services/backupforecast.h"
+#include "server/services/databaseservice.h"
 #include "server/storage/backuprepository.h"
 #include "server/storage/overduerepository.h"
 
@@ -24,6 +25,13 @@ constexpr qint64 mostPatience = 24 * 3600;
 constexpr qint64 tellAgainAfter = 24 * 3600;
 // A backup that was made a moment before its run was due is as good as that run's.
 constexpr qint64 slack = 60;
+// Even a database of terabytes is done by then: what runs on hangs, and may do so for ever.
+constexpr qint64 longestAttempt = 24 * 3600;
+
+bool isUnderWay(const core::Backup &backup, const QDateTime &now)
+{
+    return backup.state == BackupState::Running && backup.createdAt.secsTo(now) < longestAttempt;
+}
 
 } // namespace
 
@@ -156,11 +164,15 @@ Result<void> BackupNotices::watch()
         [](const storage::Connection &connection) { return storage::BackupRepository::all(connection); });
     if (!backups)
         return backups.error();
+    const auto settings
+        = m_database.read([](const storage::Connection &connection) { return DatabaseService::kept(connection); });
+    if (!settings)
+        return settings.error();
     // One that is being made may be the one that is waited for, and it says itself how it ends.
-    if (std::ranges::any_of(*backups, [](const core::Backup &one) { return one.state == BackupState::Running; }))
+    const QDateTime now = m_clock.now();
+    if (std::ranges::any_of(*backups, [&](const core::Backup &one) { return isUnderWay(one, now); }))
         return {};
-    const auto proven = std::ranges::find_if(*backups, isProven);
-    const auto lastProven = proven == backups->cend() ? std::nullopt : std::optional(proven->createdAt);
+    const auto lastProven = lastProvenAt(*backups, {settings->engine, DatabaseService::nameOf(*settings)});
     return m_database.write([&](storage::Transaction &transaction) -> Result<void> {
         for (const StoredSchedule &stored : *schedules) {
             if (const auto watched = watch(transaction, stored, lastProven); !watched)

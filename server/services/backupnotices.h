@@ -26,8 +26,9 @@ public:
     core::Result<void> decided(
         storage::Transaction &transaction, const core::Schedule &schedule, const QList<core::ScheduleRun> &runs) const;
     /// The dead man's switch: tells the recipients of each enabled schedule, once a day, while there is no proven
-    /// backup as young as it promises. Looks at the backups and at nothing else, so it speaks up whatever kept them
-    /// from being made. Call it every minute or so.
+    /// backup of the database that is set as young as it promises. Looks at the backups and at nothing else, so it
+    /// speaks up whatever kept them from being made. One that is under way is waited for, but a day at most. Call it
+    /// every minute or so.
     core::Result<void> watch();
 
     /// Until when there has to be a proven backup that is newer than \a lastProven, so that \a stored keeps its

@@ -155,10 +155,14 @@ Result<void> BackupService::foretellRetention()
         [](const Connection &connection) { return storage::ScheduleRepository::enabled(connection); });
     if (!schedules)
         return schedules.error();
+    const auto settings = m_databases.settings();
+    if (!settings)
+        return settings.error();
+    const DatabaseIdentity database(settings->engine, DatabaseService::nameOf(*settings));
     const core::RetentionRule everything{.revision = rule->revision};
     const auto until = *rule == everything
         ? QMap<QString, QDateTime>()
-        : keptUntil(*rule, *all, runsAhead(*schedules, m_clock.now()), QTimeZone::systemTimeZone());
+        : keptUntil(*rule, *all, database, runsAhead(*schedules, m_clock.now()), QTimeZone::systemTimeZone());
     const auto differs = [&](const Backup &backup) {
         const auto found = until.constFind(backup.id.text);
         return backup.state == core::BackupState::Finished

@@ -138,9 +138,10 @@ Result<core::BackupOverview> BackupService::overview() const
     const auto free = platform::freeBytes(m_folder.path());
     if (!free)
         return free.error();
-    core::BackupOverview overview = forecast(*all, size.valueOr(0), *free, m_clock.now());
+    const QString database = DatabaseService::nameOf(*settings);
+    core::BackupOverview overview = forecast(*all, {settings->engine, database}, size.valueOr(0), *free, m_clock.now());
     overview.engine = settings->engine;
-    overview.database = DatabaseService::nameOf(*settings);
+    overview.database = database;
     overview.diskUsed = m_folder.usedBytes();
     const auto copies = m_database.read([](const Connection &connection) { return CopyService::kept(connection); });
     if (!copies)
@@ -318,7 +319,8 @@ Result<void> BackupService::mayRemove(const Connection &connection, const Backup
     const auto all = BackupRepository::all(connection);
     if (!all)
         return all.error();
-    if (std::count_if(all->cbegin(), all->cend(), &isProven) == 1)
+    const auto asGood = [&](const Backup &one) { return isProven(one) && databaseOf(one) == databaseOf(backup); };
+    if (std::count_if(all->cbegin(), all->cend(), asGood) == 1)
         return conflict(u"lastProven"_s);
     return {};
 }

@@ -70,7 +70,8 @@ public:
     /// Decodes all of it and restores it into a scratch file. Errors: NotFound, Conflict (context: state) where it is
     /// not finished or a job works on it. \a begun becomes part of the transaction that begins it.
     core::Result<core::Job> verify(const core::BackupId &id, const Actor &actor, const Begun &begun = {});
-    /// Errors: NotFound, Conflict (context: state; "lastProven" for the only proven one, which is kept).
+    /// Errors: NotFound, Conflict (context: state; "lastProven" for the only proven one of its database, which is
+    /// kept).
     core::Result<void> remove(const core::BackupId &id, const Actor &actor);
     /// A pinned backup is not removed, neither by people nor by a rule. Errors: NotFound.
     core::Result<core::Backup> pin(const core::BackupId &id, bool pinned, const Actor &actor);

@@ -86,11 +86,14 @@ DatabaseService::DatabaseService(
     : m_database(database), m_clock(clock), m_audit(audit), m_places(std::move(places))
 { }
 
+Result<DatabaseSettings> DatabaseService::kept(const storage::Connection &connection)
+{
+    return SettingsRepository::find<DatabaseSettings>(connection, databaseSetting);
+}
+
 Result<DatabaseSettings> DatabaseService::settings() const
 {
-    return m_database.read([](const storage::Connection &connection) {
-        return SettingsRepository::find<DatabaseSettings>(connection, databaseSetting);
-    });
+    return m_database.read([](const storage::Connection &connection) { return kept(connection); });
 }
 
 Result<DatabaseSettings> DatabaseService::change(

@@ -38,6 +38,8 @@ public:
 
     /// What is installed on this machine to make dumps with.
     core::Result<core::DatabaseTools> tools() const;
+    /// As they are in the store.
+    static core::Result<core::DatabaseSettings> kept(const storage::Connection &connection);
     /// The database's name for people: that of its file with SQLite.
     static QString nameOf(const core::DatabaseSettings &settings);
 

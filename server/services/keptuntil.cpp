@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/services/keptuntil.h"
 
-#include "server/services/backupforecast.h"
 #include "server/services/retention.h"
 
 #include <QSet>
@@ -63,7 +62,7 @@ private:
 } // namespace
 
 QMap<QString, QDateTime> keptUntil(const core::RetentionRule &rule, const QList<core::Backup> &newestFirst,
-    const QList<QDateTime> &future, const QTimeZone &zone)
+    const DatabaseIdentity &database, const QList<QDateTime> &future, const QTimeZone &zone)
 {
     QMap<QString, QDateTime> until;
     if (future.isEmpty())
@@ -81,7 +80,7 @@ QMap<QString, QDateTime> keptUntil(const core::RetentionRule &rule, const QList<
         lines.emplace_back(period, future, zone);
     qsizetype newer = 0; // proven ones
     for (const core::Backup &backup : newestFirst) {
-        if (backup.state != core::BackupState::Finished || !isProven(backup))
+        if (!isProven(backup) || databaseOf(backup) != database)
             continue;
         // The last proven one is kept until there is another, whatever the rule says.
         const qsizetype more = std::max<qsizetype>(newer == 0 ? 1 : 0, rule.last - newer);

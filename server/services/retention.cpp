@@ -3,6 +3,7 @@
 
 #include "server/services/backupforecast.h"
 
+#include <QMap>
 #include <QSet>
 #include <QTimeZone>
 
@@ -26,6 +27,13 @@ struct Period
         taken.insert(period);
         return true;
     }
+};
+
+/// What the rule has kept of one database so far.
+struct Kept
+{
+    int proven = 0;
+    QList<Period> periods{};
 };
 
 QString weekOf(const QDate &date)
@@ -52,16 +60,13 @@ core::RetentionPreview applyRule(
 {
     const bool keepsAll
         = rule.last <= 0 && rule.daily <= 0 && rule.weekly <= 0 && rule.monthly <= 0 && rule.yearly <= 0;
-    QList<Period> periods;
-    for (const RetentionPeriod &line : retentionPeriods(rule))
-        periods.append({line, {}});
+    QMap<DatabaseIdentity, Kept> kept;
     core::RetentionPreview preview;
     QSet<core::BackupId> beforeShrink;
     for (const core::Backup &backup : newestFirst) {
         if (backup.shrink)
             beforeShrink.insert(backup.shrink->before);
     }
-    int proven = 0;
     for (const core::Backup &backup : newestFirst) {
         if (backup.state != core::BackupState::Finished)
             continue;
@@ -74,13 +79,17 @@ core::RetentionPreview applyRule(
         if (!isProven(backup)) {
             item.reasons.append(u"unproven"_s);
         } else {
-            if (proven == 0)
+            Kept &own = kept[databaseOf(backup)];
+            if (own.proven == 0) {
                 item.reasons.append(u"lastProven"_s);
-            if (proven < rule.last)
+                for (const RetentionPeriod &line : retentionPeriods(rule))
+                    own.periods.append({line, {}});
+            }
+            if (own.proven < rule.last)
                 item.reasons.append(u"last"_s);
-            ++proven;
+            ++own.proven;
             const QDate date = backup.createdAt.toTimeZone(zone).date();
-            for (Period &period : periods) {
+            for (Period &period : own.periods) {
                 if (period.wants(date))
                     item.reasons.append(period.line.reason);
             }

@@ -11,8 +11,9 @@ class QTimeZone;
 namespace mainstay::services {
 
 /// What \a rule does with the finished backups among \a newestFirst, days and weeks as they are in \a zone. Only proven
-/// backups count for the rule: one that nobody has proven is no reason to let another go, and is left alone. The newest
-/// proven one always stays, and so does what is pinned.
+/// backups count for the rule: one that nobody has proven is no reason to let another go, and is left alone. Each
+/// database is counted by itself, so that a switch to another one costs the former none of its backups. The newest
+/// proven one of each always stays, and so does what is pinned.
 core::RetentionPreview applyRule(
     const core::RetentionRule &rule, const QList<core::Backup> &newestFirst, const QTimeZone &zone);
 

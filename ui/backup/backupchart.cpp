@@ -22,6 +22,7 @@ constexpr int axisWidth = 76;
 constexpr int titleHeight = 36; // the topmost figure stands beside its line
 constexpr int datesHeight = 24;
 constexpr int barWidth = 6;
+constexpr int plots = 3; // below each other, over the same dates
 
 } // namespace
 
@@ -40,8 +41,8 @@ void BackupChart::read()
     m_backups.forEach([this](const core::Backup &backup) {
         if (backup.state != core::BackupState::Finished || !backup.finishedAt)
             return;
-        m_points.append(
-            {backup.createdAt, backup.size, std::max<qint64>(0, backup.createdAt.msecsTo(*backup.finishedAt))});
+        const qint64 took = std::max<qint64>(0, backup.createdAt.msecsTo(*backup.finishedAt));
+        m_points.append({backup.createdAt, backup.size, took, took > 0 ? backup.size * 1000 / took : 0});
     });
     std::ranges::sort(m_points, {}, &Point::at);
     if (m_points.size() > mostPoints)
@@ -52,7 +53,7 @@ void BackupChart::read()
 
 void BackupChart::describe()
 {
-    setAccessibleName(tr("Sizes and durations of the backups over time"));
+    setAccessibleName(tr("Sizes, durations and rates of the backups over time"));
     setAccessibleDescription(m_points.isEmpty()
             ? QString()
             : tr("From %1 to %2.").arg(textOf(m_points.constFirst()), textOf(m_points.constLast())));
@@ -61,13 +62,14 @@ void BackupChart::describe()
 QString BackupChart::textOf(const Point &point) const
 {
     const Format format{QLocale()};
-    return tr("%1: %2 in %3", "date: size in duration")
-        .arg(localDateTime(point.at), format.size(point.size), format.duration(point.milliseconds));
+    return tr("%1: %2 in %3, %4", "date: size in duration, rate")
+        .arg(localDateTime(point.at), format.size(point.size), format.duration(point.milliseconds),
+            format.rate(point.rate));
 }
 
 QRect BackupChart::plot(int row) const
 {
-    const int height = (this->height() - datesHeight) / 2;
+    const int height = (this->height() - datesHeight) / plots;
     return QRect(axisWidth, row * height + titleHeight, width() - axisWidth - metrics::space4,
         height - titleHeight - metrics::space3);
 }
@@ -127,7 +129,9 @@ void BackupChart::paintEvent(QPaintEvent *)
         [&](qint64 bytes) { return format.size(bytes); });
     paintPlot(painter, 1, &Point::milliseconds, tr("Duration"), m_theme.colour(Colour::Ok),
         [&](qint64 milliseconds) { return format.duration(milliseconds); });
-    const QRect area = plot(1);
+    paintPlot(painter, 2, &Point::rate, tr("Rate"), m_theme.colour(Colour::Info),
+        [&](qint64 bytesPerSecond) { return format.rate(bytesPerSecond); });
+    const QRect area = plot(plots - 1);
     const QRect dates(area.left(), height() - datesHeight, area.width(), datesHeight);
     painter.setFont(m_theme.font(Type::Caption));
     painter.setPen(m_theme.colour(Colour::Muted));

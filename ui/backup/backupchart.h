@@ -9,8 +9,8 @@ namespace mainstay::ui {
 
 class Theme;
 
-/// How large backups were and how long they took, over time: whether the database grows, and whether making a backup
-/// gets slower, at a glance. The mouse over a bar tells its figures; the list has them all.
+/// How large backups were, how long they took and how fast they were, over time: whether the database grows, and
+/// whether making a backup gets slower, at a glance. The mouse over a bar tells its figures; the list has them all.
 class BackupChart : public QWidget
 {
     Q_OBJECT
@@ -18,7 +18,7 @@ class BackupChart : public QWidget
 public:
     BackupChart(const Theme &theme, models::BackupStore &backups, QWidget *parent = nullptr);
 
-    QSize minimumSizeHint() const override { return {320, 240}; }
+    QSize minimumSizeHint() const override { return {320, 320}; }
     /// Finished ones on view, the oldest first.
     int points() const { return int(m_points.size()); }
 
@@ -33,6 +33,7 @@ private:
         QDateTime at;
         qint64 size = 0; // bytes
         qint64 milliseconds = 0;
+        qint64 rate = 0; // bytes per second
     };
     using Value = qint64 Point::*;
 

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/backup/backupoverviewstrip.h"
 
+#include "core/schedule/wallclock.h"
 #include "ui/text/format.h"
 
 #include <QEvent>
 
 namespace mainstay::ui {
 
+using namespace Qt::StringLiterals;
 using models::Tone;
 
 bool isProofOld(const core::BackupOverview &overview, const QDateTime &now)
@@ -14,8 +16,25 @@ bool isProofOld(const core::BackupOverview &overview, const QDateTime &now)
     return !overview.lastProvenAt || overview.lastProvenAt->secsTo(now) > 24 * 60 * 60;
 }
 
-BackupOverviewStrip::BackupOverviewStrip(const Theme &theme, models::BackupStore &backups, QWidget *parent)
-    : FactStrip(theme, parent), m_backups(backups), m_latest(this)
+namespace {
+
+/// What the clock says at \a instant where the server is; nothing where it says the same here.
+QString serverTime(const QDateTime &instant, const QString &zone)
+{
+    const auto clock = core::WallClock::of(zone);
+    const QDateTime local = instant.toLocalTime();
+    if (!clock || clock->offsetAt(instant.toSecsSinceEpoch()) == local.offsetFromUtc())
+        return {};
+    const core::WallTime wall = clock->at(instant.toSecsSinceEpoch());
+    const QLocale locale;
+    const QString time = Format(locale).time(wall.time());
+    return wall.date() == local.date() ? time : locale.toString(wall.date(), u"ddd "_s) + time;
+}
+
+} // namespace
+
+BackupOverviewStrip::BackupOverviewStrip(const Theme &theme, models::Workspace &workspace, QWidget *parent)
+    : FactStrip(theme, parent), m_backups(workspace.backups()), m_connection(workspace.connection()), m_latest(this)
 {
     m_soon.setSingleShot(true);
     m_soon.setInterval(std::chrono::milliseconds(500));
@@ -31,6 +50,7 @@ BackupOverviewStrip::BackupOverviewStrip(const Theme &theme, models::BackupStore
             ask();
     });
     connect(&m_clock, &QTimer::timeout, this, &BackupOverviewStrip::showFacts);
+    connect(&m_connection, &models::Connection::changed, this, &BackupOverviewStrip::showFacts); // the server's zone
     connect(&m_backups, &models::StoreSignals::rowsChanged, this, askSoon);
     connect(&m_backups, &models::StoreSignals::freshnessChanged, this, askSoon);
     askSoon(); // the list may have been read before this was made
@@ -55,7 +75,7 @@ void BackupOverviewStrip::showFacts()
 {
     if (!m_overview) {
         const QString unknown = tr("not known yet");
-        setFacts({{tr("Last proven backup"), unknown}, {tr("Room on disk"), unknown}, {tr("Database"), unknown},
+        setFacts({{tr("Last proven backup"), unknown}, {tr("Room on disk"), unknown}, {tr("Next backup"), unknown},
             {tr("Failures this week"), unknown}});
         return;
     }
@@ -91,16 +111,30 @@ void BackupOverviewStrip::showFacts()
         room.tone = Tone::Bad;
     }
 
-    const Fact size{tr("Database"), tr("%1 now", "size").arg(format.size(facts.databaseSize)),
-        facts.expectedSize > 0 ? tr("next backup about %1").arg(format.size(facts.expectedSize)) : facts.database,
-        Tone::Neutral};
     Fact failures{tr("Failures this week"), tr("none", "failures"), {}, Tone::Neutral};
     if (facts.failedLastWeek > 0) {
         failures.value = tr("%Ln failed", nullptr, int(facts.failedLastWeek));
         failures.more = tr("The list says why");
         failures.tone = Tone::Bad;
     }
-    setFacts({proven, room, size, failures});
+    setFacts({proven, room, nextRun(facts), failures});
+}
+
+FactStrip::Fact BackupOverviewStrip::nextRun(const core::BackupOverview &facts) const
+{
+    const Format format{QLocale()};
+    Fact next{tr("Next backup"), tr("not scheduled"),
+        facts.expectedSize > 0 ? tr("about %1 from %2", "size of the next backup, of the database")
+                                     .arg(format.size(facts.expectedSize), format.size(facts.databaseSize))
+                               : facts.database,
+        Tone::Neutral};
+    if (!facts.nextRunAt)
+        return next;
+    next.value = format.dateTime(facts.nextRunAt->toLocalTime());
+    const auto &server = m_connection.server();
+    if (const QString there = serverTime(*facts.nextRunAt, server ? server->timeZone : QString()); !there.isEmpty())
+        next.caption = tr("Next backup · server %1", "time on the server").arg(there);
+    return next;
 }
 
 void BackupOverviewStrip::changeEvent(QEvent *event)

@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/backupstore.h"
+#include "models/workspace.h"
 #include "ui/widgets/factstrip.h"
 
 #include <QTimer>
 
 namespace mainstay::ui {
 
-/// The line on top of the backups: how old the last proven one is, what room there is, what the next one will take,
-/// and what failed. Asked from the server again when the list of backups has changed.
+/// The line on top of the backups: how old the last proven one is, what room there is, when the next one runs and what
+/// it will take, and what failed. Asked from the server again when the list of backups has changed.
 class BackupOverviewStrip : public FactStrip
 {
     Q_OBJECT
 
 public:
-    BackupOverviewStrip(const Theme &theme, models::BackupStore &backups, QWidget *parent = nullptr);
+    BackupOverviewStrip(const Theme &theme, models::Workspace &workspace, QWidget *parent = nullptr);
 
     /// Nothing before the first answer.
     const std::optional<core::BackupOverview> &overview() const { return m_overview; }
@@ -32,8 +32,10 @@ protected:
 private:
     void ask();
     void showFacts();
+    Fact nextRun(const core::BackupOverview &facts) const;
 
     models::BackupStore &m_backups;
+    const models::Connection &m_connection;
     models::LatestOnly m_latest;
     std::optional<core::BackupOverview> m_overview;
     QTimer m_soon; // a running backup changes several times a second, and is not asked of as often

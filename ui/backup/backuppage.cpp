@@ -24,9 +24,7 @@
 #include "ui/widgets/pageheader.h"
 #include "ui/widgets/tableview.h"
 
-#include <QDragEnterEvent>
 #include <QFileDialog>
-#include <QMimeData>
 #include <QPushButton>
 #include <QTabWidget>
 #include <QVBoxLayout>
@@ -50,7 +48,7 @@ BackupPage::BackupPage(
       m_schedule(new QPushButton),
       m_start(new QPushButton),
       m_banner(new Banner(theme)),
-      m_overview(new BackupOverviewStrip(theme, workspace.backups())),
+      m_overview(new BackupOverviewStrip(theme, workspace)),
       m_table(new TableView(theme)),
       m_panel(new BackupPanel(theme, workspace)),
       m_schedules(new SchedulesPanel(theme, workspace)),
@@ -85,7 +83,6 @@ BackupPage::BackupPage(
     m_tabs->addTab(m_notices, {});
     m_tabs->addTab(makeTrend(), {});
 
-    setAcceptDrops(true);
     m_clock.setInterval(std::chrono::seconds(1));
     connect(&m_clock, &QTimer::timeout, m_table->viewport(), qOverload<>(&QWidget::update));
     connect(m_start, &QPushButton::clicked, this, &BackupPage::startBackup);
@@ -290,29 +287,8 @@ void BackupPage::updateEmptyState()
     m_table->setEmptyState(listState(m_workspace.backups(), m_model, none));
 }
 
-namespace {
-
-/// The one local file of what is dragged; empty where it is something else.
-QString fileOf(const QMimeData *data)
+void BackupPage::checkFile(const QString &path)
 {
-    const QList<QUrl> urls = data->urls();
-    return urls.size() == 1 && urls.constFirst().isLocalFile() ? urls.constFirst().toLocalFile() : QString();
-}
-
-} // namespace
-
-void BackupPage::dragEnterEvent(QDragEnterEvent *event)
-{
-    if (!fileOf(event->mimeData()).isEmpty())
-        event->acceptProposedAction();
-}
-
-void BackupPage::dropEvent(QDropEvent *event)
-{
-    const QString path = fileOf(event->mimeData());
-    if (path.isEmpty())
-        return;
-    event->acceptProposedAction();
     auto *dialog = new CheckFileDialog(m_theme, m_workspace, window());
     dialog->open();
     dialog->check(path);

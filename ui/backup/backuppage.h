@@ -41,11 +41,11 @@ public:
     /// Takes the selected backup to \a folder, as if somebody had chosen it.
     void downloadTo(const QString &folder);
 
+    /// Says whether the file at \a path is a whole backup, in a window of its own.
+    void checkFile(const QString &path);
+
 protected:
     void changeEvent(QEvent *event) override;
-    /// A backup's file that is dropped here is checked.
-    void dragEnterEvent(QDragEnterEvent *event) override;
-    void dropEvent(QDropEvent *event) override;
 
 private:
     /// The selected one, where it is a backup; null otherwise.

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/backup/scheduledialog.h"
 
+#include "ui/backup/retentiondialog.h"
 #include "ui/backup/ruleform.h"
 #include "ui/backup/runspreview.h"
 #include "ui/text/errortext.h"
 #include "ui/text/mailtext.h"
 #include "ui/theme/theme.h"
+#include "ui/theme/themestyle.h"
 #include "ui/widgets/addressedit.h"
 #include "ui/widgets/banner.h"
 
@@ -43,6 +45,7 @@ ScheduleDialog::ScheduleDialog(
       m_recipients(new AddressEdit(theme)),
       m_onSuccess(new QCheckBox),
       m_test(new QPushButton),
+      m_retention(new QPushButton),
       m_preview(new RunsPreview(theme, workspace.schedules())),
       m_banner(new Banner(theme))
 {
@@ -66,6 +69,10 @@ ScheduleDialog::ScheduleDialog(
     connect(m_name, &QLineEdit::textChanged, this, &ScheduleDialog::updateButtons);
     connect(m_recipients, &AddressEdit::changed, this, &ScheduleDialog::updateButtons);
     connect(m_test, &QPushButton::clicked, this, &ScheduleDialog::sendTest);
+    connect(m_retention, &QPushButton::clicked, this, [this] {
+        auto *dialog = new RetentionDialog(m_theme, m_workspace, this);
+        dialog->open();
+    });
     connect(primaryButton(), &QPushButton::clicked, this, &ScheduleDialog::save);
     if (schedule) {
         m_name->setText(schedule->name);
@@ -94,6 +101,11 @@ QWidget *ScheduleDialog::makeForm()
     m_recipients->field()->setObjectName(u"recipients"_s);
     m_test->setObjectName(u"testMail"_s);
     m_test->setAutoDefault(false);
+    m_retention->setObjectName(u"retention"_s);
+    m_retention->setAutoDefault(false);
+    setVariant(m_retention, Variant::Quiet);
+    m_retention->setIcon(m_theme.icon(u"chevron-right"_s, Colour::Muted));
+    m_retention->setLayoutDirection(Qt::RightToLeft); // the arrow comes after the words
     retranslate();
 
     auto *name = new QHBoxLayout;
@@ -117,6 +129,8 @@ QWidget *ScheduleDialog::makeForm()
     layout->addWidget(m_recipients);
     layout->addSpacing(metrics::space1);
     layout->addLayout(test);
+    layout->addSpacing(metrics::space2);
+    layout->addWidget(m_retention, 0, Qt::AlignLeft);
     layout->addStretch(1);
 
     // A monthly rule with many recipients is taller than the smallest window.
@@ -142,6 +156,7 @@ void ScheduleDialog::retranslate()
     m_recipients->setPlaceholder(tr("E-mail addresses; none: those of the settings"));
     m_onSuccess->setText(tr("Tell them of each backup that &works, too"));
     m_test->setText(tr("Send test e-mail"));
+    m_retention->setText(tr("Which backups are &kept"));
 }
 
 void ScheduleDialog::changeEvent(QEvent *event)

@@ -49,6 +49,7 @@ private:
     AddressEdit *m_recipients;
     QCheckBox *m_onSuccess;
     QPushButton *m_test;
+    QPushButton *m_retention;
     RunsPreview *m_preview;
     Banner *m_banner;
     bool m_saving = false;

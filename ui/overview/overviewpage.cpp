@@ -57,7 +57,7 @@ OverviewPage::OverviewPage(const Theme &theme, models::Workspace &workspace, QWi
       m_agentsLink(new QPushButton),
       m_agents(new FactStrip(theme)),
       m_backupLink(new QPushButton),
-      m_backup(new BackupOverviewStrip(theme, workspace.backups())),
+      m_backup(new BackupOverviewStrip(theme, workspace)),
       m_activityLink(new QPushButton),
       m_jobs(new TableView(theme))
 {

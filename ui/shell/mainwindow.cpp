@@ -5,10 +5,12 @@
 #include "ui/theme/iconset.h"
 #include "ui/theme/metrics.h"
 #include "ui/widgets/banner.h"
+#include "ui/widgets/dropzone.h"
 #include "ui/widgets/sidebar.h"
 #include "ui/widgets/transferspanel.h"
 
 #include <QCloseEvent>
+#include <QDragEnterEvent>
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QSettings>
@@ -30,6 +32,7 @@ MainWindow::MainWindow(const Theme &theme, QWidget *parent)
 {
     setWindowTitle(u"Mainstay"_s);
     setWindowIcon(IconSet::application());
+    setAcceptDrops(true);
     setMinimumSize(1024, 700);
     resize(1280, 800);
 
@@ -174,6 +177,21 @@ void MainWindow::changeEvent(QEvent *event)
     QMainWindow::changeEvent(event);
     if (event->type() == QEvent::LanguageChange)
         retranslate();
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    // What such a page refuses is nothing for the window either: a licence is no backup.
+    const QWidget *page = m_stack->currentWidget();
+    const bool pageTakesFiles = page && page->acceptDrops();
+    if (!pageTakesFiles && !DropZone::fileIn(event->mimeData()).isEmpty())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent *event)
+{
+    event->acceptProposedAction();
+    emit fileDropped(DropZone::fileIn(event->mimeData()));
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

@@ -51,10 +51,14 @@ signals:
     void pageChanged(const QString &id);
     /// Somebody wants to be sure that what is shown is what the server has.
     void refreshWanted();
+    /// Somebody dropped a file on a page that takes none itself.
+    void fileDropped(const QString &path);
     void closing();
 
 protected:
     void changeEvent(QEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 

@@ -21,7 +21,9 @@ QString DropZone::fileIn(const QMimeData *data)
         files.append(url.toLocalFile());
     if (files.size() == 1)
         return files.first();
-    files.removeIf([](const QString &file) { return file.endsWith(QLatin1StringView(".minisig")); });
+    files.removeIf([](const QString &file) {
+        return file.endsWith(QLatin1StringView(".minisig")) || file.endsWith(QLatin1StringView(".manifest.json"));
+    });
     return files.size() == 1 ? files.first() : QString();
 }
 

@@ -46,7 +46,7 @@ class TestBackupForecast : public QObject
 private slots:
     void withoutBackupsThereIsNothingToTell()
     {
-        const core::BackupOverview overview = forecast({}, 1000, 5000, now());
+        const core::BackupOverview overview = forecast({}, {}, 1000, 5000, now());
         QCOMPARE(overview.databaseSize, 1000);
         QCOMPARE(overview.diskFree, 5000);
         QCOMPARE(overview.expectedSize, 1000);
@@ -54,10 +54,20 @@ private slots:
         QVERIFY(!overview.diskFullAt);
     }
 
+    void aFormerDatabaseProvesNothingOfThisOne()
+    {
+        Backup former = finished(1, 10);
+        former.database = u"former"_s;
+        const core::BackupOverview none = forecast({former}, {}, 1000, 1, now());
+        QVERIFY(!none.lastProvenAt);
+        QCOMPARE(none.expectedSize, 1000);
+        QCOMPARE(forecast({former, finished(2, 10)}, {}, 1000, 1, now()).lastProvenAt, now().addDays(-2));
+    }
+
     void theLastProvenIsNotTheLast()
     {
         const core::BackupOverview overview = forecast(
-            {failed(0.1), finished(1, 10, BackupProof::None), finished(2, 10), finished(3, 10)}, 1000, 1, now());
+            {failed(0.1), finished(1, 10, BackupProof::None), finished(2, 10), finished(3, 10)}, {}, 1000, 1, now());
         QCOMPARE(overview.lastProvenAt, now().addDays(-2));
         QCOMPARE(overview.expectedSize, 100);
     }
@@ -66,13 +76,13 @@ private slots:
     {
         // One of 100 bytes a day; 1000 are free: ten days.
         const core::BackupOverview overview
-            = forecast({finished(0, 100), finished(1, 100), finished(2, 100), finished(3, 100)}, 1000, 1000, now());
+            = forecast({finished(0, 100), finished(1, 100), finished(2, 100), finished(3, 100)}, {}, 1000, 1000, now());
         QCOMPARE(overview.diskFullAt, now().addDays(10));
         // What is older than 30 days does not count.
-        QVERIFY(!forecast({finished(31, 100), finished(32, 100)}, 1000, 1000, now()).diskFullAt);
+        QVERIFY(!forecast({finished(31, 100), finished(32, 100)}, {}, 1000, 1000, now()).diskFullAt);
         // Two in an hour say nothing about a month.
-        QVERIFY(!forecast({finished(0, 100), finished(0.04, 100)}, 1000, 1000, now()).diskFullAt);
-        QVERIFY(!forecast({finished(0, 1), finished(20, 1)}, 1000, qint64(1) << 40, now()).diskFullAt);
+        QVERIFY(!forecast({finished(0, 100), finished(0.04, 100)}, {}, 1000, 1000, now()).diskFullAt);
+        QVERIFY(!forecast({finished(0, 1), finished(20, 1)}, {}, 1000, qint64(1) << 40, now()).diskFullAt);
     }
 
     void failuresOfTheLastWeekAreCounted()
@@ -80,7 +90,7 @@ private slots:
         const core::BackupOverview overview
             = forecast({failed(1), failed(2, BackupState::Interrupted),
                            failed(3, BackupState::Failed, core::ErrorKind::Cancelled), failed(8), finished(1, 1)},
-                1, 1, now());
+                {}, 1, 1, now());
         QCOMPARE(overview.failedLastWeek, 2);
     }
 };

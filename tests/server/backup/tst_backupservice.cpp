@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "house.h"
+#include "server/storage/backuprepository.h"
 #include "smalldisk.h"
 #include "tools.h"
 
@@ -179,6 +180,31 @@ private slots:
 
         const auto page = m_house->service().list({.epoch = m_house->database().epoch(), .since = first.revision});
         QCOMPARE(page->removed, QStringList{first.id.text});
+    }
+
+    void theLastProvenBackupOfAFormerDatabaseStays()
+    {
+        Backup former;
+        former.id = core::BackupId::create();
+        former.engine = core::DatabaseEngine::PostgreSql;
+        former.database = u"store"_s;
+        former.state = BackupState::Finished;
+        former.proof = BackupProof::Decoded;
+        former.fileName = u"main-store-former.dump.zst"_s;
+        former.createdAt = QDateTime::currentDateTimeUtc().addDays(-1);
+        QVERIFY(m_house->database().write(
+            [&](storage::Transaction &t) { return storage::BackupRepository::insert(t, former); }));
+        const Backup own = m_house->backUp();
+        for (const core::BackupId &id : {former.id, own.id}) {
+            const auto refused = m_house->service().remove(id, m_house->admin);
+            QVERIFY(!refused);
+            QCOMPARE(refused.error().context.value(u"state"_s), u"lastProven"_s);
+        }
+        // Nor does a rule take it.
+        QVERIFY(m_house->service().changeRetention({.last = 1}, std::nullopt, m_house->admin));
+        QVERIFY(m_house->service().applyRetention());
+        QCOMPARE(m_house->service().list({})->items.size(), 2);
+        QVERIFY(!m_house->find(former.id).keptUntil);
     }
 
     void twoDeletionsAtOnceLeaveOne()

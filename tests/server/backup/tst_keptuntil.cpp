@@ -62,7 +62,7 @@ private slots:
         const QTimeZone zone("Europe/Rome");
         const QDateTime first({2026, 11, 22}, {1, 30}, Qt::UTC);
         const QList<Backup> backups{made(first.addDays(-1), 1), made(first.addDays(-2), 2)};
-        const auto until = services::keptUntil(core::RetentionRule{.last = 7}, backups, nights(first, 30), zone);
+        const auto until = services::keptUntil(core::RetentionRule{.last = 7}, backups, {}, nights(first, 30), zone);
         QCOMPARE(until.value(u"b1"_s), first.addDays(6));
         QCOMPARE(until.value(u"b2"_s), first.addDays(5));
     }
@@ -72,16 +72,27 @@ private slots:
         const QTimeZone zone("UTC");
         const QDateTime first({2026, 11, 22}, {1, 30}, Qt::UTC);
         QList<Backup> backups{made(first.addDays(-1), 1), made(first.addDays(-2), 2), made(first.addDays(-3), 3)};
-        QVERIFY(services::keptUntil({}, backups, nights(first, 30), zone).isEmpty());
-        QVERIFY(services::keptUntil(core::RetentionRule{.last = 5}, backups, {}, zone).isEmpty()); // no schedule
+        QVERIFY(services::keptUntil({}, backups, {}, nights(first, 30), zone).isEmpty());
+        QVERIFY(services::keptUntil(core::RetentionRule{.last = 5}, backups, {}, {}, zone).isEmpty()); // no schedule
         backups[1].pinned = true;
         backups[2].proof = core::BackupProof::Created;
-        const auto until = services::keptUntil(core::RetentionRule{.last = 5}, backups, nights(first, 30), zone);
+        const auto until = services::keptUntil(core::RetentionRule{.last = 5}, backups, {}, nights(first, 30), zone);
         QCOMPARE(until.keys(), QStringList{u"b1"_s});
         // Ten years are not foretold by a month.
         QVERIFY(services::keptUntil(
-            core::RetentionRule{.yearly = 10}, {made(first.addYears(-1), 1)}, nights(first, 30), zone)
+            core::RetentionRule{.yearly = 10}, {made(first.addYears(-1), 1)}, {}, nights(first, 30), zone)
                     .isEmpty());
+    }
+
+    void whatComesTakesNoPlaceOfAnotherDatabase()
+    {
+        const QTimeZone zone("UTC");
+        const QDateTime first({2026, 11, 22}, {1, 30}, Qt::UTC);
+        QList<Backup> backups{made(first.addDays(-1), 1), made(first.addDays(-2), 2), made(first.addDays(-3), 3)};
+        backups[0].database = u"former"_s;
+        backups[2].database = u"former"_s;
+        const auto until = services::keptUntil(core::RetentionRule{.last = 2}, backups, {}, nights(first, 30), zone);
+        QCOMPARE(until, (QMap<QString, QDateTime>{{u"b2"_s, first.addDays(1)}}));
     }
 
     /// Whatever the rule: what is foretold is what comes.
@@ -116,7 +127,7 @@ private slots:
             if (id.size() > 4) // one of those to come
                 real.remove(id);
         }
-        QCOMPARE(services::keptUntil(rule, backups, future, zone), real);
+        QCOMPARE(services::keptUntil(rule, backups, {}, future, zone), real);
     }
 };
 

@@ -4,6 +4,8 @@
 #include <QTest>
 #include <QTimeZone>
 
+#include <functional>
+
 using namespace mainstay;
 using namespace Qt::StringLiterals;
 using core::Backup;
@@ -114,6 +116,28 @@ private slots:
         QCOMPARE(items.at(0).reasons, QStringList{u"unproven"_s});
         QCOMPARE(items.at(2).reasons, (QStringList{u"lastProven"_s, u"last"_s}));
         QCOMPARE(items.at(4).reasons, QStringList{u"pinned"_s});
+    }
+
+    void eachDatabaseIsCountedByItself()
+    {
+        // Somebody has moved from one database to another: two backups of it, then two of the former.
+        QList<Backup> all{backupAt(u"2026-11-21T03:00:00Z"_s), backupAt(u"2026-11-21T02:00:00Z"_s),
+            backupAt(u"2026-11-21T01:00:00Z"_s), backupAt(u"2026-11-20T01:00:00Z"_s)};
+        const auto isFormerBy = [&](const std::function<void(Backup &)> &change) {
+            QList<Backup> moved = all;
+            change(moved[2]);
+            change(moved[3]);
+            return moved;
+        };
+        const QStringList older{u"2026-11-21T02:00:00Z"_s, u"2026-11-20T01:00:00Z"_s};
+        for (const QList<Backup> &moved : {isFormerBy([](Backup &one) { one.database = u"former"_s; }),
+                 isFormerBy([](Backup &one) { one.engine = core::DatabaseEngine::PostgreSql; })}) {
+            QCOMPARE(gone({.last = 1}, moved), older);
+            QCOMPARE(gone({.yearly = 1}, moved), older);
+            const auto items = services::applyRule({.last = 1}, moved, QTimeZone::utc()).items;
+            QCOMPARE(items.at(2).reasons, (QStringList{u"lastProven"_s, u"last"_s}));
+        }
+        QCOMPARE(gone({.last = 1}, all).size(), 3);
     }
 
     void attemptsThatFailedAreNoBackups()

@@ -5,6 +5,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QProcess>
 #include <QRegularExpression>
@@ -329,6 +330,40 @@ private slots:
             0);
         QTRY_COMPARE(test::ask(port(), {"GET", "/api/v1/session", token, {}, {}}).status, 401);
         QCOMPARE(signIn("another one", "anna").status, 201);
+    }
+
+    void rescanFindsWhatTheFolderHolds()
+    {
+        makeServer();
+        serve();
+        const QString token = signIn("a long password").json().value(u"token"_s).toString();
+        QCOMPARE(test::ask(port(), {"POST", "/api/v1/backups", token, {}, {}}).status, 202);
+        const auto backup = [&] {
+            const Answer list = test::ask(port(), {"GET", "/api/v1/backups", token, {}, {}});
+            return list.json().value(u"items"_s).toArray().at(0).toObject();
+        };
+        QTRY_COMPARE_WITH_TIMEOUT(backup().value(u"state"_s).toString(), u"finished"_s, 60'000);
+        const QString name = backup().value(u"fileName"_s).toString();
+        const QStringList rescan{u"backup"_s, u"rescan"_s, u"--data"_s, data()};
+        const Run beside = run(rescan); // beside the server
+        QVERIFY2(beside.code == 0 && beside.out.contains(u"known:   "_s + name), qPrintable(beside.out + beside.err));
+
+        // Another server, which has got the files and knows nothing of them.
+        m_server.kill();
+        QVERIFY(m_server.waitForFinished());
+        QVERIFY(QDir().rename(data() + u"/backups"_s, m_folder->filePath(u"moved"_s)));
+        QVERIFY(QDir(data()).removeRecursively());
+        makeServer();
+        QVERIFY(!QDir(data() + u"/backups"_s).exists() || QDir(data()).rmdir(u"backups"_s));
+        QVERIFY(QDir().rename(m_folder->filePath(u"moved"_s), data() + u"/backups"_s));
+        const Run found = run(rescan);
+        QVERIFY2(found.code == 0 && found.out.contains(u"added:   "_s + name), qPrintable(found.out + found.err));
+        QVERIFY(found.out.contains(u"1 backups proven, 1 of them new; 0 damaged"_s));
+        QFile file(data() + u"/backups/"_s + name);
+        QVERIFY(file.open(QIODevice::ReadWrite) && file.resize(file.size() - 1));
+        const Run damaged = run(rescan);
+        QCOMPARE(damaged.code, 1);
+        QVERIFY2(damaged.err.contains(u"damaged: "_s + name), qPrintable(damaged.err));
     }
 
     void tokensAndKeys()

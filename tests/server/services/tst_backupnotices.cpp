@@ -111,12 +111,6 @@ private slots:
     {
         m_house->clock.set(u"2026-11-21T10:00:00Z"_s);
         addNightly({u"night@example.org"_s});
-        const auto watchAt = [&](const QString &now) {
-            m_house->clock.set(now);
-            if (const auto watched = m_notices->watch(); !watched)
-                qFatal("watch: %s", qPrintable(watched.error().detail));
-            return told().size();
-        };
         // The first run is due on the 22nd at 01:30 UTC; until the next one nobody worries.
         QCOMPARE(watchAt(u"2026-11-22T02:00:00Z"_s), 0);
         QCOMPARE(watchAt(u"2026-11-23T01:29:00Z"_s), 0);
@@ -140,6 +134,30 @@ private slots:
             [&](storage::Transaction &t) { return storage::BackupRepository::update(t, failed); }));
         QCOMPARE(watchAt(u"2026-11-26T01:32:00Z"_s), 3);
         QVERIFY(newest().text.contains("Last proven backup: 2026-11-24 03:00 Europe/Rome"_L1));
+    }
+
+    void aBackupThatHangsIsNotWaitedForForEver()
+    {
+        m_house->clock.set(u"2026-11-21T10:00:00Z"_s);
+        addNightly({u"night@example.org"_s});
+        keep(u"2026-11-22T01:31:00Z"_s, core::BackupProof::Decoded);
+        keep(u"2026-11-23T20:00:00Z"_s, core::BackupProof::None);
+        // Late since half past one: it may still be the one that is waited for, until it has run for a day.
+        QCOMPARE(watchAt(u"2026-11-24T01:31:00Z"_s), 0);
+        QCOMPARE(watchAt(u"2026-11-24T19:59:00Z"_s), 0);
+        QCOMPARE(watchAt(u"2026-11-24T20:00:00Z"_s), 1);
+        QCOMPARE(told().constFirst(), u"notice.overdue night@example.org"_s);
+    }
+
+    void aBackupOfAFormerDatabaseProvesNothing()
+    {
+        m_house->clock.set(u"2026-11-21T10:00:00Z"_s);
+        addNightly({u"night@example.org"_s});
+        keep(u"2026-11-23T01:30:10Z"_s, core::BackupProof::Decoded, u"former"_s);
+        QCOMPARE(watchAt(u"2026-11-23T01:31:00Z"_s), 1);
+        QVERIFY(newest().text.contains("Last proven backup: never"_L1));
+        keep(u"2026-11-23T01:32:00Z"_s, core::BackupProof::Decoded);
+        QCOMPARE(watchAt(u"2026-11-24T01:32:00Z"_s), 1);
     }
 
     void deadlines_data()
@@ -199,7 +217,7 @@ private:
     {
         core::Backup backup;
         backup.id = core::BackupId::create();
-        backup.database = u"shop"_s;
+        backup.database = u"store"_s; // the one that is set where nobody has set another
         backup.schedule = schedule;
         backup.state = state;
         backup.createdAt = m_house->clock.now();
@@ -213,12 +231,23 @@ private:
         QVERIFY2(ended, qPrintable(ended ? QString() : ended.error().detail));
     }
 
-    core::BackupId keep(const QString &instant, core::BackupProof proof)
+    /// How many have been told by then.
+    qsizetype watchAt(const QString &now)
+    {
+        m_house->clock.set(now);
+        if (const auto watched = m_notices->watch(); !watched)
+            qFatal("watch: %s", qPrintable(watched.error().detail));
+        return told().size();
+    }
+
+    /// Without a proof one that runs.
+    core::BackupId keep(const QString &instant, core::BackupProof proof, const QString &database = u"store"_s)
     {
         core::Backup backup
             = attempt({}, proof == core::BackupProof::None ? core::BackupState::Running : core::BackupState::Finished);
         backup.schedule.reset();
         backup.proof = proof;
+        backup.database = database;
         backup.fileName = instant;
         backup.createdAt = QDateTime::fromString(instant, Qt::ISODate);
         const auto kept = m_house->database->write(

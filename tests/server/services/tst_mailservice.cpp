@@ -237,6 +237,57 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(m_server.mails().constLast().contains("boss@example.org"), 60'000);
     }
 
+    void whatElseBecomesOfBackupsIsToldInItalianAndAsHtml_data()
+    {
+        QTest::addColumn<QString>("notice");
+        QTest::addColumn<QString>("subject");
+        QTest::addColumn<QStringList>("parts"); // of both the text and the HTML
+        QTest::newRow("missed") << u"missed"_s << u"Backup pianificato non eseguito: Sede"_s
+                                << QStringList{u"a quell'ora il server non era in funzione"_s, u"Ogni notte"_s,
+                                       u"2026-11-21 02:30 Europe/Rome … 2026-11-22 02:30 Europe/Rome"_s,
+                                       u"Esecuzioni mancate"_s, u"Un backup di recupero parte da solo"_s};
+        QTest::newRow("overdue") << u"overdue"_s << u"Nessun backup verificato recente: Sede"_s
+                                 << QStringList{u"così recente come promette la pianificazione"_s, u"Ogni notte"_s,
+                                        u"Ultimo backup verificato"_s, u"2026-11-20 02:30 Europe/Rome"_s,
+                                        u"eseguire un backup adesso"_s};
+        QTest::newRow("shrunk") << u"shrunk"_s << u"Il database si è ridotto di colpo: Sede, shop"_s
+                                << QStringList{u"molto meno che nell'ultimo backup verificato"_s, u"ordini"_s,
+                                       u"98.000 → 1.200"_s, u"722,0 MB → 12,0 MB"_s, u"indagare subito"_s};
+    }
+    void whatElseBecomesOfBackupsIsToldInItalianAndAsHtml()
+    {
+        QFETCH(QString, notice);
+        QFETCH(QString, subject);
+        QFETCH(QStringList, parts);
+        core::MailSettings with = settings();
+        with.language = core::MailLanguage::Italian;
+        with.recipients = QStringList{u"admin@example.org"_s};
+        QVERIFY(m_service->change({with, {}}, std::nullopt, m_admin));
+        const QDateTime night = QDateTime::fromString(u"2026-11-20T01:30:00Z"_s, Qt::ISODate);
+        QList<core::ScheduleRun> runs(2);
+        runs[0].dueAt = night.addDays(1);
+        runs[1].dueAt = night.addDays(2);
+        core::Backup backup;
+        backup.database = u"shop"_s;
+        backup.createdAt = night;
+        backup.shrink = core::BackupShrink{{u"b1"_s}, u"ordini"_s, 98'000, 1'200, 722'000'000, 12'000'000};
+        const services::BackupMails mails(*m_service, u"Sede"_s, "Europe/Rome");
+        m_service->start();
+        QVERIFY(m_database->write([&](storage::Transaction &transaction) {
+            return notice == "missed"_L1 ? mails.missed(transaction, u"Ogni notte"_s, runs, true, {})
+                : notice == "overdue"_L1 ? mails.overdue(transaction, u"Ogni notte"_s, night, {})
+                                         : mails.shrunk(transaction, backup, {});
+        }));
+        QTRY_COMPARE_WITH_TIMEOUT(m_server.mails().size(), m_delivered + 1, 60'000);
+        const QJsonObject mail = test::MailServer::read(m_server.mails().constLast());
+        QCOMPARE(mail.value(u"subject"_s).toString(), subject);
+        for (const QString &part : parts) {
+            QVERIFY2(mail.value(u"text"_s).toString().contains(part), qPrintable(part));
+            QVERIFY2(mail.value(u"html"_s).toString().contains(part.toHtmlEscaped()), qPrintable(part));
+        }
+        QVERIFY(mail.value(u"html"_s).toString().startsWith("<html>"_L1));
+    }
+
 private:
     core::MailSettings settings() const { return m_server.settings(); }
     QString passwordFile() const { return m_folder->filePath(u"mail-password"_s); }

@@ -230,6 +230,7 @@ core::BackupOverview sampleOverview()
     overview.database = u"mainstay"_s;
     overview.databaseSize = 731'000'000;
     overview.lastProvenAt = ago(6 * hour);
+    overview.nextRunAt = ago(-18 * hour);
     overview.diskFree = 24'600'000'000;
     overview.diskUsed = 1'270'000'000;
     overview.expectedSize = 214'000'000;

@@ -6,15 +6,21 @@
 #include "ui/backup/backuppage.h"
 #include "ui/backup/checkfiledialog.h"
 #include "ui/backup/comparedialog.h"
+#include "ui/overview/overviewpage.h"
+#include "ui/shell/mainwindow.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/confirmdialog.h"
+#include "ui/widgets/pageheader.h"
 #include "ui/widgets/tableview.h"
 
 #include <QAbstractItemModelTester>
 #include <QCryptographicHash>
+#include <QDragEnterEvent>
 #include <QFile>
 #include <QLabel>
+#include <QMimeData>
+#include <QPointer>
 #include <QPushButton>
 #include <QTemporaryDir>
 #include <QTest>
@@ -245,6 +251,37 @@ private slots:
         QVERIFY(write(path, bytes.chopped(10)));
         dialog.check(path);
         QTRY_VERIFY(says(u"The file is cut short"_s));
+    }
+
+    void aFileThatIsDroppedOnAnyPageIsChecked()
+    {
+        Bench bench(core::Role::Viewer);
+        QVERIFY(bench.ready);
+        ui::MainWindow window(bench.theme);
+        auto *backups = new ui::BackupPage(bench.theme, bench.console.workspace, bench.download);
+        for (ui::Page *page :
+            std::initializer_list<ui::Page *>{new ui::OverviewPage(bench.theme, bench.console.workspace), backups})
+            window.addPage(page);
+        connect(&window, &ui::MainWindow::fileDropped, backups, &ui::BackupPage::checkFile);
+        window.show();
+        const QString path = bench.scratch.filePath(u"shop.zst"_s);
+        QMimeData data; // both at once, as they were downloaded
+        data.setUrls({QUrl::fromLocalFile(path + u".manifest.json"_s), QUrl::fromLocalFile(path)});
+        for (const QString &page : {u"overview"_s, u"backup"_s}) {
+            window.showPage(page);
+            auto *under = window.findChild<QWidget *>(page)->findChild<ui::PageHeader *>();
+            QDragEnterEvent enter(QPoint(4, 4), Qt::CopyAction, &data, Qt::LeftButton, {});
+            QCoreApplication::sendEvent(under, &enter);
+            QVERIFY2(enter.isAccepted(), qPrintable(page));
+            QDropEvent drop(QPointF(4, 4), Qt::CopyAction, &data, Qt::LeftButton, {});
+            QCoreApplication::sendEvent(under, &drop);
+            QPointer<ui::CheckFileDialog> dialog = window.findChild<ui::CheckFileDialog *>();
+            QVERIFY2(dialog && dialog->isVisible(), qPrintable(page));
+            // There is no such file, and the window has looked for it.
+            QTRY_VERIFY(dialog->findChild<ui::Banner *>()->isVisible());
+            dialog->reject();
+            QTRY_VERIFY(!dialog);
+        }
     }
 
     void deletesOnlyAfterItWasConfirmed()

@@ -165,7 +165,7 @@ private slots:
         core::BackupOverview overview = test::sampleOverview();
         overview.copies = core::CopyOverview{u"nas-milano:mainstay"_s, 11, 0, 12};
         m_server->answer("GET /api/v1/backups/overview", overview);
-        ui::BackupOverviewStrip strip(m_theme, m_console->workspace.backups());
+        ui::BackupOverviewStrip strip(m_theme, m_console->workspace);
         strip.resize(1200, 100);
         strip.setVisible(true);
         QTRY_VERIFY(says(strip, u"second copies: 11 of 12"_s));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/fakeserver.h"
+#include "platform/http/networkaccess.h"
 #include "tests/support/await.h"
 #include "ui/agents/rejectdialog.h"
 #include "ui/overview/overviewpage.h"
@@ -7,6 +8,7 @@
 #include "ui/settings/settingspage.h"
 #include "ui/settings/vendorkeydialog.h"
 #include "ui/theme/theme.h"
+#include "ui/transfers/transferactions.h"
 #include "ui/transfers/transfertexts.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/keyvaluegrid.h"
@@ -14,6 +16,7 @@
 #include "ui/widgets/transferspanel.h"
 
 #include <QComboBox>
+#include <QDesktopServices>
 #include <QFile>
 #include <QLabel>
 #include <QLineEdit>
@@ -21,6 +24,7 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTabWidget>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace mainstay;
@@ -316,6 +320,26 @@ private slots:
         delete dialog;
     }
 
+    void theFolderOfATransferIsOpened()
+    {
+        QTemporaryDir folder;
+        platform::NetworkAccess access;
+        backend::TransferList transfers(folder.filePath(u"records"_s), access);
+        models::TransferModel model(transfers);
+        const ui::Theme theme(*qApp, ui::ThemeChoice::Light);
+        ui::TransfersPanel panel(theme);
+        const ui::TransferActions actions(panel, model);
+        platform::DownloadRequest request;
+        request.url = QUrl(u"https://main.example.it:8443/file"_s);
+        request.target = folder.filePath(u"my backups/shop.zst"_s);
+        transfers.setLimit(1);
+        transfers.add(request, u"shop"_s);
+        QDesktopServices::setUrlHandler(u"file"_s, this, "opened");
+        emit panel.actionTriggered(model.index(0), ui::TransferRow::Reveal);
+        QDesktopServices::unsetUrlHandler(u"file"_s);
+        QCOMPARE(m_opened, QList{QUrl::fromLocalFile(folder.filePath(u"my backups"_s))});
+    }
+
     void theWordsOfATransfer_data()
     {
         QTest::addColumn<int>("state");
@@ -351,6 +375,12 @@ private slots:
         QCOMPARE(ui::TransferTexts::explanation(facts), words);
         QCOMPARE(ui::TransferTexts::actions(facts), actions);
     }
+
+public slots:
+    void opened(const QUrl &url) { m_opened.append(url); } ///< in the desktop's place
+
+private:
+    QList<QUrl> m_opened;
 };
 
 QTEST_MAIN(TestOtherPages)

@@ -155,6 +155,17 @@ private slots:
         QCOMPARE(keys.at(keys.size() - 1), keys.at(keys.size() - 2));
     }
 
+    void theDialogLeadsToTheRetention()
+    {
+        ui::ScheduleDialog dialog(m_theme, m_console->workspace, std::nullopt);
+        dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+        dialog.show();
+        dialog.findChild<QPushButton *>(u"retention"_s)->click();
+        const auto *retention = dialog.findChild<ui::RetentionDialog *>();
+        QVERIFY(retention && retention->isVisible());
+        QVERIFY(dialog.isVisible());
+    }
+
     void aRuleThatMakesNoSenseIsNotSaved()
     {
         auto *dialog = new ui::ScheduleDialog(m_theme, m_console->workspace, test::sampleSchedules().constFirst());

@@ -15,8 +15,10 @@
 #include <QAction>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QDragEnterEvent>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMimeData>
 #include <QPushButton>
 #include <QSettings>
 #include <QSignalSpy>
@@ -132,6 +134,24 @@ private slots:
             QVERIFY2(said.contains(key), qPrintable(key));
         QTest::keyClick(keys, Qt::Key_Escape);
         QTRY_VERIFY(!m_window->findChild<ui::ShortcutsDialog *>());
+    }
+
+    void aPageThatTakesFilesKeepsThem()
+    {
+        QMimeData data;
+        data.setUrls({QUrl::fromLocalFile(u"/backups/shop.zst"_s)});
+        const auto isTaken = [&](QWidget *under) {
+            QDragEnterEvent enter(QPoint(2, 2), Qt::CopyAction, &data, Qt::LeftButton, {});
+            QCoreApplication::sendEvent(under, &enter);
+            return enter.isAccepted();
+        };
+        QVERIFY(isTaken(m_pages.at(0)->findChild<QPushButton *>()));
+        m_pages.at(0)->setAcceptDrops(true); // and refuses this one
+        QVERIFY(!isTaken(m_pages.at(0)->findChild<QPushButton *>()));
+        m_window->showPage(u"two"_s);
+        QVERIFY(isTaken(m_pages.at(1)));
+        data.setUrls({QUrl(u"https://example.org/shop.zst"_s)});
+        QVERIFY(!isTaken(m_pages.at(1)));
     }
 
     void aPageLeadsToAnother()
