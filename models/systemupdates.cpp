@@ -25,6 +25,8 @@ SystemUpdates::SystemUpdates(backend::ApiClient &api, Connection &connection, QO
                 = std::ranges::any_of(about, [&](const QString &name) { return collections.contains(name); });
             if (concerns && m_isWatched && !m_soon.isActive())
                 m_soon.start();
+            if (collections.contains(u"activation"_s))
+                emit activationMoved();
         });
     connect(&connection.feed(), &backend::ChangeFeed::onlineChanged, this, [this](bool online) {
         if (online && m_isWatched)

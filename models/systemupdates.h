@@ -78,6 +78,8 @@ public:
 signals:
     /// Licence, patches, host, prerequisites, error or refusal.
     void changed();
+    /// A code was made or tried, or it is known what became of its mail.
+    void activationMoved();
 
 private:
     template <typename Value>

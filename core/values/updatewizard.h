@@ -116,7 +116,9 @@ struct Activation
     std::optional<QDateTime> expiresAt; ///< of the newest code
     std::optional<QDateTime> nextCodeAt; ///< cool-down, kept by the server
     int attemptsLeft = 0;
-    QString mailAnswer; ///< what the mail server said of the newest code's mail; empty: not yet
+    std::optional<QDateTime>
+        mailAt; ///< when it was known what became of the newest code's mail; none: it is on its way
+    QString mailAnswer; ///< what the mail server said of it
     bool mailAccepted = false;
     std::optional<Error> mailError;
 
@@ -223,11 +225,12 @@ template <> struct Fields<CodeEntry>
 
 template <> struct Fields<Activation>
 {
-    static constexpr auto table = std::make_tuple(field("maskedEmail", &Activation::maskedEmail),
-        field("authorised", &Activation::authorised), field("sentAt", &Activation::sentAt),
-        field("expiresAt", &Activation::expiresAt), field("nextCodeAt", &Activation::nextCodeAt),
-        optionalField("attemptsLeft", &Activation::attemptsLeft), optionalField("mailAnswer", &Activation::mailAnswer),
-        optionalField("mailAccepted", &Activation::mailAccepted), field("mailError", &Activation::mailError));
+    static constexpr auto table
+        = std::make_tuple(field("maskedEmail", &Activation::maskedEmail), field("authorised", &Activation::authorised),
+            field("sentAt", &Activation::sentAt), field("expiresAt", &Activation::expiresAt),
+            field("nextCodeAt", &Activation::nextCodeAt), optionalField("attemptsLeft", &Activation::attemptsLeft),
+            field("mailAt", &Activation::mailAt), optionalField("mailAnswer", &Activation::mailAnswer),
+            optionalField("mailAccepted", &Activation::mailAccepted), field("mailError", &Activation::mailError));
 };
 
 template <> struct Fields<NewUpdate>

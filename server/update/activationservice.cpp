@@ -259,6 +259,7 @@ Result<Activation> ActivationService::stateOf(const Connection &connection, cons
             continue; // the rest is of the newest
         state.sentAt = code.createdAt;
         state.expiresAt = code.expiresAt;
+        state.mailAt = code.mailAt;
         state.mailAnswer = code.mailAnswer;
         state.mailAccepted = code.mailAt && !code.mailError;
         state.mailError = code.mailError;

@@ -68,6 +68,21 @@ ErrorText mailErrorText(const core::Error &error)
     return text;
 }
 
+ErrorText codeMailErrorText(const core::Error &error)
+{
+    ErrorText text = mailErrorText(error);
+    if (error.kind == ErrorKind::NotFound && error.context.value(u"field"_s) == "mail"_L1) {
+        text.sentence = Mails::tr("No mail server is set.");
+        text.remedy = Mails::tr("Set one under Settings, Mail.");
+    } else if (error.kind == ErrorKind::Throttled) {
+        text.remedy = Mails::tr("A code is not tried again by itself: wait a few minutes, then request another one.");
+    } else if (error.kind == ErrorKind::Rejected) {
+        text.remedy = Mails::tr("Check the sender under Settings, Mail, then request another code. Only a new licence "
+                                "changes the address of the recipient: ask the vendor's support.");
+    }
+    return text;
+}
+
 QString mailSecurityName(core::MailSecurity security)
 {
     switch (security) {

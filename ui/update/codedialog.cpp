@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/update/codedialog.h"
 
-#include "ui/text/errortext.h"
 #include "ui/text/format.h"
+#include "ui/text/mailtext.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/banner.h"
 
@@ -23,6 +23,7 @@ CodeDialog::CodeDialog(
     : DialogFrame(theme, parent),
       m_updates(updates),
       m_about(about),
+      m_latest(this),
       m_sent(new QLabel),
       m_request(new QPushButton),
       m_label(new QLabel),
@@ -52,6 +53,7 @@ CodeDialog::CodeDialog(
     connect(m_request, &QPushButton::clicked, this, &CodeDialog::request);
     connect(m_code, &QLineEdit::textChanged, this, &CodeDialog::refresh);
     connect(primaryButton(), &QPushButton::clicked, this, &CodeDialog::verify);
+    connect(&m_updates, &models::SystemUpdates::activationMoved, this, &CodeDialog::follow);
     refresh();
     setBusy(true);
     models::whenReady(
@@ -82,8 +84,6 @@ void CodeDialog::take(const Result<core::Activation> &answer)
         m_activation = *answer;
     else
         m_error = answer.error();
-    if (answer && answer->mailError)
-        m_error = answer->mailError;
     setBusy(false);
     if (m_activation.authorised) {
         accept();
@@ -92,6 +92,30 @@ void CodeDialog::take(const Result<core::Activation> &answer)
     m_clock.start();
     (m_activation.sentAt ? static_cast<QWidget *>(m_code) : m_request)->setFocus();
     m_code->selectAll();
+    if (std::exchange(m_followAgain, false))
+        follow();
+}
+
+/// The mail leaves after the server has answered, so what became of it comes later.
+void CodeDialog::follow()
+{
+    if (m_busy) { // the answer that is on its way may be older than the news
+        m_followAgain = true;
+        return;
+    }
+    m_latest.whenReady(m_updates.activation(m_about), [this](const Result<core::Activation> &answer) {
+        if (m_busy) {
+            m_followAgain = true;
+            return;
+        }
+        if (!answer)
+            return; // the next news asks again, and what is shown still holds
+        m_activation = *answer;
+        if (m_activation.authorised)
+            accept();
+        else
+            refresh();
+    });
 }
 
 void CodeDialog::setBusy(bool busy)
@@ -100,39 +124,52 @@ void CodeDialog::setBusy(bool busy)
     refresh();
 }
 
-void CodeDialog::refresh()
+/// \a isLate: the mail should have left by now.
+QString CodeDialog::sentText(bool isLate) const
 {
     const Format format{QLocale()};
+    const QString &email = m_activation.maskedEmail;
+    if (!m_activation.sentAt) {
+        return email.isEmpty() ? tr("The code goes to the licence's e-mail address.")
+                               : tr("The code goes to the licence's e-mail address: %1").arg(email);
+    }
+    if (m_activation.mailError)
+        return tr("The code could not be sent to the e-mail address of the licence: %1").arg(email);
+    if (!m_activation.mailAt && !m_activation.mailAccepted) {
+        return isLate ? tr("The mail server has not answered yet. Where no e-mail comes, request another code.")
+                      : tr("Sending the code to the e-mail address of the licence: %1").arg(email);
+    }
+    QString text = tr("Verification code sent to the e-mail address of the licence: %1").arg(email);
+    // An older server does not say when.
+    text += u'\n'
+        + (m_activation.mailAt
+                ? tr("Accepted by the mail server at %1: %2")
+                      .arg(format.time(m_activation.mailAt->toLocalTime().time()), m_activation.mailAnswer)
+                : tr("The mail server answered: %1").arg(m_activation.mailAnswer));
+    if (m_activation.expiresAt)
+        text += u'\n' + tr("It expires at %1.").arg(format.dateTime(m_activation.expiresAt->toLocalTime()));
+    return text;
+}
+
+void CodeDialog::refresh()
+{
     setTitle(tr("Authentication code required to proceed"));
     setSubtitle(
         tr("Whoever receives the licence's mail authorises the update to version %1.").arg(m_about.version.toString()));
     m_label->setText(tr("&Enter the verification code"));
     primaryButton()->setText(tr("Verify"));
-    const bool isSent = m_activation.sentAt.has_value();
-    if (!isSent) {
-        m_sent->setText(m_activation.maskedEmail.isEmpty()
-                ? tr("The code goes to the licence's e-mail address.")
-                : tr("The code goes to the licence's e-mail address: %1").arg(m_activation.maskedEmail));
-    } else {
-        QString text
-            = tr("Verification code sent to the e-mail address of the licence: %1").arg(m_activation.maskedEmail);
-        if (m_activation.expiresAt)
-            text += u'\n' + tr("It expires at %1.").arg(format.dateTime(m_activation.expiresAt->toLocalTime()));
-        if (!m_activation.mailAnswer.isEmpty())
-            text += u'\n' + tr("The mail server answered: %1").arg(m_activation.mailAnswer);
-        m_sent->setText(text);
-    }
     qint64 wait = 0;
     if (m_activation.nextCodeAt)
         wait = std::max<qint64>(0, (QDateTime::currentDateTimeUtc().msecsTo(*m_activation.nextCodeAt) + 999) / 1000);
-    m_request->setText(wait > 0 ? tr("Request another code (in %Ln second(s))", nullptr, int(wait))
-            : isSent            ? tr("Request another code")
-                                : tr("Request code"));
+    m_sent->setText(sentText(wait == 0));
+    m_request->setText(wait > 0   ? tr("Request another code (in %Ln second(s))", nullptr, int(wait))
+            : m_activation.sentAt ? tr("Request another code")
+                                  : tr("Request code"));
     m_request->setEnabled(!m_busy && wait == 0);
     m_code->setEnabled(!m_busy);
     primaryButton()->setEnabled(!m_busy && !m_code->text().trimmed().isEmpty());
-    if (m_error) {
-        const ErrorText text = errorText(*m_error);
+    if (m_error || m_activation.mailError) {
+        const ErrorText text = m_error ? errorText(*m_error) : codeMailErrorText(*m_activation.mailError);
         m_banner->setContent({models::Tone::Bad, text.sentence, text.remedy, {}, text.details, false});
     } else {
         m_banner->hide();

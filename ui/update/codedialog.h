@@ -13,7 +13,8 @@ namespace mainstay::ui {
 
 class Banner;
 
-/// Asks for the activation code that the server mails to the licence's address. Accepted once the server has taken it.
+/// Asks for the activation code that the server mails to the licence's address, and shows what becomes of that mail
+/// while it is on its way. Accepted once the server has taken the code.
 class CodeDialog : public DialogFrame
 {
     Q_OBJECT
@@ -29,7 +30,9 @@ private:
     void request();
     void verify();
     void take(const core::Result<core::Activation> &answer);
+    void follow();
     void refresh();
+    QString sentText(bool isLate) const;
     void setBusy(bool busy);
 
     models::SystemUpdates &m_updates;
@@ -37,6 +40,8 @@ private:
     core::Activation m_activation;
     std::optional<core::Error> m_error;
     bool m_busy = false;
+    bool m_followAgain = false;
+    models::LatestOnly m_latest;
     QTimer m_clock;
     QLabel *m_sent;
     QPushButton *m_request;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "mailserver.h"
 #include "platform/files/files.h"
 #include "tests/server/support/testserver.h"
 #include "tests/server/support/vendor.h"
@@ -54,6 +55,39 @@ private slots:
         QCOMPARE(state->attemptsLeft, 5);
         QVERIFY(state->nextCodeAt);
         QVERIFY(state->expiresAt);
+    }
+
+    void whatTheMailServerSaysComesLater_data()
+    {
+        QTest::addColumn<QString>("behaviour");
+        QTest::addColumn<bool>("accepted");
+        QTest::addColumn<QString>("says");
+        QTest::newRow("accepts") << u"accept"_s << true << u"250 2.0.0 Taken as"_s;
+        QTest::newRow("refuses") << u"refuse"_s << false << u"550 5.1.1 No such user here"_s;
+        QTest::newRow("later") << u"greylist"_s << false << u"451 4.7.1"_s;
+    }
+
+    void whatTheMailServerSaysComesLater()
+    {
+        QFETCH(const QString, behaviour);
+        QFETCH(const bool, accepted);
+        QFETCH(const QString, says);
+        test::MailServer mail;
+        QVERIFY2(mail.problem().isEmpty(), qPrintable(mail.problem()));
+        mail.behave(behaviour);
+        QVERIFY(m_server->server().mails().change({mail.settings(), {}}, {}, anna.actor));
+        const qint64 before = revision();
+        const auto asked = service().request({patch, CodePurpose::Download}, anna);
+        QVERIFY(asked);
+        QVERIFY(asked->sentAt && !asked->mailAt && !asked->mailAccepted && !asked->mailError);
+        QTRY_VERIFY(service().state({patch, CodePurpose::Download}, anna)->mailAt);
+        const auto state = *service().state({patch, CodePurpose::Download}, anna);
+        QCOMPARE(state.mailAccepted, accepted);
+        QCOMPARE(state.mailError.has_value(), !accepted);
+        const QString said = accepted ? state.mailAnswer : state.mailError->context.value(u"reply"_s);
+        QVERIFY2(said.startsWith(says), qPrintable(said));
+        QCOMPARE(mail.mails().size(), accepted ? 1 : 0);
+        QTRY_VERIFY(revision() > before); // who waits for changes is woken
     }
 
     void aWrongOne()
@@ -174,6 +208,17 @@ private slots:
 
 private:
     update::ActivationService &service() { return m_server->server().systemUpdate().activation; }
+
+    /// Of the collection that consoles follow.
+    qint64 revision()
+    {
+        return m_server->get("/api/v1/changes?since=0&wait=0", m_server->superuser())
+            .json()
+            .value(u"collections"_s)
+            .toObject()
+            .value(u"activation"_s)
+            .toInteger();
+    }
 
     QStringList mails() const { return QDir(m_server->mailbox()).entryList({u"*.eml"_s}, QDir::Files, QDir::Name); }
 
