@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/update/preparepanel.h"
 
+#include "core/update/patchimport.h"
 #include "ui/licence/licencemailtest.h"
 #include "ui/shell/downloadsfolder.h"
 #include "ui/text/actionhint.h"
 #include "ui/text/cells.h"
+#include "ui/text/errortext.h"
 #include "ui/text/format.h"
 #include "ui/text/updatetext.h"
 #include "ui/theme/theme.h"
@@ -15,6 +17,7 @@
 #include "ui/update/patchfacts.h"
 #include "ui/update/prerequisitelist.h"
 #include "ui/update/updatesteps.h"
+#include "ui/widgets/greyingdelegate.h"
 #include "ui/widgets/keyvaluegrid.h"
 
 #include <QComboBox>
@@ -127,7 +130,9 @@ QWidget *PreparePanel::makeChooser(const Theme &theme)
     setVariant(m_go, Variant::Primary);
     m_go->setObjectName(u"updateGo"_s);
     m_patches->setObjectName(u"patches"_s);
+    m_patches->setItemDelegate(new GreyingDelegate(m_patches));
     m_import->setObjectName(u"importPatch"_s);
+    m_why->setObjectName(u"whyNot"_s);
     theme.style(m_patchTitle, Type::BodyStrong);
     for (QLabel *label : {m_why, m_notes}) {
         theme.style(label, Type::Body, Colour::Muted);
@@ -238,6 +243,7 @@ void PreparePanel::fillPatches()
         const QString why = choiceText(offer, offers->installed);
         const QString name = offer.patch.version.toString();
         m_patches->addItem(why.isEmpty() ? name : QString(name + u" – "_s + why), name);
+        m_patches->setItemData(m_patches->count() - 1, !why.isEmpty(), GreyingDelegate::greyRole);
     }
     int index = m_patches->findData(before);
     if (index >= 0 && before == m_wanted)
@@ -259,20 +265,31 @@ void PreparePanel::choose(const core::Version &version)
     m_patches->setCurrentIndex(index);
 }
 
+/// Why the patch that is shown cannot be downloaded, and what to do; empty where it can.
+QString PreparePanel::whyNot() const
+{
+    const auto &offers = m_workspace.updates().patches();
+    const core::PatchOffer *offer = chosen();
+    if (!offers || !offer)
+        return offers ? tr("There is no update at present.") : tr("Asking the server…");
+    const auto may = core::chosenOf(*offers, offer->patch.version);
+    if (may)
+        return {};
+    const ErrorText text = errorText(may.error());
+    return QString(text.sentence + u' ' + text.remedy).trimmed();
+}
+
 void PreparePanel::showPatch()
 {
     const core::Update *update = staged();
     const core::PatchOffer *offer = chosen();
     const core::FeedPatch *patch = update ? &update->patch : offer ? &offer->patch : nullptr;
-    const auto &offers = m_workspace.updates().patches();
     m_patchFacts->setVisible(patch);
     m_notes->setVisible(patch && !patch->notes.isEmpty());
-    QString why;
-    if (!patch)
-        why = offers ? tr("There is no update at present.") : tr("Asking the server…");
-    else if (update)
+    QString why = whyNot();
+    if (update)
         why = updateSentence(*update);
-    else if (offer->imported)
+    else if (why.isEmpty() && offer && offer->imported)
         why = tr("Imported from a file that was signed with the key %1.").arg(offer->signerKeyId);
     m_why->setText(why);
     m_why->setVisible(!why.isEmpty());
@@ -288,13 +305,11 @@ void PreparePanel::updateActions()
 {
     const ActionHint may = actionHint(m_workspace.connection(), core::Permission::UpdateSystem);
     const bool isStaged = staged() != nullptr;
-    const core::PatchOffer *offer = chosen();
-    const bool isReady
-        = isStaged ? !m_authorised || m_checks->isClear() : offer && offer->choice == core::PatchChoice::Available;
-    m_go->setEnabled(may.allowed && isReady);
-    m_go->setToolTip(!may.allowed  ? may.reason
-            : isStaged && !isReady ? tr("First solve what blocks, and accept each warning.")
-                                   : QString());
+    const QString why = !isStaged              ? whyNot()
+        : m_authorised && !m_checks->isClear() ? tr("First solve what blocks, and accept each warning.")
+                                               : QString();
+    m_go->setEnabled(may.allowed && why.isEmpty());
+    m_go->setToolTip(may.allowed ? why : may.reason);
     for (QPushButton *button : {m_import, m_refresh, m_cancel}) {
         button->setEnabled(may.allowed);
         button->setToolTip(may.reason);

@@ -58,6 +58,7 @@ private:
     QWidget *makeChooser(const Theme &theme);
     QWidget *makeSteps(const Theme &theme);
     void fillPatches();
+    QString whyNot() const;
     void showPatch();
     void updateActions();
     void saveReport();
