@@ -58,11 +58,12 @@ int main(int argc, char *argv[])
 {
     const QCoreApplication application(argc, argv);
     QCommandLineParser parser;
-    parser.setApplicationDescription(u"Makes a Mainstay package of the files in a folder, signed with a minisign key: "
-                                     u"of an agent, or with --patch of "
-                                     "a patch. --feed lists and signs the patches in a folder, --ship writes down what "
-                                     "a product consists of, --sign "
-                                     "signs a file, --new-key makes a key pair where there is none."_s);
+    parser.setApplicationDescription(
+        u"Makes a Mainstay package of the files in a folder, signed with a minisign key: "
+        u"of an agent, or with --patch of "
+        "a patch. --feed lists and signs the patches in a folder, for --days, --ship writes down what "
+        "a product consists of, --sign "
+        "signs a file, --new-key makes a key pair where there is none."_s);
     parser.addHelpOption();
     parser.addOptions({
         {u"product"_s, u"What it is a package of."_s, u"NAME"_s, agent::PackJob().product},
@@ -75,7 +76,8 @@ int main(int argc, char *argv[])
         {u"unsigned"_s, u"Leaves the signature out; agents refuse such a package."_s},
         {u"patch"_s, u"A patch: the folder with patch.json, payload/, scripts/ and notes/."_s, u"DIR"_s},
         {u"feed"_s, u"Lists the patches of --product in a folder: index.json."_s, u"DIR"_s},
-        {u"days"_s, u"How long that list is good for."_s, u"DAYS"_s, u"3650"_s},
+        {u"days"_s, u"How long that list is good for: servers download nothing from an older one. 90 unless said."_s,
+            u"DAYS"_s, QString::number(agent::feedDays)},
         {u"ship"_s, u"Writes .mainstay/shipped.json for the product of --version in a folder."_s, u"DIR"_s},
         {u"sign"_s, u"Signs a file: FILE.minisig."_s, u"FILE"_s},
         {u"new-key"_s, u"Makes FILE.key and FILE.pub unless they are there."_s, u"FILE"_s},

@@ -19,9 +19,13 @@ struct PatchJob
 /// are filled in where it does not say them. Errors: those of PackageWriter and SecretKey, ManifestInvalid.
 core::Result<core::PackageManifest> packPatch(const PatchJob &job);
 
+/// How long a list of patches is good for where nobody says: long enough for a vendor's holidays, and short enough that
+/// a patch that was withdrawn is not installed for years by a server that is kept from newer lists.
+inline constexpr int feedDays = 90;
+
 /// Lists and signs the patches of \a product that lie in \a folder: index.json. The list is good for \a days; its
 /// serial is the time. Errors: those of PackageReader, NotFound where there are none.
-core::Result<void> makeFeed(const QString &folder, const QString &product, const QString &keyFile, int days);
+core::Result<void> makeFeed(const QString &folder, const QString &product, const QString &keyFile, int days = feedDays);
 
 /// Writes .mainstay/shipped.json and the originals of text files for the product in \a folder.
 core::Result<void> ship(const QString &folder, const core::Version &version);

@@ -64,4 +64,12 @@ Result<PatchOffer> chosenOf(const QList<PatchOffer> &offers, const Version &vers
     return Error{ErrorKind::NotFound, u"no such patch"_s, {}};
 }
 
+Result<PatchOffer> chosenOf(const PatchOffers &all, const Version &version)
+{
+    const auto chosen = chosenOf(all.offers, version, all.installed);
+    const bool isStale = !chosen && all.expiresAt
+        && chosen.error().context.value(u"state"_s) == nameOf(patchChoiceNames, PatchChoice::ListExpired);
+    return isStale ? Result<PatchOffer>(chosen.error().with(u"at"_s, instantToText(*all.expiresAt))) : chosen;
+}
+
 } // namespace mainstay::core

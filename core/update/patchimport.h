@@ -24,5 +24,7 @@ Result<PatchOffer> mayImport(const PackageManifest &manifest, const FeedPatch &p
 /// The one of \a offers to \a version, where it may be chosen. Errors: NotFound; Conflict (context: state, a
 /// PatchChoice; kind; version, the one to install first or \a installed).
 Result<PatchOffer> chosenOf(const QList<PatchOffer> &offers, const Version &version, const Version &installed);
+/// The same of everything that is offered; with the end of a list that has expired (context: at).
+Result<PatchOffer> chosenOf(const PatchOffers &all, const Version &version);
 
 } // namespace mainstay::core

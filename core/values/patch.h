@@ -25,7 +25,8 @@ struct FeedPatch
 };
 
 /// index.json of a feed, signed beside it. The serial only grows: an older list than the newest seen is refused
-/// (rollback), and one past its expiry is told to be old (freeze). Every file is bound by its hash (mix-and-match).
+/// (rollback), and nothing is downloaded from one past its expiry (freeze). Every file is bound by its hash
+/// (mix-and-match).
 struct FeedIndex
 {
     static constexpr int currentFormat = 1;
@@ -52,6 +53,7 @@ enum class PatchChoice {
     InstallFirst, ///< context: version, the one that has to come first
     NotForThisVersion, ///< no path leads there; context: version, the installed one
     AlreadyInstalled,
+    ListExpired, ///< the vendor's list is past its end: what it names may be withdrawn; context: at
 };
 
 inline constexpr auto patchChoiceNames = std::to_array<Name<PatchChoice>>({
@@ -60,6 +62,7 @@ inline constexpr auto patchChoiceNames = std::to_array<Name<PatchChoice>>({
     {PatchChoice::InstallFirst, "installFirst"},
     {PatchChoice::NotForThisVersion, "notForThisVersion"},
     {PatchChoice::AlreadyInstalled, "alreadyInstalled"},
+    {PatchChoice::ListExpired, "listExpired"},
 });
 inline const auto &names(PatchChoice)
 {

@@ -91,11 +91,15 @@ Result<PatchOffers> FeedService::offers() const
     const core::UpgradeGrants grants
         = card->state == core::LicenceState::Active ? card->upgrades : core::UpgradeGrants{};
     answer.offers = core::offersFor(patches, answer.installed, grants);
+    // Somebody who keeps us from newer lists could have us install what the vendor has withdrawn since.
+    const bool isStale = answer.expiresAt && m_clock.now() >= *answer.expiresAt;
     for (PatchOffer &offer : answer.offers) {
         if (const ImportedPatch *file = fromFiles.value(offer.patch.version.toString())) {
             offer.imported = true;
             offer.signerKeyId = file->signer;
             offer.trustedComment = file->trustedComment;
+        } else if (isStale && offer.choice == PatchChoice::Available) {
+            offer.choice = PatchChoice::ListExpired;
         }
     }
     const QMutexLocker lock(&m_mutex);
@@ -193,7 +197,7 @@ Result<void> FeedService::refreshIfDue()
 Result<PatchOffer> FeedService::available(const core::Version &version) const
 {
     const auto all = offers();
-    return all ? core::chosenOf(all->offers, version, all->installed) : Result<PatchOffer>(all.error());
+    return all ? core::chosenOf(*all, version) : Result<PatchOffer>(all.error());
 }
 
 Result<QString> FeedService::addressOf(const FeedPatch &patch) const

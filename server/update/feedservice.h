@@ -10,7 +10,8 @@
 namespace mainstay::update {
 
 /// Which patches there are: from the vendor's signed list, and from files that a superuser brought. Raw bytes are
-/// verified against the vendor's keys before anything is parsed; an older list than the newest seen is refused.
+/// verified against the vendor's keys before anything is parsed; an older list than the newest seen is refused, and
+/// nothing new is taken from one past its end.
 class FeedService
 {
 public:
@@ -28,8 +29,7 @@ public:
     /// refresh(), when the last answer is old.
     core::Result<void> refreshIfDue();
 
-    /// The patch to \a version where it may be chosen. Errors: NotFound, Conflict (context: state, a PatchChoice;
-    /// kind, version).
+    /// The patch to \a version where it may be chosen. Errors: those of core::chosenOf().
     core::Result<core::PatchOffer> available(const core::Version &version) const;
 
     /// Where the patch's file is: an address, or the path of an imported file. Errors: NotFound.

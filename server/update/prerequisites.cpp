@@ -213,10 +213,15 @@ Prerequisite feed(const Facts &facts)
     constexpr auto subject = CheckSubject::Feed;
     if (facts.feed.isEmpty())
         return row(subject, Info, u"none"_s);
-    if (facts.feedProblem) {
-        return row(subject, Warning, u"problem"_s,
-            {{u"error"_s, core::kindName(facts.feedProblem->kind)}, {u"detail"_s, facts.feedProblem->detail}});
+    QMap<QString, QString> about;
+    if (facts.feedProblem)
+        about = {{u"error"_s, core::kindName(facts.feedProblem->kind)}, {u"detail"_s, facts.feedProblem->detail}};
+    if (facts.listExpiresAt && facts.now >= *facts.listExpiresAt) {
+        about.insert(u"at"_s, core::instantToText(*facts.listExpiresAt));
+        return row(subject, Warning, u"expired"_s, about);
     }
+    if (facts.feedProblem)
+        return row(subject, Warning, u"problem"_s, about);
     return row(subject, Ok, u"reachable"_s, {{u"feed"_s, facts.feed}});
 }
 

@@ -24,6 +24,7 @@ struct PrerequisiteFacts
     bool otherUpdateOpen = false;
     QString feed;
     std::optional<core::Error> feedProblem;
+    std::optional<QDateTime> listExpiresAt; ///< of the newest list that could be used
 };
 
 /// A proven backup is fresh for so long.

@@ -40,6 +40,7 @@ Result<PrerequisiteFacts> UpdateService::facts(const core::Version &version) con
         return offers.error();
     facts.feed = offers->feed;
     facts.feedProblem = offers->problem;
+    facts.listExpiresAt = offers->expiresAt;
     for (const core::PatchOffer &offer : offers->offers) {
         if (!version.isNull() && offer.patch.version == version)
             facts.patch = offer.patch;

@@ -295,6 +295,13 @@ private:
                 tr("Import and apply that one, then this one.")};
         case core::PatchChoice::AlreadyInstalled:
             return {tr("Version %1 is installed: this update brings nothing new.").arg(version), {}};
+        case core::PatchChoice::ListExpired: {
+            const auto at = core::instantFromText(fact(u"at"_s));
+            return {at ? tr("The vendor's list of updates expired on %1: nothing new is downloaded from it.")
+                             .arg(Format(QLocale()).dateTime(at->toLocalTime()))
+                       : tr("The vendor's list of updates has expired: nothing new is downloaded from it."),
+                tr("Look for updates again; where the feed brings no newer list, import the update from a file.")};
+        }
         default:
             return {version.isEmpty() ? tr("The installed version is not known yet.")
                                       : tr("This update does not fit the installed version %1.").arg(version),

@@ -265,6 +265,10 @@ private:
         default:
             if (is(u"none"_s))
                 return {tr("No feed is set: updates come from files only."), {}};
+            if (is(u"expired"_s))
+                return {tr("The vendor's list of updates expired on %1: nothing new is downloaded from it.").arg(when())
+                        + (fact(u"error"_s).isEmpty() || is(u"expired"_s, u"error"_s) ? QString() : u' ' + error()),
+                    tr("Check the address and the network of the server, or import the update from a file.")};
             return is(u"problem"_s) ? Said{error(), tr("Check the address and the network of the server.")}
                                     : Said{tr("%1 answers.").arg(fact(u"feed"_s)), {}};
         }

@@ -291,6 +291,8 @@ QString choiceText(const core::PatchOffer &offer, const core::Version &installed
         return Updates::tr("not for version %1").arg(installed.toString());
     case core::PatchChoice::AlreadyInstalled:
         return Updates::tr("already installed");
+    case core::PatchChoice::ListExpired:
+        return Updates::tr("the list of updates has expired");
     }
     Q_UNREACHABLE();
 }

@@ -128,6 +128,32 @@ private slots:
         QCOMPARE(feed().offers()->offers[0].choice, PatchChoice::NotLicensed);
     }
 
+    void nothingNewIsTakenFromAListPastItsEnd()
+    {
+        m_vendor->publish(7, inAMonth());
+        QVERIFY(!feed().refresh()->problem);
+        const auto patch = m_vendor->makePatch(u"2.1.0"_s, PatchKind::Minor, {u"2.0.0"_s});
+        QVERIFY(feed().import(m_vendor->folder() + u'/' + patch.fileName, {}, anna));
+        const auto inList = test::Vendor::version(u"2.0.1"_s);
+        QVERIFY(feed().available(inList));
+        const QDateTime end = *feed().offers()->expiresAt;
+        m_server->clock().advance(m_server->clock().now().secsTo(end) - 60);
+        QVERIFY(feed().available(inList));
+        m_server->clock().advance(120);
+        const auto refused = feed().available(inList);
+        QCOMPARE(refused.error().kind, ErrorKind::Conflict);
+        QCOMPARE(refused.error().context.value(u"state"_s), u"listExpired"_s);
+        QCOMPARE(refused.error().context.value(u"at"_s), core::instantToText(end));
+        // What came from a file does not depend on the list.
+        QVERIFY(feed().available(test::Vendor::version(u"2.1.0"_s)));
+        // The same after a restart, and until there is a newer list.
+        m_server->restart();
+        QVERIFY(!feed().available(inList));
+        m_vendor->publish(8, inAMonth());
+        QVERIFY(!feed().refresh()->problem);
+        QVERIFY(feed().available(inList));
+    }
+
     void importsAFile()
     {
         test::Vendor elsewhere;

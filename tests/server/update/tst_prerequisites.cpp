@@ -160,6 +160,13 @@ private slots:
         row("feed away", CheckSubject::Feed, Warning, u"problem"_s, [](F &f) {
             f.feedProblem = core::Error{core::ErrorKind::Unreachable, {}, {}};
         });
+        row("list past its end", CheckSubject::Feed, Warning, u"expired"_s, [](F &f) { f.listExpiresAt = f.now; });
+        row("list past its end, feed away", CheckSubject::Feed, Warning, u"expired"_s, [](F &f) {
+            f.listExpiresAt = f.now.addSecs(-1);
+            f.feedProblem = core::Error{core::ErrorKind::Unreachable, {}, {}};
+        });
+        row("list before its end", CheckSubject::Feed, Ok, u"reachable"_s,
+            [](F &f) { f.listExpiresAt = f.now.addSecs(1); });
     }
 
     void finding()

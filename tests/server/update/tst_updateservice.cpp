@@ -45,6 +45,21 @@ private slots:
         QCOMPARE(refused.error().kind, ErrorKind::CodeRequired);
     }
 
+    void anExpiredListStopsNewDownloadsOnly()
+    {
+        const Update update = m_house->staged();
+        m_house->m_server->clock().advance(91 * 24 * 3600);
+        m_house->inspect();
+        QVERIFY(m_house->system().activation.isAuthorised(m_house->target, m_house->anna.session).valueOr(false));
+        QCOMPARE(m_house->started(update.id).state, UpdateState::Unpacking);
+        m_house->tell(update.id, UpdateState::Completed, u"2.0.1"_s);
+        const auto refused = m_house->updates().create({m_house->target}, m_house->anna);
+        QCOMPARE(refused.error().kind, ErrorKind::Conflict);
+        QCOMPARE(refused.error().context.value(u"state"_s), u"listExpired"_s);
+        const auto rows = m_house->updates().prerequisites(m_house->target)->rows;
+        QCOMPARE(rows.constLast().finding, u"expired"_s);
+    }
+
     void anotherSessionNeedsACodeOfItsOwnToStart()
     {
         const Update update = m_house->staged();
