@@ -48,6 +48,7 @@ Result<void> FakeHost::undo(const core::PackageManifest &, const core::PackageSt
     if (step.action == StepAction::StopServices)
         start();
     m_world.traces[step.id] = Trace::None;
+    m_world.undone.append(step.id);
     m_world.moment();
     return {};
 }

@@ -31,6 +31,7 @@ struct HostWorld
     qint64 process = 100;
     int boot = 1;
     int reboots = 0; ///< calls, none of them carried out
+    QStringList undone; ///< steps, in their order
     QStringList log;
 
     // what is to go wrong

@@ -18,6 +18,7 @@ class TestPatchRunner : public QObject
 private slots:
     void applies();
     void failsAndIsTakenBack();
+    void takesBackTheLastStepFirst();
     void failsAndIsRepeated();
     void doesNotRepeatWhatMustNotBe();
     void isInterrupted();
@@ -60,6 +61,19 @@ void TestPatchRunner::failsAndIsTakenBack()
     QCOMPARE(site.world.running, version(u"2.0.0"_s));
     QCOMPARE(site.stateOfStep(u"migrate"_s), u"undone"_s);
     QCOMPARE(site.stateOfStep(u"start"_s), u"waiting"_s);
+}
+
+void TestPatchRunner::takesBackTheLastStepFirst()
+{
+    Site site;
+    site.world.failing = u"start"_s;
+    site.deliver();
+    QCOMPARE(site.update.failedStep, u"start"_s);
+    site.choose(core::UpdateEvent::RollBack);
+    site.deliver();
+    QCOMPARE(site.update.state, UpdateState::RolledBack);
+    // The one that failed half-way too, and none that never ran.
+    QCOMPARE(site.world.undone, (QStringList{u"start"_s, u"migrate"_s, u"install"_s, u"backup"_s, u"stop"_s}));
 }
 
 void TestPatchRunner::failsAndIsRepeated()

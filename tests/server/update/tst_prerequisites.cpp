@@ -117,6 +117,16 @@ private slots:
         row("stand alone", CheckSubject::Architecture, Info, u"standAlone"_s, [](F &) {});
         row("redundant", CheckSubject::Architecture, Info, u"redundant"_s,
             [](F &f) { f.inspection->architecture = HostArchitecture::Redundant; });
+        row("MCS", CheckSubject::Architecture, Info, u"mcs"_s, [](F &f) {
+            f.inspection->architecture = HostArchitecture::Mcs;
+            f.inspection->active = false; // of no matter
+        });
+        row("branch office at rest", CheckSubject::Architecture, Ok, u"branchOffice"_s, [](F &f) {
+            f.inspection->architecture = HostArchitecture::BranchOffice;
+            f.inspection->active = false;
+        });
+        row("disaster machine that serves", CheckSubject::Architecture, Warning, u"disaster"_s,
+            [](F &f) { f.inspection->architecture = HostArchitecture::Disaster; });
         row("branch office that serves", CheckSubject::Architecture, Warning, u"branchOffice"_s,
             [](F &f) { f.inspection->architecture = HostArchitecture::BranchOffice; });
         row("disaster machine at rest", CheckSubject::Architecture, Ok, u"disaster"_s, [](F &f) {
@@ -182,6 +192,16 @@ private slots:
         QVERIFY(row != rows.end());
         QCOMPARE(row->finding, finding);
         QCOMPARE(row->result, result);
+    }
+
+    void anMcsNamesTheSystemsThatItServes()
+    {
+        PrerequisiteFacts facts = good();
+        facts.inspection->architecture = HostArchitecture::Mcs;
+        facts.inspection->connectedSystems = {u"tvox-milano"_s, u"tvox-roma"_s};
+        const auto rows = update::prerequisitesOf(facts);
+        const auto row = std::ranges::find(rows, CheckSubject::Architecture, &core::Prerequisite::subject);
+        QCOMPARE(row->facts.value(u"systems"_s), u"tvox-milano, tvox-roma"_s);
     }
 };
 
