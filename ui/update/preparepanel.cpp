@@ -132,6 +132,7 @@ QWidget *PreparePanel::makeChooser(const Theme &theme)
     m_patches->setObjectName(u"patches"_s);
     m_patches->setItemDelegate(new GreyingDelegate(m_patches));
     m_import->setObjectName(u"importPatch"_s);
+    m_report->setObjectName(u"saveReport"_s);
     m_why->setObjectName(u"whyNot"_s);
     theme.style(m_patchTitle, Type::BodyStrong);
     for (QLabel *label : {m_why, m_notes}) {
@@ -339,6 +340,24 @@ void PreparePanel::showBackup()
     m_checks->setBackupOffer(isRunning ? Offer::Running : may ? Offer::Offered : Offer::None);
 }
 
+PrerequisiteList::ReportHead PreparePanel::reportHead() const
+{
+    const models::SystemUpdates &updates = m_workspace.updates();
+    PrerequisiteList::ReportHead head;
+    head.at = QDateTime::currentDateTimeUtc();
+    if (const auto &found = updates.prerequisites())
+        head.checkedAt = found->checkedAt;
+    if (const auto &host = updates.host()) {
+        head.host = host->computerName;
+        if (const auto &seen = host->inspection) {
+            head.product = seen->productTitle.isEmpty() ? seen->product : seen->productTitle;
+            head.installed = seen->version;
+        }
+    }
+    head.patch = updates.version();
+    return head;
+}
+
 void PreparePanel::saveReport()
 {
     auto *dialog = new QFileDialog(
@@ -347,7 +366,7 @@ void PreparePanel::saveReport()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
         QSaveFile file(path);
-        const QByteArray bytes = m_checks->report().toUtf8();
+        const QByteArray bytes = m_checks->report(reportHead()).toUtf8();
         if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
             emit failed({core::ErrorKind::FileUnwritable, file.errorString(), {{u"path"_s, path}}});
     });

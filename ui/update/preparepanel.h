@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/workspace.h"
+#include "ui/update/prerequisitelist.h"
 
 #include <QWidget>
 
@@ -14,7 +15,6 @@ namespace mainstay::ui {
 
 class Card;
 class KeyValueGrid;
-class PrerequisiteList;
 class StateChip;
 class Theme;
 class UpdateSteps;
@@ -61,6 +61,7 @@ private:
     QString whyNot() const;
     void showPatch();
     void updateActions();
+    PrerequisiteList::ReportHead reportHead() const;
     void saveReport();
     void backUp();
     void showBackup();

@@ -2,6 +2,7 @@
 #include "ui/update/prerequisitelist.h"
 
 #include "ui/licence/licencemailtest.h"
+#include "ui/text/format.h"
 #include "ui/text/prerequisitetext.h"
 #include "ui/theme/theme.h"
 #include "ui/update/customisationsdialog.h"
@@ -11,6 +12,7 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLocale>
 #include <QPushButton>
 
 #include <algorithm>
@@ -213,9 +215,19 @@ bool PrerequisiteList::isClear() const
     });
 }
 
-QString PrerequisiteList::report() const
+QString PrerequisiteList::report(const ReportHead &head) const
 {
-    QStringList lines;
+    const Format format{QLocale()};
+    const auto orUnknown = [](const QString &text) { return text.isEmpty() ? tr("not known") : text; };
+    // Without the zone a report that travels to the vendor says no moment at all.
+    const auto moment = [&](const QDateTime &at) {
+        return format.dateTime(at.toLocalTime()) + u' ' + at.toLocalTime().timeZoneAbbreviation();
+    };
+    QStringList lines{tr("Prerequisites of a system update"), tr("Date: %1").arg(moment(head.at)),
+        tr("Machine: %1").arg(orUnknown(head.host)),
+        tr("Product: %1, version %2").arg(orUnknown(head.product), orUnknown(head.installed.toString())),
+        tr("Update to version: %1").arg(head.patch.isNull() ? tr("none chosen") : head.patch.toString()),
+        tr("Machine last looked at: %1").arg(head.checkedAt ? moment(*head.checkedAt) : tr("never")), QString()};
     for (const Prerequisite &row : m_rows) {
         const PrerequisiteText text = prerequisiteText(row);
         const QString mark = row.result == CheckResult::Block ? u"✗"_s

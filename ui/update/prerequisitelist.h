@@ -42,8 +42,18 @@ public:
     QList<core::CheckSubject> acknowledged() const;
     /// Nothing blocks, and every warning is ticked.
     bool isClear() const;
+    /// What a report says at its head.
+    struct ReportHead
+    {
+        QDateTime at; ///< when it is written
+        std::optional<QDateTime> checkedAt; ///< when the machine was last looked at
+        QString host;
+        QString product;
+        core::Version installed; ///< null: not known
+        core::Version patch; ///< null: none was chosen
+    };
     /// The whole of it as text, for a colleague or the vendor's support.
-    QString report() const;
+    QString report(const ReportHead &head) const;
 
 signals:
     void acknowledgedChanged();

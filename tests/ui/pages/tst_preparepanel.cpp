@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/shownupdatepage.h"
+#include "ui/text/format.h"
 #include "ui/widgets/greyingdelegate.h"
 
 #include <QAbstractItemView>
 #include <QComboBox>
+#include <QFile>
+#include <QFileDialog>
 #include <QImage>
 #include <QPainter>
 
@@ -86,6 +89,31 @@ private slots:
             shown.go()->toolTip().contains(u"2.0.1 has to be installed first"_s), qPrintable(shown.go()->toolTip()));
         patches->setCurrentIndex(2);
         QVERIFY(shown.go()->isEnabled() && shown.go()->toolTip().isEmpty());
+    }
+
+    void theReportSaysOfWhatAndWhen()
+    {
+        Shown shown;
+        core::Prerequisites found = test::samplePrerequisites();
+        found.checkedAt = QDateTime(QDate(2026, 11, 20), QTime(6, 31));
+        shown.server.answer("GET /api/v1/prerequisites", found);
+        QVERIFY(shown.isSignedIn && shown.isReady());
+        QTRY_VERIFY(shown.console.workspace.updates().host() && shown.go()->isEnabled());
+        shown.child<QPushButton>(u"saveReport"_s)->click();
+        auto *dialog = shown.page->findChild<QFileDialog *>();
+        QVERIFY(dialog);
+        const QString path = shown.logs.filePath(u"report.txt"_s);
+        const QString day = ui::Format(QLocale()).date(QDate::currentDate());
+        emit dialog->fileSelected(path);
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QString report = QString::fromUtf8(file.readAll());
+        const core::HostCard host = *shown.console.workspace.updates().host();
+        for (const QString &fact : {u"Date: "_s + day, u"Machine: "_s + host.computerName,
+                 u"Product: %1, version 2.0.0"_s.arg(host.inspection->productTitle), u"Update to version: 2.0.1"_s,
+                 u"06:31"_s, u"! Snapshot or backup: The last proven backup is old"_s})
+            QVERIFY2(report.contains(fact), qPrintable(fact + u" is not in: "_s + report));
+        QVERIFY(!host.computerName.isEmpty() && !host.inspection->productTitle.isEmpty());
     }
 
     void anExpiredListIsTold()
