@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/update/redaction.h"
+#include "core/redaction.h"
 
+#include <QJsonArray>
 #include <QRegularExpression>
 
 #include <array>
 
-namespace mainstay::update {
+namespace mainstay::core {
 
 using namespace Qt::StringLiterals;
 
@@ -41,6 +42,24 @@ const std::array<Rule, 5> &rules()
     return all;
 }
 
+QJsonValue redactedValue(const QString &name, const QJsonValue &value)
+{
+    if (value.isObject())
+        return redacted(value.toObject());
+    if (value.isArray()) {
+        QJsonArray clean;
+        const QJsonArray array = value.toArray();
+        for (const auto &one : array)
+            clean.append(redactedValue(name, one));
+        return clean;
+    }
+    if (!value.isString())
+        return value;
+    // Where the name alone gives it away, there is nothing of the value to keep.
+    const QString assignment = name + u"=x"_s;
+    return redacted(assignment) == assignment ? redacted(value.toString()) : u"[redacted]"_s;
+}
+
 } // namespace
 
 QString redacted(const QString &text)
@@ -51,4 +70,12 @@ QString redacted(const QString &text)
     return clean;
 }
 
-} // namespace mainstay::update
+QJsonObject redacted(const QJsonObject &object)
+{
+    QJsonObject clean;
+    for (auto it = object.begin(); it != object.end(); ++it)
+        clean.insert(it.key(), redactedValue(it.key(), it.value()));
+    return clean;
+}
+
+} // namespace mainstay::core

@@ -145,8 +145,8 @@ routes::RouteList MainServer::makeRoutes()
         + routes::uploadRoutes(m_uploads) + routes::backupRoutes(m_backups, m_copies, m_schedules)
         + routes::restoreRoutes(m_restores) + routes::settingsRoutes(m_databases, m_encryption, m_copies, m_mails)
         + routes::scheduleRoutes(m_schedules) + routes::jobRoutes(m_jobs)
-        + routes::updateRoutes(m_systemUpdate, m_uploads) + routes::customisationRoutes(m_systemUpdate.customisations)
-        + routes::hostRoutes(m_systemUpdate, m_clock)
+        + routes::updateRoutes(m_systemUpdate, m_uploads, identity.version)
+        + routes::customisationRoutes(m_systemUpdate.customisations) + routes::hostRoutes(m_systemUpdate, m_clock)
         + routes::agentRoutes({m_enrolment, m_computers, m_requests, m_polls, m_uploads, m_clock});
 }
 

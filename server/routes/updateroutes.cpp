@@ -86,15 +86,22 @@ http::Response log(const SystemUpdate &system, const http::Request &request)
     return file;
 }
 
-http::Response archive(const SystemUpdate &system, const http::Request &request)
+http::Response archive(const SystemUpdate &system, const QString &version, const http::Request &request)
 {
     const auto update = system.updates.find(updateOf(request));
     if (!update)
         return update.error();
-    const auto checks = system.updates.prerequisites(update->patch.version);
+    const auto checks = system.updates.checks(update->id);
     if (!checks)
         return checks.error();
-    const auto bytes = update::logArchive(*update, *checks, system.updates.logPath(update->id));
+    const auto now = system.updates.prerequisites(update->patch.version);
+    if (!now)
+        return now.error();
+    const auto machine = system.host.machine();
+    if (!machine && machine.error().kind != ErrorKind::NotFound)
+        return machine.error();
+    const auto bytes = update::logArchive({*update, *checks, *now, version,
+        machine ? std::optional(*machine) : std::nullopt, system.updates.logPath(update->id)});
     if (!bytes)
         return bytes.error();
     const QByteArray name = "mainstay-update-" + update->patch.version.toString().toLatin1() + ".zip";
@@ -207,7 +214,7 @@ RouteList wizardRoutes(SystemUpdate &system)
     };
 }
 
-RouteList procedureRoutes(SystemUpdate &system)
+RouteList procedureRoutes(SystemUpdate &system, const QString &version)
 {
     constexpr Access read = needs(core::Permission::Read);
     constexpr Access change = needs(core::Permission::UpdateSystem);
@@ -235,7 +242,7 @@ RouteList procedureRoutes(SystemUpdate &system)
             [&updates](http::Request &request) { return changePlan(updates, request); }},
         {"GET", "/api/v1/updates/{id}/log", read, [&system](http::Request &request) { return log(system, request); }},
         {"GET", "/api/v1/updates/{id}/archive", read,
-            [&system](http::Request &request) { return archive(system, request); }},
+            [&system, version](http::Request &request) { return archive(system, version, request); }},
         action(
             "stop-download", [&updates](const UpdateId &id, const Actor &by) { return updates.stopDownload(id, by); }),
         action("resume-download",
@@ -257,9 +264,10 @@ RouteList procedureRoutes(SystemUpdate &system)
 
 } // namespace
 
-RouteList updateRoutes(SystemUpdate &system, const services::UploadService &uploads)
+RouteList updateRoutes(SystemUpdate &system, const services::UploadService &uploads, const QString &version)
 {
-    return licenceRoutes(system) + patchRoutes(system, uploads) + wizardRoutes(system) + procedureRoutes(system);
+    return licenceRoutes(system) + patchRoutes(system, uploads) + wizardRoutes(system)
+        + procedureRoutes(system, version);
 }
 
 } // namespace mainstay::routes

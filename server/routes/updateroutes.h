@@ -7,7 +7,7 @@
 
 namespace mainstay::routes {
 
-/// The licence, the vendor's patches, activation codes, and updates of the main server.
-RouteList updateRoutes(update::SystemUpdate &system, const services::UploadService &uploads);
+/// The licence, the vendor's patches, activation codes, and updates of the main server, which is of \a version.
+RouteList updateRoutes(update::SystemUpdate &system, const services::UploadService &uploads, const QString &version);
 
 } // namespace mainstay::routes

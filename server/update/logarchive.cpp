@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/update/logarchive.h"
 
+#include "core/redaction.h"
 #include "platform/archive/zip.h"
 #include "platform/files/files.h"
-#include "server/update/redaction.h"
 
 #include <algorithm>
 
@@ -24,8 +24,9 @@ QString tailOf(const QString &log)
     return lines.mid(std::max<qsizetype>(lines.size() - lastLines - 1, 0)).join(u'\n');
 }
 
-QString summary(const core::Update &update)
+QString summary(const UpdateRecord &record)
 {
+    const core::Update &update = record.update;
     QStringList lines{
         u"product     "_s + update.product,
         u"from        "_s + update.fromVersion.toString(),
@@ -34,7 +35,12 @@ QString summary(const core::Update &update)
         u"started by  "_s + update.startedBy + u" at "_s + core::instantToText(update.createdAt),
         u"package     "_s + update.patch.fileName + u", SHA-256 "_s + update.patch.sha256,
         u"signed by   "_s + update.signerKeyId + u", "_s + update.trustedComment,
+        u"server      mainstayd "_s + record.serverVersion,
     };
+    if (record.machine) {
+        lines.append({u"agent       mainstay-agent "_s + record.machine->agentVersion.toString(),
+            u"machine     "_s + record.machine->name + u", "_s + record.machine->os});
+    }
     if (update.failedState)
         lines.append(u"failed in   "_s + core::nameOf(core::updateStateNames, *update.failedState) + u", step "_s
             + update.failedStep);
@@ -56,20 +62,21 @@ QString summary(const core::Update &update)
 
 } // namespace
 
-Result<QByteArray> logArchive(const core::Update &update, const core::Prerequisites &checks, const QString &logPath)
+Result<QByteArray> logArchive(const UpdateRecord &record)
 {
-    const auto bytes = platform::readFile(logPath, maxLog);
+    const auto bytes = platform::readFile(record.logPath, maxLog);
     if (!bytes && bytes.error().kind != ErrorKind::NotFound)
         return bytes.error();
-    const QString log = redacted(QString::fromUtf8(bytes ? *bytes : QByteArray()));
+    const QString log = core::redacted(QString::fromUtf8(bytes ? *bytes : QByteArray()));
 
-    const auto indented = [](const QJsonObject &object) { return QJsonDocument(object).toJson(); };
+    const auto indented = [](const QJsonObject &object) { return QJsonDocument(core::redacted(object)).toJson(); };
     return platform::zipOf({
-        {u"1-summary.txt"_s, redacted(summary(update)).toUtf8()},
+        {u"1-summary.txt"_s, core::redacted(summary(record)).toUtf8()},
         {u"2-last-lines.txt"_s, tailOf(log).toUtf8()},
         {u"3-update.log"_s, log.toUtf8()},
-        {u"4-update.json"_s, redacted(QString::fromUtf8(indented(core::toJson(update)))).toUtf8()},
-        {u"5-checks.json"_s, redacted(QString::fromUtf8(indented(core::toJson(checks)))).toUtf8()},
+        {u"4-update.json"_s, indented(core::toJson(record.update))},
+        {u"5-checks.json"_s, indented(core::toJson(record.checks))},
+        {u"6-prerequisites-now.json"_s, indented(core::toJson(record.now))},
     });
 }
 

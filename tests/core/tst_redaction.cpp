@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/update/redaction.h"
+#include "core/redaction.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
 #include <QTest>
 
 using namespace mainstay;
@@ -31,15 +33,29 @@ private slots:
     void hides()
     {
         QFETCH(const QString, text);
-        const QString clean = update::redacted(text);
+        const QString clean = core::redacted(text);
         QVERIFY2(!clean.contains(u"SECRET1"_s), qPrintable(clean));
         QVERIFY(clean.contains(u"[redacted]"_s));
+    }
+
+    void staysJson()
+    {
+        const QJsonObject object{{u"detail"_s, u"exit 3: password=\"SECRET1 of SECRET1\""_s},
+            {u"lines"_s, QJsonArray{u"Authorization: Bearer SECRET1"_s, u"300 rows"_s}},
+            {u"context"_s, QJsonObject{{u"apiKey"_s, u"SECRET1"_s}, {u"path"_s, u"data/tickets"_s}}},
+            {u"size"_s, 300}};
+        const QJsonObject clean = core::redacted(object);
+        QVERIFY(!QJsonDocument(clean).toJson().contains("SECRET1"));
+        QCOMPARE(clean.keys(), object.keys());
+        QCOMPARE(clean.value(u"lines"_s).toArray().at(1).toString(), u"300 rows"_s);
+        QCOMPARE(clean.value(u"context"_s).toObject().value(u"path"_s).toString(), u"data/tickets"_s);
+        QCOMPARE(clean.value(u"size"_s).toInt(), 300);
     }
 
     void leavesTheRest()
     {
         const QString log = u"10:02:11 Migrating 12 tables\n10:02:14 table tickets: 300 rows\nexit code 3\n"_s;
-        QCOMPARE(update::redacted(log), log);
+        QCOMPARE(core::redacted(log), log);
     }
 };
 
