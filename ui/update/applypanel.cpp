@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/update/applypanel.h"
 
+#include "core/redaction.h"
 #include "ui/shell/downloadsfolder.h"
 #include "ui/text/actionhint.h"
 #include "ui/text/errortext.h"
@@ -300,8 +301,8 @@ void ApplyPanel::saveArchive()
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QFileDialog::fileSelected, this, [this, online](const QString &path) {
-        if (!online) { // what this computer has of it
-            write(m_log.text().toUtf8(), path);
+        if (!online) { // what this computer has of it, without the secrets that the server would have left out
+            write(core::redacted(m_log.text()).toUtf8(), path);
             return;
         }
         models::whenReady(

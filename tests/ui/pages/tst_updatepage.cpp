@@ -12,6 +12,7 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QFileDialog>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -164,6 +165,26 @@ private slots:
         retry->click();
         QTRY_COMPARE(shown.server.asked("POST /api/v1/updates/u1/retry"), 1);
         QTRY_VERIFY(!retry->isVisible());
+    }
+
+    void whatIsSavedWithoutTheServerHasNoSecrets()
+    {
+        Shown shown;
+        shown.server.answerBytes("GET /api/v1/updates/u1/log", "migrate: rows 300\npassword=SECRET1\n");
+        shown.console.workspace.updates().list().apply({test::sampleUpdate(UpdateState::Failed)});
+        QVERIFY(shown.isSignedIn);
+        auto *log = shown.child<QPlainTextEdit>(u"updateLog"_s);
+        QTRY_VERIFY(log->toPlainText().contains(u"rows 300"_s));
+        shown.console.workspace.connection().feed().stop();
+        QCOMPARE(shown.console.workspace.connection().state(), models::ConnectionState::Offline);
+        shown.child<QPushButton>(u"archive"_s)->click();
+        auto *dialog = shown.page->findChild<QFileDialog *>();
+        QVERIFY(dialog);
+        const QString path = shown.logs.filePath(u"saved.log"_s);
+        emit dialog->fileSelected(path);
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll(), QByteArray("migrate: rows 300\npassword=[redacted]\n"));
     }
 
     void noStepIsSquashedInASmallWindow()
