@@ -220,7 +220,7 @@ QString PrerequisiteList::report(const ReportHead &head) const
     const Format format{QLocale()};
     const auto orUnknown = [](const QString &text) { return text.isEmpty() ? tr("not known") : text; };
     // Without the zone a report that travels to the vendor says no moment at all.
-    const auto moment = [&](const QDateTime &at) {
+    const auto moment = [&](const QDateTime &at) -> QString {
         return format.dateTime(at.toLocalTime()) + u' ' + at.toLocalTime().timeZoneAbbreviation();
     };
     QStringList lines{tr("Prerequisites of a system update"), tr("Date: %1").arg(moment(head.at)),

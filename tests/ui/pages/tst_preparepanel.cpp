@@ -61,6 +61,8 @@ private slots:
         shown.theme.setChoice(choice);
         auto *patches = shown.child<QComboBox>(u"patches"_s);
         QTRY_COMPARE(patches->count(), 3);
+        QTRY_COMPARE(
+            patches->view()->palette().color(QPalette::Base).lightness() < 128, choice == ui::ThemeChoice::Dark);
         const int available = contrast(*patches, 2);
         QVERIFY2(available > 120, qPrintable(QString::number(available)));
         for (const int row : {0, 1}) {
@@ -98,7 +100,9 @@ private slots:
         found.checkedAt = QDateTime(QDate(2026, 11, 20), QTime(6, 31));
         shown.server.answer("GET /api/v1/prerequisites", found);
         QVERIFY(shown.isSignedIn && shown.isReady());
+        shown.console.workspace.updates().refresh();
         QTRY_VERIFY(shown.console.workspace.updates().host() && shown.go()->isEnabled());
+        QTRY_VERIFY(shown.console.workspace.updates().prerequisites()->checkedAt);
         shown.child<QPushButton>(u"saveReport"_s)->click();
         auto *dialog = shown.page->findChild<QFileDialog *>();
         QVERIFY(dialog);
@@ -109,9 +113,10 @@ private slots:
         QVERIFY(file.open(QIODevice::ReadOnly));
         const QString report = QString::fromUtf8(file.readAll());
         const core::HostCard host = *shown.console.workspace.updates().host();
-        for (const QString &fact : {u"Date: "_s + day, u"Machine: "_s + host.computerName,
-                 u"Product: %1, version 2.0.0"_s.arg(host.inspection->productTitle), u"Update to version: 2.0.1"_s,
-                 u"06:31"_s, u"! Snapshot or backup: The last proven backup is old"_s})
+        const QStringList facts{u"Date: "_s + day, u"Machine: "_s + host.computerName,
+            u"Product: %1, version 2.0.0"_s.arg(host.inspection->productTitle), u"Update to version: 2.0.1"_s,
+            u"06:31"_s, u"! Snapshot or backup: The last proven backup is old"_s};
+        for (const QString &fact : facts)
             QVERIFY2(report.contains(fact), qPrintable(fact + u" is not in: "_s + report));
         QVERIFY(!host.computerName.isEmpty() && !host.inspection->productTitle.isEmpty());
     }
