@@ -871,17 +871,8 @@
 <context>
     <name>mainstay::ui::BackupChart</name>
     <message>
-        <source>Sizes and durations of the backups over time</source>
-        <translation>Dimensioni e durate dei backup nel tempo</translation>
-    </message>
-    <message>
         <source>From %1 to %2.</source>
         <translation>Da %1 a %2.</translation>
-    </message>
-    <message>
-        <source>%1: %2 in %3</source>
-        <comment>date: size in duration</comment>
-        <translation>%1: %2 in %3</translation>
     </message>
     <message>
         <source>No finished backup yet</source>
@@ -894,6 +885,19 @@
     <message>
         <source>Duration</source>
         <translation>Durata</translation>
+    </message>
+    <message>
+        <source>Sizes, durations and rates of the backups over time</source>
+        <translation>Dimensioni, durate e velocità dei backup nel tempo</translation>
+    </message>
+    <message>
+        <source>%1: %2 in %3, %4</source>
+        <comment>date: size in duration, rate</comment>
+        <translation>%1: %2 in %3, %4</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>Velocità</translation>
     </message>
 </context>
 <context>
@@ -1104,10 +1108,6 @@
         <translation>Spazio su disco</translation>
     </message>
     <message>
-        <source>Database</source>
-        <translation>Database</translation>
-    </message>
-    <message>
         <source>Failures this week</source>
         <translation>Errori di questa settimana</translation>
     </message>
@@ -1135,15 +1135,6 @@
         <translation>non basta per il prossimo backup</translation>
     </message>
     <message>
-        <source>%1 now</source>
-        <comment>size</comment>
-        <translation>%1 adesso</translation>
-    </message>
-    <message>
-        <source>next backup about %1</source>
-        <translation>prossimo backup circa %1</translation>
-    </message>
-    <message>
         <source>none</source>
         <comment>failures</comment>
         <translation>nessuno</translation>
@@ -1169,6 +1160,24 @@
     <message>
         <source>second copies: %1 of %2</source>
         <translation>seconde copie: %1 su %2</translation>
+    </message>
+    <message>
+        <source>Next backup</source>
+        <translation>Prossimo backup</translation>
+    </message>
+    <message>
+        <source>not scheduled</source>
+        <translation>non pianificato</translation>
+    </message>
+    <message>
+        <source>about %1 from %2</source>
+        <comment>size of the next backup, of the database</comment>
+        <translation>circa %1 da %2</translation>
+    </message>
+    <message>
+        <source>Next backup · server %1</source>
+        <comment>time on the server</comment>
+        <translation>Prossimo backup · server %1</translation>
     </message>
 </context>
 <context>
@@ -7188,12 +7197,12 @@ originale: %2</translation>
         <translation>Il server principale ripristina da solo il backup più recente in un database di prova e ne conta le righe. Richiede spazio per il database decompresso. Se non riesce, viene inviata un&apos;e-mail.</translation>
     </message>
     <message>
-        <source>&amp;Test by itself</source>
-        <translation>&amp;Provare da solo</translation>
-    </message>
-    <message>
         <source>Save</source>
         <translation>Salva</translation>
+    </message>
+    <message>
+        <source>&amp;Test restores by this schedule</source>
+        <translation>&amp;Eseguire le prove secondo questa pianificazione</translation>
     </message>
 </context>
 <context>
@@ -7807,6 +7816,10 @@ originale: %2</translation>
     <message>
         <source>Look whether it arrives.</source>
         <translation>Verificare che arrivi.</translation>
+    </message>
+    <message>
+        <source>Which backups are &amp;kept</source>
+        <translation>Quali backup si &amp;conservano</translation>
     </message>
 </context>
 <context>

@@ -152,7 +152,7 @@ void RestoreTestDialog::retranslate()
     setTitle(tr("Scheduled restore test"));
     setSubtitle(tr("The main server restores the newest backup into a scratch database by itself and counts its rows. "
                    "It needs room for the unpacked database. If that fails, a mail is sent."));
-    m_enabled->setText(tr("&Test by itself"));
+    m_enabled->setText(tr("&Test restores by this schedule"));
     primaryButton()->setText(tr("Save"));
     updateButtons();
     showBanner();
