@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/fakeserver.h"
+#include "pages/visibletext.h"
 #include "platform/archive/zstd.h"
 #include "platform/http/networkaccess.h"
 #include "ui/backup/backupcolumns.h"
@@ -279,6 +280,7 @@ private slots:
             QVERIFY2(dialog && dialog->isVisible(), qPrintable(page));
             // There is no such file, and the window has looked for it.
             QTRY_VERIFY(dialog->findChild<ui::Banner *>()->isVisible());
+            QVERIFY(test::visibleText(*dialog).contains(u"shop.zst"_s));
             dialog->reject();
             QTRY_VERIFY(!dialog);
         }
