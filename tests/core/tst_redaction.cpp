@@ -42,8 +42,7 @@ private slots:
     {
         const QJsonObject object{{u"detail"_s, u"exit 3: password=\"SECRET1 of SECRET1\""_s},
             {u"lines"_s, QJsonArray{u"Authorization: Bearer SECRET1"_s, u"300 rows"_s}},
-            {u"context"_s, QJsonObject{{u"apiKey"_s, u"SECRET1"_s}, {u"path"_s, u"data/tickets"_s}}},
-            {u"size"_s, 300}};
+            {u"context"_s, QJsonObject{{u"apiKey"_s, u"SECRET1"_s}, {u"path"_s, u"data/tickets"_s}}}, {u"size"_s, 300}};
         const QJsonObject clean = core::redacted(object);
         QVERIFY(!QJsonDocument(clean).toJson().contains("SECRET1"));
         QCOMPARE(clean.keys(), object.keys());

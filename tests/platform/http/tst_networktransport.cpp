@@ -310,7 +310,7 @@ private slots:
         QCOMPARE(server.requests().size(), told);
         server.goAway();
         server.comeBackAs(ours.server);
-        QVERIFY(ask(transport, request));
+        QTRY_VERIFY(ask(transport, request)); // the first may still meet a connection that went away with the other
     }
 
     void aSilentListenerTimesOut()
