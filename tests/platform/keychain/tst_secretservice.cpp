@@ -6,6 +6,9 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <csignal>
+#include <sys/prctl.h>
+
 using namespace Qt::StringLiterals;
 using namespace mainstay;
 using core::ErrorKind;
@@ -31,6 +34,9 @@ private slots:
         qputenv("XDG_RUNTIME_DIR", m_home.path().toLocal8Bit());
         qunsetenv("DISPLAY");
         qunsetenv("WAYLAND_DISPLAY");
+        // A test that is killed leaves none of them behind.
+        for (QProcess *process : {&m_keyring, &m_bus})
+            process->setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGKILL); });
         m_bus.start(u"dbus-daemon"_s, {u"--session"_s, u"--nofork"_s, u"--print-address"_s});
         QTRY_VERIFY_WITH_TIMEOUT(m_bus.canReadLine(), patience);
         qputenv("DBUS_SESSION_BUS_ADDRESS", m_bus.readLine().trimmed());
