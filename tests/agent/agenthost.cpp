@@ -69,11 +69,7 @@ AgentHost::~AgentHost()
 {
     if (m_owner >= 0)
         endOwner();
-    // A worker whose watchdog is killed starts another one: until none is left.
-    for (int i = 0; i < 50 && hasProcesses(); ++i) {
-        kill(u"supervise"_s);
-        kill(u"run"_s);
-    }
+    cutPower();
     m_watchdog.waitForFinished(2000);
 }
 
@@ -182,12 +178,24 @@ bool AgentHost::isGone() const
 
 void AgentHost::kill(const QString &command)
 {
-    const QList<qint64> ids = processes({command});
+    kill(QStringList{command});
+}
+
+void AgentHost::cutPower()
+{
+    // One that was just being started is met by the next look.
+    for (int i = 0; i < 50 && hasProcesses(); ++i)
+        kill({u"supervise"_s, u"run"_s});
+}
+
+void AgentHost::kill(const QStringList &commands)
+{
+    const QList<qint64> ids = processes(commands);
     for (const qint64 id : ids)
         ::kill(pid_t(id), SIGKILL);
     // One that is still on its way out would pass for one that runs.
     const auto lingers = [&] {
-        const QList<qint64> left = processes({command});
+        const QList<qint64> left = processes(commands);
         return std::ranges::any_of(ids, [&](qint64 id) { return left.contains(id); });
     };
     while (lingers())

@@ -50,6 +50,8 @@ public:
     QList<qint64> processes(const QStringList &commands) const;
     bool isGone() const; ///< neither worker nor watchdog is left
     void kill(const QString &command);
+    /// Ends all of them at once, before one can miss another.
+    void cutPower();
     /// What systemd does when neither the agent nor its watchdog is left. Always true, to be asked while one waits.
     bool reviveWhenGone();
 
@@ -61,6 +63,7 @@ public:
 
 private:
     bool hasProcesses() const;
+    void kill(const QStringList &commands);
     QString versionOfThe(const QString &command) const;
 
     QTemporaryDir m_directory;

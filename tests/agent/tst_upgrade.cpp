@@ -174,11 +174,8 @@ void tst_Upgrade::survivesKillOfEverything()
     m_host->supervise();
     m_server->want(m_server->commandFor(sample(upgrade), u"1.1.0"_s));
     EVENTUALLY(m_host->journal().step >= step);
-    m_host->kill(u"supervise"_s);
-    m_host->kill(u"run"_s);
-    EVENTUALLY(m_host->watchdogProcess().state() == QProcess::NotRunning);
-    m_host->kill(u"supervise"_s);
-    m_host->kill(u"run"_s);
+    m_host->cutPower();
+    EVENTUALLY(m_host->isGone());
     m_server->release();
     m_host->supervise();
     waitForEnd(DeploymentState::Upgraded, u"1.1.0"_s);

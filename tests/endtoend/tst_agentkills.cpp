@@ -53,10 +53,10 @@ void TestAgentKills::cleanup()
 core::RequestId TestAgentKills::trapped(const Administrator::Order &order, Step step, const QString &victim)
 {
     JournalTrap trap(m_host->folder().journalFile(), step, [this, victim] {
-        if (victim != "worker"_L1)
-            m_host->kill(u"supervise"_s);
-        if (victim != "watchdog"_L1)
-            m_host->kill(u"run"_s);
+        if (victim == "both"_L1)
+            m_host->cutPower();
+        else
+            m_host->kill(victim == "worker"_L1 ? u"run"_s : u"supervise"_s);
     });
     const auto request = m_site->admin().create(order);
     if (!request) {
@@ -76,8 +76,7 @@ void TestAgentKills::powerUp()
 {
     // A worker that saw its watchdog die may have started another one in that instant.
     const auto isDark = [this] {
-        m_host->kill(u"supervise"_s);
-        m_host->kill(u"run"_s);
+        m_host->cutPower();
         return m_host->isGone();
     };
     QVERIFY(QTest::qWaitFor(isDark, patience));
