@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The part of Scenario that backs up the database, and looks at what the work so far has left.
 #include "app/console.h"
+#include "app/local/localsite.h"
 #include "app/tour/scenario.h"
 #include "platform/signature/filedigest.h"
 #include "ui/backup/backupoverviewstrip.h"
