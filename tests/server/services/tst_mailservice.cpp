@@ -252,7 +252,7 @@ private slots:
                                         u"eseguire un backup adesso"_s};
         QTest::newRow("shrunk") << u"shrunk"_s << u"Il database si è ridotto di colpo: Sede, shop"_s
                                 << QStringList{u"molto meno che nell'ultimo backup verificato"_s, u"ordini"_s,
-                                       u"98.000 → 1.200"_s, u"722,0 MB → 12,0 MB"_s, u"indagare subito"_s};
+                                       u"98.000 → 12.000"_s, u"722,0 MB → 12,0 MB"_s, u"indagare subito"_s};
     }
     void whatElseBecomesOfBackupsIsToldInItalianAndAsHtml()
     {
@@ -270,7 +270,7 @@ private slots:
         core::Backup backup;
         backup.database = u"shop"_s;
         backup.createdAt = night;
-        backup.shrink = core::BackupShrink{{u"b1"_s}, u"ordini"_s, 98'000, 1'200, 722'000'000, 12'000'000};
+        backup.shrink = core::BackupShrink{{u"b1"_s}, u"ordini"_s, 98'000, 12'000, 722'000'000, 12'000'000};
         const services::BackupMails mails(*m_service, u"Sede"_s, "Europe/Rome");
         m_service->start();
         QVERIFY(m_database->write([&](storage::Transaction &transaction) {
