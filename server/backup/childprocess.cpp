@@ -189,6 +189,9 @@ Result<std::unique_ptr<ChildProcess>> ChildProcess::start(const Command &command
     posix_spawn_file_actions_adddup2(&plan.actions, errors.theirs, STDERR_FILENO);
     if (secret.theirs >= 0)
         posix_spawn_file_actions_adddup2(&plan.actions, secret.theirs, secretDescriptor);
+    // A tool that outlives us by an instant must not hold our port, nor our clients' connections.
+    posix_spawn_file_actions_addclosefrom_np(
+        &plan.actions, secret.theirs >= 0 ? secretDescriptor + 1 : STDERR_FILENO + 1);
 
     std::unique_ptr<ChildProcess> child(new ChildProcess(path, std::move(stop)));
     const int code = ::posix_spawn(&child->m_pid, arguments.constFirst().constData(), &plan.actions, &plan.attributes,
