@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/services/scheduler.h"
 
+#include "server/services/zonerules.h"
 #include "server/storage/schedulerunrepository.h"
 
 #include <QLoggingCategory>
@@ -118,15 +119,20 @@ Result<void> Scheduler::sweep()
 Scheduler::Plan &Scheduler::planOf(const StoredSchedule &stored)
 {
     const QString &id = stored.schedule.id.text;
+    const QByteArray zoneRules = zoneRulesOf(stored.schedule.rule.timeZone.toUtf8());
     const auto known = m_plans.find(id);
-    if (known != m_plans.end() && known->second.ruleRevision == stored.ruleRevision)
-        return known->second;
+    if (known != m_plans.end() && known->second.ruleRevision == stored.ruleRevision) {
+        if (known->second.zoneRules == zoneRules)
+            return known->second;
+        qCInfo(lcSchedule).noquote() << "the system has new rules for" << stored.schedule.rule.timeZone;
+        forgetZoneRules();
+    }
     auto recurrence = core::Recurrence::of(stored.schedule.rule);
     if (!recurrence) {
         qCWarning(lcSchedule).noquote() << "cannot run the schedule" << stored.schedule.name
                                         << recurrence.error().detail;
     }
-    return m_plans.insert_or_assign(id, Plan{stored.ruleRevision, std::move(recurrence)}).first->second;
+    return m_plans.insert_or_assign(id, Plan{stored.ruleRevision, zoneRules, std::move(recurrence)}).first->second;
 }
 
 Result<bool> Scheduler::anythingToDo(const Connection &connection, const QDateTime &now)

@@ -78,6 +78,7 @@ private:
     struct Plan
     {
         qint64 ruleRevision = 0;
+        QByteArray zoneRules;
         core::Result<core::Recurrence> recurrence;
         bool fresh = true; ///< not yet looked at since the start or the change
     };
