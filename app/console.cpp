@@ -336,13 +336,22 @@ void Console::setTheme(ui::ThemeChoice choice)
     m_theme.setChoice(choice);
 }
 
+void Console::end()
+{
+    if (m_window)
+        m_window->close();
+    else
+        stop();
+}
+
 void Console::stop()
 {
     if (!m_site) {
         emit stopped();
         return;
     }
-    m_link->workspace().connection().feed().stop();
+    if (m_link)
+        m_link->workspace().connection().feed().stop();
     m_site->stop();
 }
 

@@ -37,6 +37,8 @@ public:
     ~Console() override;
 
     void start();
+    /// What the system asks for at the end of a session: as if the window were closed.
+    void end();
 
     ui::MainWindow *window() const { return m_window.get(); }
     ServerLink *link() const { return m_link.get(); }

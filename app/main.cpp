@@ -4,6 +4,7 @@
 #include "app/languages.h"
 #include "app/options.h"
 #include "app/tour/runtour.h"
+#include "platform/stopsignals.h"
 #include "ui/text/errortext.h"
 
 #include <QApplication>
@@ -120,6 +121,9 @@ int main(int argc, char *argv[])
     ui::Theme theme(application, themeOf(options));
     app::Console console(theme, languages, options);
     QObject::connect(&console, &app::Console::stopped, &application, &QCoreApplication::quit);
+    // A local site has children, and one of them is not even ours: they are to end with us.
+    const platform::StopSignals endOfSession(false);
+    QObject::connect(&endOfSession, &platform::StopSignals::stop, &console, &app::Console::end);
     if (options.tourFolder.isEmpty())
         QObject::connect(&console, &app::Console::failed, &application, showFailure);
     else

@@ -2,7 +2,7 @@
 #include "server/commands/command.h"
 
 #include "platform/files/files.h"
-#include "server/commands/stopsignals.h"
+#include "platform/stopsignals.h"
 #include "server/folderlock.h"
 #include "server/log.h"
 #include "server/mainserver.h"
@@ -66,8 +66,8 @@ Result<void> run(const Settings &settings, const Parser &parser)
     const auto server = MainServer::open(settings, clock);
     if (!server)
         return server.error();
-    StopSignals signals_(parser.isSet(u"stop-with-stdin"_s));
-    QObject::connect(&signals_, &StopSignals::stop, &signals_, [](const QString &why) {
+    platform::StopSignals signals_(parser.isSet(u"stop-with-stdin"_s));
+    QObject::connect(&signals_, &platform::StopSignals::stop, &signals_, [](const QString &why) {
         logEvent(QtInfoMsg, u"stopping"_s, {{u"why"_s, why}});
         QCoreApplication::quit();
     });

@@ -7,6 +7,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QProcess>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -155,6 +156,21 @@ private slots:
         second.console.window()->close();
         EVENTUALLY(second.stopped.count() == 1);
         QCOMPARE(second.failures(), QByteArray());
+    }
+
+    void takesEverythingAlongWhenTheSessionEnds()
+    {
+        QProcess console;
+        console.setProcessChannelMode(QProcess::ForwardedChannels);
+        console.start(qEnvironmentVariable("MAINSTAY_BUILD_DIR") + u"/app/mainstay"_s,
+            {u"--local"_s, u"--data"_s, m_folder->path()});
+        EVENTUALLY(processesOf(m_folder->path(), u"run"_s).size() == 2
+            && processesOf(m_folder->path() + u"/local/product"_s, u"serve"_s).size() == 1);
+        console.terminate();
+        EVENTUALLY(console.state() == QProcess::NotRunning);
+        QCOMPARE(console.exitStatus(), QProcess::NormalExit);
+        QCOMPARE(console.exitCode(), 0);
+        EVENTUALLY(processesOf(m_folder->path()).isEmpty());
     }
 
     void startsAKilledAgentAgainUntilItEndsTooOften()

@@ -4,7 +4,7 @@
 #include <QObject>
 #include <QSocketNotifier>
 
-namespace mainstay {
+namespace mainstay::platform {
 
 /// Says when the program is to end: SIGTERM, SIGINT, or - where that is asked for - the end of standard input, so that
 /// a server that a console started does not outlive it.
@@ -25,4 +25,4 @@ private:
     QSocketNotifier *m_stdin = nullptr;
 };
 
-} // namespace mainstay
+} // namespace mainstay::platform

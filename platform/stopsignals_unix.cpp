@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/commands/stopsignals.h"
+#include "platform/stopsignals.h"
 
 #include <array>
 #include <cerrno>
@@ -7,7 +7,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-namespace mainstay {
+namespace mainstay::platform {
 
 using namespace Qt::StringLiterals;
 
@@ -64,4 +64,4 @@ StopSignals::~StopSignals()
     }
 }
 
-} // namespace mainstay
+} // namespace mainstay::platform
