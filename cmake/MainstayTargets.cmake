@@ -121,5 +121,6 @@ function(mainstay_test name)
         COST ${ARG_COST}
         LABELS "${labels}"
         RUN_SERIAL "${ARG_SERIAL}"
-        ENVIRONMENT "${MAINSTAY_TEST_ENVIRONMENT}")
+        # CTest has the one limit; Qt Test's own, for each function, knows nothing of sanitizers.
+        ENVIRONMENT "${MAINSTAY_TEST_ENVIRONMENT};QTEST_FUNCTION_TIMEOUT=${ARG_TIMEOUT}000")
 endfunction()
