@@ -143,6 +143,17 @@ def rollout(build, server, folder):
             met=stuck == 0 and wrong == 0, note=f"{took / 60:.0f} minutes; the agents' own sums compared with the server's")
 
 
+def end(server):
+    """Its requests are rejected and all of its computers are removed, for good."""
+    api = Api(server)
+    began = time.monotonic()
+    ended, _ = api.call("POST", "/api/v1/rehearsal/end")
+    took = time.monotonic() - began
+    left = api.call("GET", "/api/v1/computers?limit=1")[0]["items"]
+    return Row(f"the end of that rehearsal: {COMPUTERS:,} computers removed", f"{took:.1f} s", bar="none left", met=ended["computers"] == COMPUTERS and not left,
+        note=f"{ended['computers']:,} computers and {ended['requests']} open requests")
+
+
 def bench(build, folder):
     if not os.path.exists(os.path.join(build, "samples", f"mainstay-agent-{VERSION}-linux-x86_64.pkg")):
         raise Missing("the sample packages are not built")
@@ -152,3 +163,4 @@ def bench(build, folder):
     with Mainstayd(build, os.path.join(folder, "server"), tls=True) as server:
         yield "polls of a simulated fleet", lambda: [polls(build, server, folder)]
         yield "rollout to a simulated fleet", lambda: [rollout(build, server, folder)]
+        yield "end of the rehearsal", lambda: [end(server)]
