@@ -2,20 +2,12 @@
 #pragma once
 
 #include "core/values/restoretest.h"
-#include "models/workspace.h"
-#include "ui/widgets/dialogframe.h"
-
-class QCheckBox;
+#include "ui/backup/ruledialog.h"
 
 namespace mainstay::ui {
 
-class Banner;
-class RuleForm;
-class RunsPreview;
-
-/// When the main server restores the newest backup for a test by itself: whether it does, the rule with its next runs
-/// beside it, and what came of the last one.
-class RestoreTestDialog : public DialogFrame
+/// When the main server restores the newest backup for a test by itself, and what came of the last one.
+class RestoreTestDialog : public RuleDialog
 {
     Q_OBJECT
 
@@ -23,23 +15,14 @@ public:
     RestoreTestDialog(const Theme &theme, models::Workspace &workspace, QWidget *parent = nullptr);
 
 protected:
-    void changeEvent(QEvent *event) override;
+    void save(bool enabled, const core::ScheduleRule &rule) override;
+    void showState() override;
+    void retranslate() override;
 
 private:
     void take(const core::Result<core::RestoreTestSettings> &settings);
-    void save();
-    void updateButtons();
-    void showBanner();
-    void retranslate();
 
-    models::Workspace &m_workspace;
-    std::optional<core::RestoreTestSettings> m_kept;
-    std::optional<core::Error> m_error;
-    QCheckBox *m_enabled;
-    RuleForm *m_rule;
-    RunsPreview *m_preview;
-    Banner *m_banner;
-    bool m_saving = false;
+    core::RestoreTestSettings m_kept;
 };
 
 } // namespace mainstay::ui

@@ -1,19 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/workspace.h"
-#include "ui/widgets/dialogframe.h"
-
-class QCheckBox;
+#include "ui/backup/ruledialog.h"
 
 namespace mainstay::ui {
 
-class Banner;
-class RuleForm;
-class RunsPreview;
-
-/// Sets when the main server looks for customisations by itself, with the next times beside it.
-class SearchScheduleDialog : public DialogFrame
+/// Sets when the main server looks for customisations by itself.
+class SearchScheduleDialog : public RuleDialog
 {
     Q_OBJECT
 
@@ -22,20 +15,11 @@ public:
         QWidget *parent = nullptr);
 
 protected:
-    void changeEvent(QEvent *event) override;
+    void save(bool enabled, const core::ScheduleRule &rule) override;
+    void retranslate() override;
 
 private:
-    void retranslate();
-    void updateButtons();
-    void save();
-
-    models::Workspace &m_workspace;
-    core::CustomisationSchedule m_schedule; // as it is
-    QCheckBox *m_enabled;
-    RuleForm *m_rule;
-    RunsPreview *m_preview;
-    Banner *m_banner;
-    bool m_saving = false;
+    const core::CustomisationSchedule m_schedule; // as it is
 };
 
 } // namespace mainstay::ui
