@@ -30,8 +30,8 @@ QList<TourStep> Scenario::steps()
 {
     // Codes are mailed a minute apart: between the two system updates there is other work.
     return arrival() + refusals() + rollout() + rejection() + upgrade() + licence() + customisations() + systemUpdate()
-        + stopped() + rollBack() + rehearsal() + backup() + secondCopy() + schedules() + failedUpdate() + help()
-        + manyComputers() + breaks() + signIn();
+        + stopped() + rollBack() + rehearsal() + backup() + secondCopy() + backupProofs() + backupRules() + restored()
+        + schedules() + failedUpdate() + help() + manyComputers() + breaks() + signIn();
 }
 
 QWidget *Scenario::front() const

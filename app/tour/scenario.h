@@ -46,6 +46,9 @@ private:
     QList<TourStep> rehearsal();
     QList<TourStep> backup();
     QList<TourStep> secondCopy();
+    QList<TourStep> backupProofs();
+    QList<TourStep> backupRules();
+    QList<TourStep> restored();
     QList<TourStep> licence();
     QList<TourStep> customisations();
     QList<TourStep> systemUpdate();
@@ -73,6 +76,10 @@ private:
         const QString &what, const QString &button, const QString &name, core::RequestState state, const QString &next);
     TourStep askWhy(const QString &computer, const QString &shot);
 
+    /// Opens the dialog of that entry of the backups' menu, for a picture once it \a isReady.
+    QList<TourStep> backupDialog(
+        const QString &what, const QString &action, std::function<bool()> isReady, const QString &shot);
+
     /// In the dialog on top or the window, or on the page of that id.
     template <typename W> W *child(const QString &name, const QString &page = {}) const
     {
@@ -91,6 +98,7 @@ private:
     Console &m_console;
     QString m_folder;
     int m_rowsFound = -1; // in the backup that was downloaded
+    QString m_downloaded; // its path
 };
 
 } // namespace mainstay::app

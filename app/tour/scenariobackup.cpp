@@ -90,6 +90,7 @@ QList<TourStep> Scenario::backup()
                     return false;
                 const auto digest
                     = platform::digestOfFile(target + u'/' + backup->fileName, platform::FileDigest::Sha256);
+                m_downloaded = target + u'/' + backup->fileName;
                 return digest && digest->sha256Hex() == backup->sha256;
             },
             std::chrono::seconds(60), u"backup-downloaded"_s},

@@ -77,6 +77,8 @@ BackupPanel::BackupPanel(const Theme &theme, models::Workspace &workspace, QWidg
     layout->addWidget(m_banner);
     layout->addWidget(m_card);
 
+    m_verify->setObjectName(u"verifyBackup"_s);
+    m_restore->setObjectName(u"restoreBackup"_s);
     connect(m_verify, &QPushButton::clicked, this, &BackupPanel::verify);
     connect(m_delete, &QPushButton::clicked, this, &BackupPanel::askDelete);
     connect(m_pin, &QPushButton::clicked, this, &BackupPanel::togglePin);
