@@ -68,6 +68,7 @@ MainServer::MainServer(
       m_uploads(*m_database, m_clock, m_audit, {settings.folder.uploads(), settings.folder.artifacts()}),
       m_databases(*m_database, m_clock, m_audit,
           {settings.folder.store(), settings.folder.databasePassword(), settings.folder.run()}),
+      m_databaseLeftovers(m_databases),
       m_encryption(*m_database, m_audit),
       m_mails(*m_database, m_clock, m_audit, settings.folder.mailPassword()),
       m_backupMails(m_mails, settings.name, QTimeZone::systemTimeZoneId()),
@@ -187,6 +188,7 @@ void MainServer::plan()
     m_upkeep.every(5s, u"retention"_s, [this] { return m_backups.applyRetention(); });
     m_upkeep.every(2s, u"second-copies"_s, [this] { return m_copies.tick(); });
     m_upkeep.every(2s, u"restore-test"_s, [this] { return m_restoreTests.tick(); });
+    m_upkeep.every(3s, u"database-leftovers"_s, [this] { return m_databaseLeftovers.tick(); });
     m_upkeep.every(60s, u"kept-until"_s, [this] { return m_backups.foretellRetention(); });
     m_upkeep.every(60s, u"overdue-backups"_s, [this] { return m_backupNotices.watch(); });
     m_upkeep.every(1h, u"mails"_s, [this] { return m_mails.sweep(); });
@@ -204,9 +206,12 @@ void MainServer::plan()
 Result<void> MainServer::recover()
 {
     backup::CredentialFile::sweep(m_settings.folder.run());
-    const auto interrupted = m_runner.interruptLeftovers();
+    m_databases.adoptLeftovers();
+    auto interrupted = m_runner.interruptLeftovers();
     if (!interrupted)
         return interrupted.error();
+    if (const auto restores = m_restores.recover(*interrupted); !restores)
+        return restores;
     return m_backups.recover(*interrupted);
 }
 

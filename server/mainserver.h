@@ -6,6 +6,7 @@
 #include "server/services/backupnotices.h"
 #include "server/services/backupservice.h"
 #include "server/services/copyservice.h"
+#include "server/services/databaseleftovers.h"
 #include "server/services/encryptionservice.h"
 #include "server/services/enrolmentservice.h"
 #include "server/services/jobservice.h"
@@ -83,6 +84,7 @@ private:
     services::EnrolmentService m_enrolment;
     services::UploadService m_uploads;
     services::DatabaseService m_databases;
+    services::DatabaseLeftovers m_databaseLeftovers;
     services::EncryptionService m_encryption;
     services::MailService m_mails;
     services::BackupMails m_backupMails;

@@ -4245,6 +4245,14 @@ originale: %2</translation>
         <source>Look for updates again; where the feed brings no newer list, import the update from a file.</source>
         <translation>Cercare di nuovo gli aggiornamenti; se non arriva un elenco più recente, importare l&apos;aggiornamento da un file.</translation>
     </message>
+    <message>
+        <source>The database %1 is incomplete: the server went away while it was being replaced.</source>
+        <translation>Il database %1 è incompleto: il server si è interrotto mentre lo sostituiva.</translation>
+    </message>
+    <message>
+        <source>Restore it again before anybody uses it. What it was before is in the safety backup.</source>
+        <translation>Ripetere il ripristino prima che qualcuno lo usi. Il contenuto precedente è nel backup di sicurezza.</translation>
+    </message>
 </context>
 <context>
     <name>mainstay::ui::Export</name>
@@ -7197,10 +7205,6 @@ originale: %2</translation>
         <translation>Il server principale ripristina da solo il backup più recente in un database di prova e ne conta le righe. Richiede spazio per il database decompresso. Se non riesce, viene inviata un&apos;e-mail.</translation>
     </message>
     <message>
-        <source>Save</source>
-        <translation>Salva</translation>
-    </message>
-    <message>
         <source>&amp;Test restores by this schedule</source>
         <translation>&amp;Eseguire le prove secondo questa pianificazione</translation>
     </message>
@@ -7475,6 +7479,13 @@ originale: %2</translation>
     <message>
         <source>Beginning and end are in the time of this computer (%1).</source>
         <translation>Inizio e fine sono nell&apos;ora di questo computer (%1).</translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::RuleDialog</name>
+    <message>
+        <source>Save</source>
+        <translation>Salva</translation>
     </message>
 </context>
 <context>
@@ -8153,10 +8164,6 @@ originale: %2</translation>
     <message>
         <source>Search by &amp;itself</source>
         <translation>Cerca &amp;da sé</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>Salva</translation>
     </message>
 </context>
 <context>

@@ -92,6 +92,7 @@ struct BackupManifest
     QMap<QString, qint64> rows; ///< per table, at that instant
     QMap<QString, qint64> tableSizes{}; ///< bytes per table with its indexes, as the database estimates them
     std::optional<BackupEncryption> encryption{}; ///< nothing: whoever has the file can read it
+    bool pinned = false; ///< no retention removes it; written anew when that changes
 
     friend bool operator==(const BackupManifest &, const BackupManifest &) = default;
 };
@@ -214,16 +215,17 @@ template <> struct Fields<BackupEncryption>
 
 template <> struct Fields<BackupManifest>
 {
-    static constexpr auto table = std::make_tuple(field("format", &BackupManifest::format),
-        field("id", &BackupManifest::id), field("engine", &BackupManifest::engine),
-        field("database", &BackupManifest::database), field("fileName", &BackupManifest::fileName),
-        field("size", &BackupManifest::size), field("sha256", &BackupManifest::sha256),
-        field("originalSize", &BackupManifest::originalSize), field("originalSha256", &BackupManifest::originalSha256),
-        field("createdAt", &BackupManifest::createdAt),
-        optionalField("durationSeconds", &BackupManifest::durationSeconds),
-        optionalField("startedBy", &BackupManifest::startedBy), optionalField("tool", &BackupManifest::tool),
-        optionalField("serverVersion", &BackupManifest::serverVersion), optionalField("rows", &BackupManifest::rows),
-        optionalField("tableSizes", &BackupManifest::tableSizes), field("encryption", &BackupManifest::encryption));
+    static constexpr auto table
+        = std::make_tuple(field("format", &BackupManifest::format), field("id", &BackupManifest::id),
+            field("engine", &BackupManifest::engine), field("database", &BackupManifest::database),
+            field("fileName", &BackupManifest::fileName), field("size", &BackupManifest::size),
+            field("sha256", &BackupManifest::sha256), field("originalSize", &BackupManifest::originalSize),
+            field("originalSha256", &BackupManifest::originalSha256), field("createdAt", &BackupManifest::createdAt),
+            optionalField("durationSeconds", &BackupManifest::durationSeconds),
+            optionalField("startedBy", &BackupManifest::startedBy), optionalField("tool", &BackupManifest::tool),
+            optionalField("serverVersion", &BackupManifest::serverVersion),
+            optionalField("rows", &BackupManifest::rows), optionalField("tableSizes", &BackupManifest::tableSizes),
+            field("encryption", &BackupManifest::encryption), optionalField("pinned", &BackupManifest::pinned));
 };
 
 template <> struct Fields<BackupShrink>

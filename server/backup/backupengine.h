@@ -14,6 +14,8 @@
 
 namespace mainstay::backup {
 
+struct ScratchDatabase;
+
 /// How much is in each table: what a copy has to have too.
 struct TableFigures
 {
@@ -97,6 +99,10 @@ public:
         = 0;
     /// Whether restoreInPlace() leaves the old database whole until keep().
     virtual bool exchangesAtOnce() const = 0;
+
+    /// Removes from the database server what a restore that was cut off has left there; nothing there is no error.
+    /// Errors: those of prepare().
+    virtual core::Result<void> clear(const ScratchDatabase &) { return {}; }
 };
 
 } // namespace mainstay::backup

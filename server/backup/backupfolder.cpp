@@ -123,6 +123,17 @@ core::Result<void> BackupFolder::publish(const core::BackupManifest &manifest) c
     return written;
 }
 
+core::Result<void> BackupFolder::setPinned(const QString &fileName, bool pinned) const
+{
+    auto known = manifest(fileName);
+    if (!known)
+        return known.error();
+    if (known->pinned == pinned)
+        return {};
+    known->pinned = pinned;
+    return platform::writeAtomically(manifestPath(fileName), core::encode(*known), platform::privateFile);
+}
+
 core::Result<void> BackupFolder::remove(const QString &fileName) const
 {
     if (const auto removed = removeFile(manifestPath(fileName)); !removed)

@@ -37,6 +37,9 @@ public:
     /// Turns the proven partial file, synced, into a backup: \a manifest.fileName and its manifest.
     /// Errors: DiskFull, FileUnwritable, NotFound; then neither is there.
     core::Result<void> publish(const core::BackupManifest &manifest) const;
+    /// Writes into the manifest of \a fileName whether it is \a pinned. Errors: those of manifest(), DiskFull,
+    /// FileUnwritable.
+    core::Result<void> setPinned(const QString &fileName, bool pinned) const;
     /// Removes a backup; one that is not there is no error. Errors: FileUnwritable.
     core::Result<void> remove(const QString &fileName) const;
     /// Removes what a job that failed or was cut off left of \a fileName.

@@ -144,7 +144,8 @@ core::BackupManifest BackupJob::describe(const ArchiveDigest &written, const Dum
         .tool = m_engine.tool(),
         .serverVersion = m_order.serverVersion,
         .rows = dump.figures.rows,
-        .tableSizes = dump.figures.sizes};
+        .tableSizes = dump.figures.sizes,
+        .pinned = m_order.pinned};
     if (!m_order.recipients.isEmpty()) {
         manifest.format = 2;
         manifest.encryption = {m_ageVersion, m_order.recipients, core::BackupProof::Decoded};

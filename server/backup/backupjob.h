@@ -20,6 +20,7 @@ struct BackupOrder
     qint64 lastSize = 0; ///< bytes of the last finished backup of this database; 0: none yet
     qint64 lastOriginalSize = 0; ///< bytes of its content
     QList<core::BackupRecipient> recipients{}; ///< none: it is not encrypted
+    bool pinned = false;
     bool restoreTest = true; ///< of an encrypted one, while it can be read
     Age age{};
 };

@@ -144,8 +144,8 @@ Result<std::unique_ptr<DumpReader>> MariaDbEngine::reader(jobs::Progress &)
 
 Result<std::unique_ptr<Restoration>> MariaDbEngine::restoreToScratch(const QString &, jobs::Progress &progress)
 {
-    return MariaDbRestore::begin(
-        *m_client, u"mainstay_test_"_s + m_login.instance.left(12), MariaDbRestore::Kind::Scratch, progress);
+    const QString name = uniqueName(u"mainstay_test_"_s + m_login.instance.left(12) + u'_');
+    return MariaDbRestore::begin(*m_client, name, MariaDbRestore::Kind::Scratch, progress);
 }
 
 Result<std::unique_ptr<Restoration>> MariaDbEngine::restoreToNew(const QString &target, jobs::Progress &progress)
@@ -156,6 +156,11 @@ Result<std::unique_ptr<Restoration>> MariaDbEngine::restoreToNew(const QString &
 Result<std::unique_ptr<Restoration>> MariaDbEngine::restoreInPlace(const QString &, jobs::Progress &progress)
 {
     return MariaDbRestore::begin(*m_client, database(), MariaDbRestore::Kind::Replacement, progress);
+}
+
+Result<void> MariaDbEngine::clear(const ScratchDatabase &database)
+{
+    return MariaDbRestore::clear(*m_client, database);
 }
 
 } // namespace mainstay::backup

@@ -29,6 +29,7 @@ public:
     core::Result<std::unique_ptr<Restoration>> restoreInPlace(
         const QString &scratch, jobs::Progress &progress) override;
     bool exchangesAtOnce() const override { return false; }
+    core::Result<void> clear(const ScratchDatabase &database) override;
 
     /// What a trial of the connection finds. Errors: those of prepare().
     core::Result<core::DatabaseCheck> check(jobs::Progress &progress);

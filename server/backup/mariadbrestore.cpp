@@ -36,11 +36,26 @@ Result<std::unique_ptr<Restoration>> MariaDbRestore::begin(
 MariaDbRestore::~MariaDbRestore()
 {
     m_process.reset();
-    // Of a replacement that failed, what came of it stays to be seen; the safety backup has what was there before.
-    if (!m_made || m_stays || m_kind == Kind::Replacement)
+    if (!m_note)
         return;
-    if (const auto dropped = m_client.run("DROP DATABASE IF EXISTS " + mariaDbName(m_name), never); !dropped)
-        qCWarning(lcMariaDb).noquote() << "cannot drop the database" << m_name << dropped.error().detail;
+    // Of a replacement that failed, what came of it stays to be seen; the safety backup has what was there before.
+    const auto cleared = m_kind == Kind::Replacement ? Result<void>() : clear(m_client, m_note->database());
+    if (cleared)
+        m_note->settled();
+    else
+        qCWarning(lcMariaDb).noquote() << "cannot drop the database" << m_name << cleared.error().detail;
+}
+
+Result<void> MariaDbRestore::clear(const MariaDbClient &client, const ScratchDatabase &database)
+{
+    if (!database.mark.isEmpty()) {
+        const auto ours = client.query("SELECT 1 FROM information_schema.schemata WHERE schema_name = "
+                + mariaDbLiteral(database.name) + " AND schema_comment = " + mariaDbLiteral(database.mark),
+            {}, never);
+        if (!ours || ours->isEmpty())
+            return ours ? Result<void>() : ours.error();
+    }
+    return client.run("DROP DATABASE IF EXISTS " + mariaDbName(database.name), never);
 }
 
 ChildProcess::Stop MariaDbRestore::stop() const
@@ -62,16 +77,23 @@ Result<void> MariaDbRestore::makeDatabase()
         return taken.error();
     if (!taken->isEmpty() && m_kind == Kind::New)
         return Error{ErrorKind::AlreadyExists, m_name, {{u"field"_s, u"database"_s}}};
+    const core::DatabaseSettings &settings = m_client.login().settings;
+    // What people gave a name is known as ours by its comment, made in the same step.
+    const QString mark = m_kind == Kind::New ? uniqueName(u"mainstayd restores into it: "_s) : QString();
+    auto note = ScratchNote::write(m_client.login().runFolder,
+        {settings.engine, settings.host, settings.port, m_name, mark, m_kind == Kind::Replacement});
+    if (!note)
+        return note.error();
+    m_note = std::move(*note);
     QByteArray sql;
     if (!taken->isEmpty())
         sql = "DROP DATABASE " + mariaDbName(m_name) + "; ";
     sql += "CREATE DATABASE " + mariaDbName(m_name);
-    if (like->size() == 1 && like->constFirst().size() == 2) {
+    if (like->size() == 1 && like->constFirst().size() == 2)
         sql += " CHARACTER SET " + like->constFirst().at(0).toUtf8() + " COLLATE " + like->constFirst().at(1).toUtf8();
-    }
-    const auto made = m_client.run(sql, stop());
-    m_made = made.hasValue();
-    return made;
+    if (!mark.isEmpty())
+        sql += " COMMENT " + mariaDbLiteral(mark);
+    return m_client.run(sql, stop());
 }
 
 Result<void> MariaDbRestore::write(QByteArrayView bytes)
@@ -127,7 +149,12 @@ Result<TableFigures> MariaDbRestore::finish()
 
 Result<void> MariaDbRestore::keep()
 {
-    m_stays = true;
+    if (m_kind == Kind::New) {
+        if (const auto unmarked = m_client.run("ALTER DATABASE " + mariaDbName(m_name) + " COMMENT = ''", never);
+            !unmarked)
+            return unmarked;
+    }
+    std::exchange(m_note, nullptr)->settled();
     return {};
 }
 

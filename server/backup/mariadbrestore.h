@@ -2,6 +2,7 @@
 #pragma once
 
 #include "server/backup/mariadbclient.h"
+#include "server/backup/scratchnote.h"
 
 namespace mainstay::backup {
 
@@ -11,7 +12,7 @@ class MariaDbRestore : public Restoration
 public:
     enum class Kind {
         Scratch, ///< gone afterwards; its events stay out, because the server would run them
-        New, ///< stays under its name
+        New, ///< has the name that people gave it from the start: a database cannot be renamed
         Replacement, ///< the database of that name goes first
     };
 
@@ -23,6 +24,10 @@ public:
     core::Result<void> write(QByteArrayView bytes) override;
     core::Result<TableFigures> finish() override;
     core::Result<void> keep() override;
+
+    /// Drops what a restore that was cut off has left of \a database, where it is still ours. Errors: those of
+    /// MariaDbClient::query().
+    static core::Result<void> clear(const MariaDbClient &client, const ScratchDatabase &database);
 
 private:
     MariaDbRestore(const MariaDbClient &client, QString name, Kind kind, jobs::Progress &progress)
@@ -38,12 +43,11 @@ private:
     const QString m_name;
     const Kind m_kind;
     jobs::Progress &m_progress;
+    std::unique_ptr<ScratchNote> m_note; // null once nothing is left to clear up
     std::unique_ptr<ChildProcess> m_process;
     QByteArray m_held; // the beginning of a line
     bool m_midLine = false;
     bool m_inEvents = false;
-    bool m_made = false;
-    bool m_stays = false;
 };
 
 } // namespace mainstay::backup

@@ -78,6 +78,9 @@ private:
 QByteArray pgLiteral(const QString &text);
 QByteArray pgName(const QString &name);
 
+/// The database of every PostgreSQL server from which others are made and dropped.
+inline constexpr QLatin1StringView postgreSqlMaintenance("postgres");
+
 /// Where Debian's packages have put pg_dump, of the oldest release first.
 QStringList postgreSqlFolders();
 

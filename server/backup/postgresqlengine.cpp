@@ -168,24 +168,24 @@ Result<std::unique_ptr<DumpReader>> PostgreSqlEngine::reader(jobs::Progress &pro
     return std::unique_ptr<DumpReader>(std::make_unique<ArchiveCheck>(*m_client, std::move(*process)));
 }
 
-QString PostgreSqlEngine::scratchName(const QString &purpose) const
-{
-    return u"mainstay_"_s + purpose + u'_' + m_login.instance.left(12);
-}
-
 Result<std::unique_ptr<Restoration>> PostgreSqlEngine::restoreToScratch(const QString &, jobs::Progress &progress)
 {
-    return PostgreSqlRestore::begin(*m_client, scratchName(u"test"_s), PostgreSqlRestore::Kind::Scratch, progress);
+    return PostgreSqlRestore::begin(*m_client, PostgreSqlRestore::Kind::Scratch, {}, progress);
 }
 
 Result<std::unique_ptr<Restoration>> PostgreSqlEngine::restoreToNew(const QString &target, jobs::Progress &progress)
 {
-    return PostgreSqlRestore::begin(*m_client, target, PostgreSqlRestore::Kind::New, progress);
+    return PostgreSqlRestore::begin(*m_client, PostgreSqlRestore::Kind::New, target, progress);
 }
 
 Result<std::unique_ptr<Restoration>> PostgreSqlEngine::restoreInPlace(const QString &, jobs::Progress &progress)
 {
-    return PostgreSqlRestore::begin(*m_client, scratchName(u"new"_s), PostgreSqlRestore::Kind::Replacement, progress);
+    return PostgreSqlRestore::begin(*m_client, PostgreSqlRestore::Kind::Replacement, {}, progress);
+}
+
+Result<void> PostgreSqlEngine::clear(const ScratchDatabase &database)
+{
+    return PostgreSqlRestore::clear(*m_client, database);
 }
 
 } // namespace mainstay::backup

@@ -29,6 +29,7 @@ public:
         const QString &scratch, jobs::Progress &progress) override;
 
     bool exchangesAtOnce() const override { return true; }
+    core::Result<void> clear(const ScratchDatabase &database) override;
 
     /// What a trial of the connection finds. Errors: those of prepare().
     core::Result<core::DatabaseCheck> check(jobs::Progress &progress);
@@ -36,7 +37,6 @@ public:
 private:
     /// Copies pg_dump's output to \a sink.
     core::Result<void> stream(ChildProcess &process, ByteSink &sink, jobs::Progress &progress) const;
-    QString scratchName(const QString &purpose) const;
 
     const DatabaseLogin m_login;
     std::unique_ptr<PostgreSqlClient> m_client; // made by prepare()

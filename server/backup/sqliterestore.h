@@ -10,6 +10,9 @@ namespace mainstay::backup {
 class SqliteRestore : public Restoration
 {
 public:
+    /// Behind the name of a new file until it is whole.
+    static constexpr QLatin1StringView partialEnding{".partial"};
+
     enum class Kind {
         New, ///< there must be none at its path
         Replacement, ///< one that was there before goes
@@ -24,9 +27,10 @@ public:
     core::Result<void> keep() override;
 
 private:
-    SqliteRestore(QString path, jobs::Progress &progress) : m_path(std::move(path)), m_progress(progress) { }
+    SqliteRestore(QString path, Kind kind, jobs::Progress &progress);
 
     const QString m_path;
+    const QString m_work; ///< where the file is until it is kept
     jobs::Progress &m_progress;
     std::unique_ptr<FileSink> m_file;
     bool m_made = false;

@@ -36,6 +36,7 @@ void fillFromManifest(Backup &backup, const core::BackupManifest &manifest)
     backup.originalSize = manifest.originalSize;
     backup.sha256 = manifest.sha256;
     backup.createdAt = manifest.createdAt;
+    backup.pinned = manifest.pinned;
     backup.step.clear();
     backup.percent = 100;
     backup.error.reset();

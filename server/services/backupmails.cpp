@@ -76,6 +76,11 @@ Reason reasonOf(const core::Error &error)
         return {u"la copia non ha superato la verifica"_s, u"the copy did not pass its check"_s,
             u"Controllare il database e il disco."_s, u"Check the database and the disk."_s};
     case ErrorKind::Interrupted:
+        if (const QString database = error.context.value(u"incomplete"_s); !database.isEmpty()) {
+            return {u"il server si è fermato mentre sostituiva "_s + database + u": il database è incompleto"_s,
+                u"the server stopped while it was replacing "_s + database + u": the database is incomplete"_s,
+                u"Ripetere il ripristino."_s, u"Restore it again."_s};
+        }
         return {u"il server si è fermato durante l'esecuzione"_s, u"the server stopped in the middle"_s,
             u"Eseguire un nuovo backup."_s, u"Run a new backup."_s};
     default:

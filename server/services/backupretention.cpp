@@ -7,6 +7,7 @@
 #include "server/storage/schedulerepository.h"
 #include "server/storage/settingsrepository.h"
 
+#include <QLoggingCategory>
 #include <QTimeZone>
 
 #include <algorithm>
@@ -23,6 +24,8 @@ using storage::Connection;
 using storage::Transaction;
 
 namespace {
+
+Q_LOGGING_CATEGORY(lcRetention, "mainstay.backup")
 
 constexpr auto retentionName = "retention"_L1;
 
@@ -57,6 +60,8 @@ QList<QDateTime> runsAhead(const QList<storage::StoredSchedule> &schedules, cons
 
 Result<Backup> BackupService::pin(const core::BackupId &id, bool pinned, const Actor &actor)
 {
+    // Nobody removes the file while its manifest is written anew.
+    const std::lock_guard lock(m_mutex);
     return m_database.write([&](Transaction &transaction) -> Result<Backup> {
         auto backup = BackupRepository::find(transaction, id);
         if (!backup)
@@ -70,6 +75,12 @@ Result<Backup> BackupService::pin(const core::BackupId &id, bool pinned, const A
                 transaction, actor, pinned ? u"backup.pin"_s : u"backup.unpin"_s, id.text, backup->fileName);
             !noted)
             return noted.error();
+        // For a catalogue that is made from the files alone. The store's own word is what retention goes by.
+        if (backup->state == BackupState::Finished) {
+            if (const auto written = m_folder.setPinned(backup->fileName, pinned); !written)
+                qCWarning(lcRetention).noquote()
+                    << "cannot write the pin into the manifest of" << backup->fileName << written.error().detail;
+        }
         return BackupRepository::find(transaction, id);
     });
 }

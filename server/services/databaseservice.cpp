@@ -2,6 +2,7 @@
 #include "server/services/databaseservice.h"
 #include "core/invalid.h"
 
+#include "platform/files/files.h"
 #include "platform/files/secretfile.h"
 #include "server/backup/installedtools.h"
 #include "server/backup/mariadbengine.h"
@@ -222,6 +223,35 @@ Result<std::shared_ptr<backup::BackupEngine>> DatabaseService::engineFor(Databas
     if (current && (*current)->kind() != kind)
         return Error{ErrorKind::Conflict, u"another kind of database is set"_s, {{u"state"_s, u"otherDatabase"_s}}};
     return current;
+}
+
+void DatabaseService::adoptLeftovers() const
+{
+    backup::ScratchNote::adopt(m_places.runFolder);
+}
+
+QList<backup::LeftDatabase> DatabaseService::leftBehind() const
+{
+    return backup::ScratchNote::left(m_places.runFolder);
+}
+
+Result<void> DatabaseService::clear(const backup::LeftDatabase &left) const
+{
+    const auto wanted = settings();
+    if (!wanted)
+        return wanted.error();
+    if (!left.database.isOn(*wanted))
+        return {};
+    const auto made = engine();
+    if (!made)
+        return made.error();
+    Patience patience;
+    if (const auto ready = (*made)->prepare(patience); !ready)
+        return outOfTime(ready.error());
+    if (const auto cleared = (*made)->clear(left.database); !cleared)
+        return cleared;
+    QFile note(left.note);
+    return note.remove() ? Result<void>() : platform::unwritable(note);
 }
 
 Result<qint64> DatabaseService::databaseSize() const

@@ -5,6 +5,7 @@
 #include "core/values/databasetools.h"
 #include "server/backup/backupengine.h"
 #include "server/backup/databaselogin.h"
+#include "server/backup/scratchnote.h"
 #include "server/services/audittrail.h"
 
 #include <chrono>
@@ -48,6 +49,13 @@ public:
     /// One for backups of \a kind. Errors: Conflict (context: state=otherDatabase) when another kind of server is set,
     /// so that there is none to try them on.
     core::Result<std::shared_ptr<backup::BackupEngine>> engineFor(core::DatabaseEngine kind) const;
+
+    /// What restores that were cut off have left on database servers. Call adoptLeftovers() before any restore.
+    QList<backup::LeftDatabase> leftBehind() const;
+    void adoptLeftovers() const;
+    /// Removes \a left from the database server that is set, and the note of it; nothing where it is on another one.
+    /// Takes as long as a connection. Errors: those of BackupEngine::prepare() and clear(), TimedOut.
+    core::Result<void> clear(const backup::LeftDatabase &left) const;
 
     /// Bytes of the database; remembered for a minute, so that a page may ask often.
     core::Result<qint64> databaseSize() const;

@@ -4,12 +4,18 @@
 #include "core/agekey.h"
 #include "core/invalid.h"
 #include "platform/files/files.h"
+#include "server/backup/scratchnote.h"
+#include "server/backup/sqliterestore.h"
 #include "server/services/encryptionservice.h"
 #include "server/services/restoretask.h"
 #include "server/storage/backuprepository.h"
 #include "server/storage/jobrepository.h"
 
+#include <QDir>
+#include <QLoggingCategory>
 #include <QRegularExpression>
+
+#include <algorithm>
 
 namespace mainstay::services {
 
@@ -21,9 +27,25 @@ using core::Result;
 
 namespace {
 
+Q_LOGGING_CATEGORY(lcRestore, "mainstay.backup")
+
 Error restoreConflict(const QString &state)
 {
     return {ErrorKind::Conflict, {}, {{u"state"_s, state}}};
+}
+
+/// SQLite files that an earlier server was restoring when it was killed.
+Result<void> sweepRestored(const QString &folder)
+{
+    QDir directory(folder);
+    const QString halves = u'*' + QString(backup::SqliteRestore::partialEnding) + u'*';
+    for (const QString &name : directory.entryList({halves}, QDir::Files)) {
+        QFile half(directory.filePath(name));
+        if (!half.remove())
+            return platform::unwritable(half);
+        qCInfo(lcRestore).noquote() << "removed a leftover:" << name;
+    }
+    return {};
 }
 
 Error badName(const QString &why)
@@ -43,6 +65,28 @@ RestoreService::RestoreService(storage::Database &database, const Clock &clock, 
       m_folder(folder),
       m_options(std::move(options))
 { }
+
+Result<void> RestoreService::recover(QList<core::Job> &interrupted)
+{
+    if (const auto swept = sweepRestored(m_options.folder); !swept)
+        return swept;
+    for (const backup::LeftDatabase &left : m_databases.leftBehind()) {
+        if (!left.database.replaces)
+            continue;
+        // One restore runs at a time: what was cut off is this one's.
+        const auto job = std::ranges::find(interrupted, core::JobKind::BackupRestore, &core::Job::kind);
+        if (job != interrupted.end()) {
+            job->error
+                = job->error.value_or(Error{ErrorKind::Interrupted, {}, {}}).with(u"incomplete"_s, left.database.name);
+            const auto kept = m_database.write(
+                [&](storage::Transaction &transaction) { return storage::JobRepository::update(transaction, *job); });
+            if (!kept)
+                return kept;
+        }
+        QFile::remove(left.note);
+    }
+    return {};
+}
 
 Result<QString> RestoreService::target(const core::Backup &backup, const core::RestoreOrder &order) const
 {
@@ -127,6 +171,7 @@ Result<core::Job> RestoreService::restore(const core::BackupId &id, const core::
             .lastSize = backup->size,
             .lastOriginalSize = backup->originalSize,
             .recipients = encryption->recipients,
+            .pinned = true,
             .restoreTest = encryption->restoreTest,
             .age = m_options.age};
         const auto job = m_jobs.add(transaction, {core::JobKind::BackupRestore, id.text, actor.user},

@@ -33,6 +33,11 @@ public:
         m_failed = std::move(failed);
     }
 
+    /// At start, before any job: takes away half restored files, and says of a restore among \a interrupted that the
+    /// database it was to replace is incomplete, where it is (context: incomplete=NAME). Errors: FileUnwritable,
+    /// StorageFailed.
+    core::Result<void> recover(QList<core::Job> &interrupted);
+
     /// Errors: NotFound, InvalidInput (context: field=name) where the name is none or, for replacing, not that of the
     /// database; InvalidInput (context: field=identity) where the backup is encrypted and no secret key is given,
     /// WrongCredentials (context: program) where it is another one's; NotFound (context: program); Conflict (context:

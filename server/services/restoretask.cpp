@@ -115,7 +115,6 @@ Result<void> RestoreTask::ended(storage::Transaction &transaction, const core::J
         safety.startedBy = m_made->startedBy;
         safety.job = job.id;
         fillFromManifest(safety, *m_made);
-        safety.pinned = true;
         if (const auto kept = storage::BackupRepository::insert(transaction, safety); !kept)
             return kept;
     }

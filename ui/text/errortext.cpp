@@ -102,6 +102,15 @@ private:
         }
     }
 
+    Words interruptedWords() const
+    {
+        const QString database = fact(u"incomplete"_s);
+        if (database.isEmpty())
+            return {tr("It was interrupted: the program that did it went away."), tr("Start it again.")};
+        return {tr("The database %1 is incomplete: the server went away while it was being replaced.").arg(database),
+            tr("Restore it again before anybody uses it. What it was before is in the safety backup.")};
+    }
+
     Words moreWords() const
     {
         switch (m_error.kind) {
@@ -141,7 +150,7 @@ private:
                     : tr("The program %1 failed.").arg(fact(u"program"_s).section(u'/', -1)),
                 tr("Its last lines are in the details.")};
         case ErrorKind::Interrupted:
-            return {tr("It was interrupted: the program that did it went away."), tr("Start it again.")};
+            return interruptedWords();
         case ErrorKind::SelfTestFailed:
             return {tr("The new version did not pass its own test."),
                 tr("The old version keeps running. Ask the vendor for a corrected file.")};

@@ -54,6 +54,27 @@ private slots:
         QCOMPARE(house.find(found.id).proof, BackupProof::RestoreTested);
     }
 
+    void aNewStoreKnowsWhatWasPinned()
+    {
+        const auto startAnew = [this] {
+            for (const char *ending : {"", "-wal", "-shm"})
+                QFile::remove(m_directory->filePath(u"store.sqlite"_s) + QLatin1StringView(ending));
+        };
+        {
+            test::House house(m_directory->path());
+            QVERIFY(house.service().pin(m_backup.id, true, house.admin));
+        }
+        startAnew();
+        {
+            test::House house(m_directory->path());
+            QVERIFY(house.find(m_backup.id).pinned);
+            QVERIFY(house.service().pin(m_backup.id, false, house.admin));
+        }
+        startAnew();
+        test::House house(m_directory->path());
+        QVERIFY(!house.find(m_backup.id).pinned);
+    }
+
     void aFileThatIsGoneIsMissingUntilItIsBack()
     {
         const QString elsewhere = m_directory->filePath(u"elsewhere"_s);

@@ -385,6 +385,55 @@ private slots:
         QVERIFY(backUp());
     }
 
+    void aReplacedDatabaseKeepsItsProperties_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::newRow("postgresql") << u"postgresql"_s;
+    }
+    void aReplacedDatabaseKeepsItsProperties()
+    {
+        test::DatabaseServer &server = this->server();
+        QCOMPARE(server.sql(uR"sql(CREATE ROLE clerk;
+            REVOKE ALL ON DATABASE shop FROM PUBLIC; GRANT CONNECT ON DATABASE shop TO clerk WITH GRANT OPTION;
+            ALTER DATABASE shop SET search_path TO archive, "$user", public;
+            ALTER DATABASE shop SET work_mem TO '7MB'; ALTER ROLE mainstay IN DATABASE shop SET timezone TO 'Asia/Tokyo';
+            ALTER DATABASE shop CONNECTION LIMIT 17; COMMENT ON DATABASE shop IS E'it''s\nthe shop')sql"_s),
+            QString());
+        const QString question = uR"sql(SELECT pg_get_userbyid(datdba), datconnlimit, datacl, shobj_description(oid,
+            'pg_database'), (SELECT string_agg(setrole::regrole || ' ' || array_to_string(setconfig, ', '), ' + '
+                ORDER BY setrole) FROM pg_db_role_setting WHERE setdatabase = oid)
+            FROM pg_database WHERE datname = 'shop')sql"_s;
+        const QString before = server.sql(question, u"postgres"_s);
+        QVERIFY2(before.contains("search_path"_L1) && before.contains("clerk=c*/mainstay"_L1), qPrintable(before));
+        const auto manifest = backUp(server.login());
+        QVERIFY2(manifest, qPrintable(manifest ? QString() : manifest.error().detail));
+
+        const auto engine = server.engine(server.login());
+        QVERIFY(engine->prepare(m_progress));
+        const auto replacement = engine->restoreInPlace(m_folder->scratchPath(u"x"_s), m_progress);
+        QVERIFY2(replacement, qPrintable(replacement ? QString() : replacement.error().detail));
+        QVERIFY(restoreFrom(m_folder->filePath(manifest->fileName), *manifest, **replacement, m_progress));
+        // A program that comes back at once whenever it is sent away.
+        QProcess guest;
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(u"PGPASSWORD"_s, test::DatabaseServer::password());
+        guest.setProcessEnvironment(environment);
+        guest.start(u"sh"_s,
+            {u"-c"_s,
+                u"while :; do psql -X -h '%1' -U mainstay -c 'SELECT pg_sleep(60)' shop; done"_s.arg(server.folder())});
+        const QString guests = u"SELECT count(*) FROM pg_stat_activity WHERE query = 'SELECT pg_sleep(60)'"_s;
+        QTRY_COMPARE_WITH_TIMEOUT(server.sql(guests), u"1"_s, 60'000);
+        const auto kept = (*replacement)->keep();
+        guest.kill();
+        guest.waitForFinished();
+        QVERIFY2(kept, qPrintable(kept ? QString() : kept.error().detail));
+        QCOMPARE(server.sql(question, u"postgres"_s), before);
+        QVERIFY(server.databases().filter(u"mainstay_"_s).isEmpty());
+        QCOMPARE(server.sql(u"ALTER DATABASE shop RESET ALL; ALTER ROLE mainstay IN DATABASE shop RESET ALL; "
+                            "GRANT ALL ON DATABASE shop TO PUBLIC; ALTER DATABASE shop CONNECTION LIMIT -1"_s),
+            QString());
+    }
+
     void anEncryptedDumpIsForItsRecipientAlone_data() { servers(); }
     void anEncryptedDumpIsForItsRecipientAlone()
     {
