@@ -172,7 +172,8 @@ void PatchPanel::showPatch()
     }
     m_workspace.updates().setVersion(version());
     updateActions();
-    emit versionChanged();
+    if (std::exchange(m_told, version()) != version())
+        emit versionChanged();
 }
 
 void PatchPanel::updateActions()

@@ -58,6 +58,7 @@ private:
     QLabel *m_notes;
     std::optional<core::FeedPatch> m_decided; ///< of the update that is under way
     QList<core::PatchOffer> m_offers;
+    core::Version m_told; ///< by versionChanged()
     QString m_wanted; ///< version to show when it comes
 };
 

@@ -92,7 +92,7 @@ void UpdatePage::connectPanels()
             updates.act(current->id, "cancel"_L1);
     });
     connect(m_patch, &PatchPanel::importWanted, this, [this] { emit importWanted({}); });
-    connect(m_patch, &PatchPanel::versionChanged, this, &UpdatePage::showNext);
+    connect(m_patch, &PatchPanel::versionChanged, this, &UpdatePage::showStop);
     connect(m_code, &CodePanel::authorisationChanged, this, &UpdatePage::showNext);
     connect(m_code, &CodePanel::verified, this, [this] { m_bar->nextButton()->setFocus(); });
     connect(m_ready, &ReadyPanel::moved, this, &UpdatePage::showNext);
