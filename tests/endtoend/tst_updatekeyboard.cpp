@@ -156,6 +156,10 @@ void TestUpdateKeyboard::fromThePatchToTheEnd()
     QVERIFY(bar->value() > 0);
     QVERIFY(anna.tabTo(u"updateStop6"_s));
     anna.press(Qt::Key_Space);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_B, Qt::AltModifier);
+    EVENTUALLY(anna.page.stop() == UpdateStop::Apply);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_N, Qt::AltModifier);
+    EVENTUALLY(anna.page.stop() == UpdateStop::End);
     QVERIFY(anna.goOn(UpdateStop::Prerequisites));
 }
 
