@@ -63,7 +63,7 @@
     </message>
 </context>
 <context>
-    <name>mainstay::ui::CodeDialog</name>
+    <name>mainstay::ui::CodePanel</name>
     <message numerus="yes">
         <source>Request another code (in %Ln second(s))</source>
         <translation>
@@ -245,6 +245,23 @@
         <translation>
             <numerusform>The server is busy with %Ln job.</numerusform>
             <numerusform>The server is busy with %Ln jobs.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::PrerequisitesPanel</name>
+    <message numerus="yes">
+        <source>%Ln prerequisite(s) block the update: solve them first.</source>
+        <translation>
+            <numerusform>%Ln prerequisite blocks the update: solve it first.</numerusform>
+            <numerusform>%Ln prerequisites block the update: solve them first.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln warning(s) to be accepted before the start.</source>
+        <translation>
+            <numerusform>%Ln warning to be accepted before the start.</numerusform>
+            <numerusform>%Ln warnings to be accepted before the start.</numerusform>
         </translation>
     </message>
 </context>

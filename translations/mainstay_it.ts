@@ -2188,7 +2188,47 @@
     </message>
 </context>
 <context>
-    <name>mainstay::ui::CodeDialog</name>
+    <name>mainstay::ui::CodePanel</name>
+    <message>
+        <source>The code was entered. Download begun by %1, %2.</source>
+        <translation>Il codice è stato inserito. Download avviato da %1, %2.</translation>
+    </message>
+    <message>
+        <source>The code goes to the licence&apos;s e-mail address.</source>
+        <translation>Il codice va all&apos;indirizzo e-mail della licenza.</translation>
+    </message>
+    <message>
+        <source>The code goes to the licence&apos;s e-mail address: %1</source>
+        <translation>Il codice va all&apos;indirizzo e-mail della licenza: %1</translation>
+    </message>
+    <message>
+        <source>The code could not be sent to the e-mail address of the licence: %1</source>
+        <translation>Non è stato possibile inviare il codice all&apos;e-mail associata alla licenza: %1</translation>
+    </message>
+    <message>
+        <source>The mail server has not answered yet. Where no e-mail comes, request another code.</source>
+        <translation>Il server di posta non ha ancora risposto. Se non arriva alcuna e-mail, richiedere un altro codice.</translation>
+    </message>
+    <message>
+        <source>Sending the code to the e-mail address of the licence: %1</source>
+        <translation>Invio del codice all&apos;e-mail associata alla licenza: %1</translation>
+    </message>
+    <message>
+        <source>Verification code sent to the e-mail address of the licence: %1</source>
+        <translation>Codice di verifica inviato all&apos;indirizzo e-mail associato alla licenza: %1</translation>
+    </message>
+    <message>
+        <source>Accepted by the mail server at %1: %2</source>
+        <translation>Accettata dal server di posta alle %1: %2</translation>
+    </message>
+    <message>
+        <source>The mail server answered: %1</source>
+        <translation>Il server di posta ha risposto: %1</translation>
+    </message>
+    <message>
+        <source>It expires at %1.</source>
+        <translation>Scade il %1.</translation>
+    </message>
     <message>
         <source>Authentication code required to proceed</source>
         <translation>Codice di autenticazione richiesto per procedere</translation>
@@ -2204,26 +2244,6 @@
     <message>
         <source>Verify</source>
         <translation>Verifica</translation>
-    </message>
-    <message>
-        <source>The code goes to the licence&apos;s e-mail address.</source>
-        <translation>Il codice va all&apos;indirizzo e-mail della licenza.</translation>
-    </message>
-    <message>
-        <source>The code goes to the licence&apos;s e-mail address: %1</source>
-        <translation>Il codice va all&apos;indirizzo e-mail della licenza: %1</translation>
-    </message>
-    <message>
-        <source>Verification code sent to the e-mail address of the licence: %1</source>
-        <translation>Codice di verifica inviato all&apos;indirizzo e-mail associato alla licenza: %1</translation>
-    </message>
-    <message>
-        <source>It expires at %1.</source>
-        <translation>Scade il %1.</translation>
-    </message>
-    <message>
-        <source>The mail server answered: %1</source>
-        <translation>Il server di posta ha risposto: %1</translation>
     </message>
     <message numerus="yes">
         <source>Request another code (in %Ln second(s))</source>
@@ -2241,20 +2261,12 @@
         <translation>Richiedi codice</translation>
     </message>
     <message>
-        <source>The code could not be sent to the e-mail address of the licence: %1</source>
-        <translation>Non è stato possibile inviare il codice all&apos;e-mail associata alla licenza: %1</translation>
+        <source>Code verified successfully!</source>
+        <translation>Codice verificato con successo!</translation>
     </message>
     <message>
-        <source>The mail server has not answered yet. Where no e-mail comes, request another code.</source>
-        <translation>Il server di posta non ha ancora risposto. Se non arriva alcuna e-mail, richiedere un altro codice.</translation>
-    </message>
-    <message>
-        <source>Sending the code to the e-mail address of the licence: %1</source>
-        <translation>Invio del codice all&apos;e-mail associata alla licenza: %1</translation>
-    </message>
-    <message>
-        <source>Accepted by the mail server at %1: %2</source>
-        <translation>Accettata dal server di posta alle %1: %2</translation>
+        <source>Authentication code</source>
+        <translation>Codice di autenticazione</translation>
     </message>
 </context>
 <context>
@@ -3458,8 +3470,16 @@ originale: %2</translation>
         <translation>Interrompi download</translation>
     </message>
     <message>
-        <source>Give up</source>
-        <translation>Rinuncia</translation>
+        <source>Signed with the key</source>
+        <translation>Firmato con la chiave</translation>
+    </message>
+    <message>
+        <source>The signer says</source>
+        <translation>Dichiarazione del firmatario</translation>
+    </message>
+    <message>
+        <source>Downloaded; size, checksum and signature are right.</source>
+        <translation>Scaricato: dimensione, checksum e firma sono corretti.</translation>
     </message>
 </context>
 <context>
@@ -5826,50 +5846,22 @@ originale: %2</translation>
     </message>
 </context>
 <context>
-    <name>mainstay::ui::PreparePanel</name>
+    <name>mainstay::ui::PatchPanel</name>
     <message>
-        <source>Prerequisites</source>
-        <translation>Prerequisiti</translation>
-    </message>
-    <message>
-        <source>Save report…</source>
-        <translation>Salva rapporto…</translation>
+        <source>Import from file…</source>
+        <translation>Importa da file…</translation>
     </message>
     <message>
         <source>Look for updates</source>
         <translation>Cerca aggiornamenti</translation>
     </message>
     <message>
-        <source>Give up</source>
-        <translation>Rinuncia</translation>
-    </message>
-    <message>
         <source>Select the version to download</source>
         <translation>Seleziona versione da scaricare</translation>
     </message>
     <message>
-        <source>Update downloaded: %1 %2</source>
-        <translation>Aggiornamento scaricato: %1 %2</translation>
-    </message>
-    <message>
-        <source>Download update</source>
-        <translation>Scarica aggiornamento</translation>
-    </message>
-    <message>
-        <source>Start update</source>
-        <translation>Avvia aggiornamento</translation>
-    </message>
-    <message>
-        <source>Continue update procedure</source>
-        <translation>Continua procedura di aggiornamento</translation>
-    </message>
-    <message>
-        <source>Checking…</source>
-        <translation>Controllo in corso…</translation>
-    </message>
-    <message>
-        <source>Check again</source>
-        <translation>Ricontrolla</translation>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
     </message>
     <message>
         <source>There is no update at present.</source>
@@ -5878,30 +5870,6 @@ originale: %2</translation>
     <message>
         <source>Asking the server…</source>
         <translation>Attendo il server…</translation>
-    </message>
-    <message>
-        <source>First solve what blocks, and accept each warning.</source>
-        <translation>Prima risolvi ciò che blocca e accetta ogni avviso.</translation>
-    </message>
-    <message>
-        <source>Save report</source>
-        <translation>Salva rapporto</translation>
-    </message>
-    <message>
-        <source>Text files (*.txt)</source>
-        <translation>File di testo (*.txt)</translation>
-    </message>
-    <message>
-        <source>Import from file…</source>
-        <translation>Importa da file…</translation>
-    </message>
-    <message>
-        <source>What will happen</source>
-        <translation>Che cosa succederà</translation>
-    </message>
-    <message>
-        <source>Change plan…</source>
-        <translation>Piano di intervento…</translation>
     </message>
     <message>
         <source>Imported from a file that was signed with the key %1.</source>
@@ -6343,6 +6311,55 @@ originale: %2</translation>
     </message>
 </context>
 <context>
+    <name>mainstay::ui::PrerequisitesPanel</name>
+    <message>
+        <source>Prerequisites when the update was started</source>
+        <translation>Prerequisiti all&apos;avvio dell&apos;aggiornamento</translation>
+    </message>
+    <message>
+        <source>Prerequisites</source>
+        <translation>Prerequisiti</translation>
+    </message>
+    <message>
+        <source>Save report…</source>
+        <translation>Salva rapporto…</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Controllo in corso…</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>Ricontrolla</translation>
+    </message>
+    <message>
+        <source>Asking the server…</source>
+        <translation>Attendo il server…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln prerequisite(s) block the update: solve them first.</source>
+        <translation>
+            <numerusform>%Ln prerequisito blocca l&apos;aggiornamento: risolverlo prima.</numerusform>
+            <numerusform>%Ln prerequisiti bloccano l&apos;aggiornamento: risolverli prima.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln warning(s) to be accepted before the start.</source>
+        <translation>
+            <numerusform>%Ln avviso da accettare prima dell&apos;avvio.</numerusform>
+            <numerusform>%Ln avvisi da accettare prima dell&apos;avvio.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save report</source>
+        <translation>Salva rapporto</translation>
+    </message>
+    <message>
+        <source>Text files (*.txt)</source>
+        <translation>File di testo (*.txt)</translation>
+    </message>
+</context>
+<context>
     <name>mainstay::ui::Preview</name>
     <message>
         <source>Will upgrade</source>
@@ -6564,6 +6581,41 @@ originale: %2</translation>
     <message>
         <source>Show the computers…</source>
         <translation>Mostra i computer…</translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::ReadyPanel</name>
+    <message>
+        <source>What stands against it</source>
+        <translation>Che cosa lo ostacola</translation>
+    </message>
+    <message>
+        <source>Nothing: all prerequisites are in order.</source>
+        <translation>Nulla: tutti i prerequisiti sono in ordine.</translation>
+    </message>
+    <message>
+        <source>Asking the server…</source>
+        <translation>Attendo il server…</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Controllo in corso…</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>Ricontrolla</translation>
+    </message>
+    <message>
+        <source>What will happen</source>
+        <translation>Che cosa succederà</translation>
+    </message>
+    <message>
+        <source>Change plan…</source>
+        <translation>Piano di intervento…</translation>
+    </message>
+    <message>
+        <source>First solve what blocks, and accept each warning.</source>
+        <translation>Prima risolvi ciò che blocca e accetta ogni avviso.</translation>
     </message>
 </context>
 <context>
@@ -8903,6 +8955,54 @@ originale: %2</translation>
         <source>Download begun by %1, %2</source>
         <translation>Download avviato da %1, %2</translation>
     </message>
+    <message>
+        <source>First request the code, and enter it.</source>
+        <translation>Prima richiedere il codice e inserirlo.</translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation>&amp;Avanti</translation>
+    </message>
+    <message>
+        <source>Dow&amp;nload update</source>
+        <translation>Scarica &amp;aggiornamento</translation>
+    </message>
+    <message>
+        <source>Co&amp;ntinue update procedure</source>
+        <translation>Continua procedura di &amp;aggiornamento</translation>
+    </message>
+    <message>
+        <source>This update cannot go on: close it.</source>
+        <translation>Questo aggiornamento non può proseguire: chiuderlo.</translation>
+    </message>
+    <message>
+        <source>First the update has to be downloaded and verified.</source>
+        <translation>Prima l&apos;aggiornamento deve essere scaricato e verificato.</translation>
+    </message>
+    <message>
+        <source>&amp;Start update</source>
+        <translation>A&amp;vvia aggiornamento</translation>
+    </message>
+    <message>
+        <source>First choose what happens with this update.</source>
+        <translation>Prima scegliere come proseguire con questo aggiornamento.</translation>
+    </message>
+    <message>
+        <source>First the steps have to end.</source>
+        <translation>Prima devono terminare i passi.</translation>
+    </message>
+    <message>
+        <source>&amp;Finish</source>
+        <translation>&amp;Fine</translation>
+    </message>
+    <message>
+        <source>First the system has to be rebooted.</source>
+        <translation>Prima occorre riavviare il sistema.</translation>
+    </message>
+    <message>
+        <source>First the new version has to answer.</source>
+        <translation>Prima deve rispondere la nuova versione.</translation>
+    </message>
 </context>
 <context>
     <name>mainstay::ui::UpdateSteps</name>
@@ -8926,10 +9026,6 @@ originale: %2</translation>
         <translation>Prerequisiti</translation>
     </message>
     <message>
-        <source>Update</source>
-        <translation>Patch</translation>
-    </message>
-    <message>
         <source>Code</source>
         <translation>Codice</translation>
     </message>
@@ -8948,6 +9044,26 @@ originale: %2</translation>
     <message>
         <source>Step %1 of %2: %3</source>
         <translation>Passo %1 di %2: %3</translation>
+    </message>
+    <message>
+        <source>Patch</source>
+        <translation>Patch</translation>
+    </message>
+    <message>
+        <source>This page</source>
+        <translation>Questa pagina</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fatto</translation>
+    </message>
+    <message>
+        <source>To come</source>
+        <translation>Da fare</translation>
+    </message>
+    <message>
+        <source>The update is here</source>
+        <translation>L&apos;aggiornamento è qui</translation>
     </message>
 </context>
 <context>
@@ -9622,6 +9738,17 @@ originale: %2</translation>
     <message>
         <source>Look at the certificate…</source>
         <translation>Guarda il certificato…</translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::WizardBar</name>
+    <message>
+        <source>Give up</source>
+        <translation>Rinuncia</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>In&amp;dietro</translation>
     </message>
 </context>
 </TS>

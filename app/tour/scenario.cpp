@@ -28,10 +28,11 @@ Scenario::Scenario(Console &console, const QString &folder) : m_console(console)
 
 QList<TourStep> Scenario::steps()
 {
-    // Codes are mailed a minute apart: between the two system updates there is other work.
+    // Codes are mailed a minute apart: between the system updates there is other work.
     return arrival() + refusals() + rollout() + rejection() + upgrade() + licence() + customisations() + systemUpdate()
-        + stopped() + rollBack() + rehearsal() + backup() + secondCopy() + backupProofs() + backupRules() + restored()
-        + schedules() + failedUpdate() + help() + manyComputers() + breaks() + signIn();
+        + stopped() + rollBack() + rebootedUpdate() + rehearsal() + backup() + secondCopy() + failedUpdate()
+        + backupProofs() + backupRules() + restored() + schedules() + help() + interruptedUpdate() + manyComputers()
+        + breaks() + signIn();
 }
 
 QWidget *Scenario::front() const

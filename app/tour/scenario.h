@@ -6,8 +6,11 @@
 #include "core/values/request.h"
 #include "core/values/session.h"
 #include "ui/shell/page.h"
+#include "ui/update/updatestop.h"
 
 #include <QList>
+
+class QPushButton;
 
 namespace mainstay::ui {
 class TableView;
@@ -52,12 +55,20 @@ private:
     QList<TourStep> licence();
     QList<TourStep> customisations();
     QList<TourStep> systemUpdate();
+    QList<TourStep> rebootedUpdate();
     QList<TourStep> failedUpdate();
+    QList<TourStep> interruptedUpdate();
     std::optional<core::UpdateState> updateState() const;
+    /// Whether that page of the wizard of system updates is shown.
+    bool isAt(ui::UpdateStop stop) const;
+    QPushButton *updateButton(const QString &name) const;
+    QList<TourStep> goneOn(const QString &what, ui::UpdateStop stop, const QString &shot);
+    QList<TourStep> blocked();
     QList<TourStep> imported();
     QList<TourStep> planned();
-    QList<TourStep> authorised(const QString &shot);
-    QList<TourStep> downloaded(const QString &version, const QString &shot);
+    QList<TourStep> authorised(bool isShown);
+    QList<TourStep> started(const QString &version, bool isShown);
+    TourStep finished();
     QList<TourStep> schedules();
     QList<TourStep> help();
     QList<TourStep> manyComputers();

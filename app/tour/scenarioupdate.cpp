@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The part of Scenario that updates the product of the local site: once whole, once with a patch that fails.
+// The part of Scenario that updates the product of the local site: once whole, once with a reboot, once with a patch
+// that fails, and once with one that is interrupted.
 #include "app/console.h"
 #include "app/local/localsite.h"
 #include "app/tour/scenario.h"
+#include "platform/files/files.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/update/beforeafterview.h"
 #include "ui/update/changeplandialog.h"
-#include "ui/update/codedialog.h"
+#include "ui/update/codepanel.h"
 #include "ui/update/importpatchdialog.h"
-#include "ui/widgets/banner.h"
+#include "ui/update/readypanel.h"
+#include "ui/update/updatepage.h"
 #include "ui/widgets/dropzone.h"
 
 #include <QCheckBox>
@@ -27,6 +30,7 @@ namespace mainstay::app {
 
 using namespace Qt::StringLiterals;
 using core::UpdateState;
+using ui::UpdateStop;
 
 namespace {
 
@@ -46,31 +50,78 @@ QString mailedCode(const QString &mailbox)
 
 } // namespace
 
-QList<TourStep> Scenario::authorised(const QString &shot)
+QPushButton *Scenario::updateButton(const QString &name) const
 {
-    const auto dialog = [this] { return qobject_cast<ui::CodeDialog *>(front()); };
+    return child<QPushButton>(name, u"update"_s);
+}
+
+bool Scenario::isAt(UpdateStop stop) const
+{
+    return child<ui::UpdatePage>({})->stop() == stop;
+}
+
+std::optional<UpdateState> Scenario::updateState() const
+{
+    const core::Update *update = m_console.link()->workspace().updates().current();
+    return update ? std::optional(update->state) : std::nullopt;
+}
+
+/// Presses Next once it may be pressed; that page follows.
+QList<TourStep> Scenario::goneOn(const QString &what, UpdateStop stop, const QString &shot)
+{
+    const auto go = [this] { return updateButton(u"updateGo"_s); };
+    return {{u"there is going on: "_s + what, {}, [go] { return go()->isEnabled(); }, std::chrono::seconds(30)},
+        {what, [go] { go()->click(); }, [this, stop] { return isAt(stop); }, std::chrono::seconds(60), shot}};
+}
+
+/// Somebody changes a file of the product, which blocks the update until it is as it was shipped.
+QList<TourStep> Scenario::blocked()
+{
+    const QString file = m_console.localSite()->product() + u"/share/greetings.txt"_s;
+    const auto shipped = std::make_shared<QByteArray>();
+    const auto check = [this] { updateButton(u"checkAgain"_s)->click(); };
+    const auto isChecked = [this](bool isFree) {
+        return updateButton(u"checkAgain"_s)->isEnabled() && updateButton(u"updateGo"_s)->isEnabled() == isFree;
+    };
+    return {{u"a changed file of the product blocks the update"_s,
+                [file, shipped, check] {
+                    *shipped = platform::readFile(file, 1 << 20).valueOr({});
+                    if (platform::writeAtomically(file, QByteArray(*shipped + "Good night\n")))
+                        check();
+                },
+                [isChecked] { return isChecked(false); }, std::chrono::seconds(30), u"update-blocked"_s},
+        {u"it is as it was shipped again"_s,
+            [file, shipped, check] {
+                if (platform::writeAtomically(file, *shipped))
+                    check();
+            },
+            [isChecked] { return isChecked(true); }, std::chrono::seconds(30), u"update-prerequisites"_s}};
+}
+
+QList<TourStep> Scenario::authorised(bool isShown)
+{
     const QString mailbox = m_console.localSite()->mailbox();
     const auto before = std::make_shared<qsizetype>(0);
     return {
         // The server mails no second code within a minute.
-        {u"the code is asked for"_s, {},
-            [this, dialog] { return dialog() && child<QPushButton>(u"requestCode"_s)->isEnabled(); },
-            std::chrono::seconds(90), shot},
+        {u"a code can be asked for"_s, {}, [this] { return updateButton(u"requestCode"_s)->isEnabled(); },
+            std::chrono::seconds(90), isShown ? u"update-code"_s : QString()},
         {u"request the code"_s,
             [this, mailbox, before] {
                 *before = mailsIn(mailbox).size();
-                child<QPushButton>(u"requestCode"_s)->click();
+                updateButton(u"requestCode"_s)->click();
             },
             [this, mailbox, before] {
-                return mailsIn(mailbox).size() > *before && child<QLineEdit>(u"code"_s)->isEnabled();
+                return mailsIn(mailbox).size() > *before && child<QLineEdit>(u"code"_s, u"update"_s)->isEnabled();
             },
-            std::chrono::seconds(20)},
+            std::chrono::seconds(20), isShown ? u"update-code-sent"_s : QString()},
         {u"enter the code of the mail"_s,
-            [this, dialog, mailbox] {
-                child<QLineEdit>(u"code"_s)->setText(mailedCode(mailbox));
-                dialog()->primaryButton()->click();
+            [this, mailbox] {
+                child<QLineEdit>(u"code"_s, u"update"_s)->setText(mailedCode(mailbox));
+                updateButton(u"verifyCode"_s)->click();
             },
-            [dialog] { return !dialog(); }, std::chrono::seconds(20)},
+            [this] { return updateButton(u"updateGo"_s)->isEnabled(); }, std::chrono::seconds(20),
+            isShown ? u"update-code-verified"_s : QString()},
     };
 }
 
@@ -79,7 +130,7 @@ QList<TourStep> Scenario::imported()
 {
     const auto dialog = [this] { return qobject_cast<ui::ImportPatchDialog *>(front()); };
     const auto zone = [this] { return front()->findChild<ui::DropZone *>(); };
-    const auto open = [this] { child<QPushButton>(u"importPatch"_s, u"update"_s)->click(); };
+    const auto open = [this] { updateButton(u"importPatch"_s)->click(); };
     const QString feed = u"feed/sample-desk-%1-patch.pkg"_s;
     const auto isImported = [this] {
         const auto &patches = m_console.link()->workspace().updates().patches();
@@ -104,7 +155,7 @@ QList<TourStep> Scenario::planned()
 {
     const auto dialog = [this] { return qobject_cast<ui::ChangePlanDialog *>(front()); };
     return {
-        {u"write the change plan"_s, [this] { child<QPushButton>(u"changePlan"_s, u"update"_s)->click(); },
+        {u"write the change plan"_s, [this] { updateButton(u"changePlan"_s)->click(); },
             [dialog] { return dialog() && dialog()->isReady(); }, std::chrono::seconds(20), u"update-plan"_s},
         {u"the plan is a PDF"_s,
             [this, dialog] {
@@ -118,41 +169,47 @@ QList<TourStep> Scenario::planned()
     };
 }
 
-QList<TourStep> Scenario::downloaded(const QString &version, const QString &shot)
+/// From the first page or that of the patch to the start.
+QList<TourStep> Scenario::started(const QString &version, bool isShown)
 {
     const auto patches = [this] { return child<QComboBox>(u"patches"_s, u"update"_s); };
-    const auto go = [this] { return child<QPushButton>(u"updateGo"_s, u"update"_s); };
-    const auto isAt = [this, version](UpdateState state) {
+    const auto go = [this] { return updateButton(u"updateGo"_s); };
+    const auto shot = [isShown](const QString &name) { return isShown ? name : QString(); };
+    const auto isStaged = [this, version] {
         const core::Update *update = m_console.link()->workspace().updates().current();
-        return update && update->patch.version.toString() == version && update->state == state;
+        return update && update->patch.version.toString() == version && update->state == UpdateState::Staged;
     };
-    QList<TourStep> steps{{u"choose version "_s + version,
+    QList<TourStep> steps;
+    if (!isShown) // else it is there to import a file
+        steps += goneOn(u"choose a patch"_s, UpdateStop::Patch, {});
+    steps.append({u"choose version "_s + version,
         [patches, version] { patches()->setCurrentIndex(patches()->findData(version)); },
         [patches, go, version] { return patches()->currentData() == version && go()->isEnabled(); },
-        std::chrono::seconds(20), shot}};
-    steps.append({u"download it"_s, [go] { go()->click(); }});
-    steps += authorised(shot.isEmpty() ? QString() : u"update-code"_s);
-    steps.append(
-        {u"downloaded and verified"_s, {}, [isAt] { return isAt(UpdateState::Staged); }, std::chrono::seconds(60)});
+        std::chrono::seconds(20), shot(u"update-patch"_s)});
+    steps += goneOn(u"the code is wanted"_s, UpdateStop::Code, {});
+    steps += authorised(isShown);
+    steps += goneOn(u"download it"_s, UpdateStop::Download, {});
     // The same session has entered a code for it already, so that it is not asked again.
-    steps.append({u"what stands against it is shown"_s, {},
-        [this, go] { return child<QCheckBox>({}, u"update"_s) || go()->isEnabled(); }, std::chrono::seconds(20)});
+    steps.append({u"downloaded and verified"_s, {},
+        [this, isStaged] { return isStaged() && child<ui::CodePanel>({})->isAuthorised(); }, std::chrono::seconds(60),
+        shot(u"update-downloaded"_s)});
+    steps += goneOn(u"continue the procedure"_s, UpdateStop::Apply, {});
     steps.append({u"accept each warning"_s,
         [this] {
-            for (QCheckBox *tick : front()->findChild<ui::Page *>(u"update"_s)->findChildren<QCheckBox *>())
+            for (QCheckBox *tick : child<ui::ReadyPanel>({})->findChildren<QCheckBox *>())
                 tick->setChecked(true);
         },
-        [go] { return go()->isEnabled(); }, std::chrono::seconds(10), shot.isEmpty() ? QString() : u"update-ready"_s});
-    if (!shot.isEmpty())
+        [go] { return go()->isEnabled(); }, std::chrono::seconds(20), shot(u"update-ready"_s)});
+    if (isShown)
         steps += planned();
     steps.append({u"start the update"_s, [go] { go()->click(); }});
     return steps;
 }
 
-std::optional<UpdateState> Scenario::updateState() const
+TourStep Scenario::finished()
 {
-    const core::Update *update = m_console.link()->workspace().updates().current();
-    return update ? std::optional(update->state) : std::nullopt;
+    return {u"finish, and see where the next one begins"_s, [this] { updateButton(u"updateGo"_s)->click(); },
+        [this] { return isAt(UpdateStop::Prerequisites); }, std::chrono::seconds(5)};
 }
 
 QList<TourStep> Scenario::systemUpdate()
@@ -160,26 +217,78 @@ QList<TourStep> Scenario::systemUpdate()
     QList<TourStep> steps{showPage(u"update"_s, {}),
         {u"the licence, the machine and the patches are known"_s, {},
             [this] { return child<QComboBox>(u"patches"_s, u"update"_s)->count() > 0; }, std::chrono::seconds(30)}};
+    steps += blocked();
+    steps += goneOn(u"choose a patch"_s, UpdateStop::Patch, {});
     steps += imported();
-    steps += downloaded(u"2.0.1"_s, u"update-choose"_s);
-    steps.append({u"the new version answers"_s, {}, [this] { return updateState() == UpdateState::Completed; },
+    steps += started(u"2.0.1"_s, true);
+    steps.append({u"the new version answers, and before and after stand side by side"_s, {},
+        [this] {
+            return updateState() == UpdateState::Completed && child<ui::BeforeAfterView>({}, u"update"_s)->isComplete();
+        },
         std::chrono::seconds(60), u"update-completed"_s});
-    steps.append({u"before and after stand side by side"_s,
-        [this] { child<QTabWidget>(u"updateTabs"_s, u"update"_s)->setCurrentIndex(1); },
-        [this] { return child<ui::BeforeAfterView>({}, u"update"_s)->isComplete(); }, std::chrono::seconds(30),
-        u"update-before-after"_s});
+    steps.append({u"look back at the steps"_s, [this] { updateButton(u"updateBack"_s)->click(); },
+        [this] { return isAt(UpdateStop::Apply); }, std::chrono::seconds(5), u"update-applied"_s});
+    steps.append({u"and at what was accepted"_s, [this] { updateButton(u"updateStop1"_s)->click(); },
+        [this] {
+            const auto *tick = child<QCheckBox>(u"accept-backup"_s, u"update"_s);
+            return isAt(UpdateStop::Prerequisites) && tick && tick->isChecked();
+        },
+        std::chrono::seconds(20), u"update-decided"_s});
+    steps.append({u"back to the end"_s, [this] { updateButton(u"updateStop6"_s)->click(); },
+        [this] { return isAt(UpdateStop::End); }});
+    steps.append(finished());
+    return steps;
+}
+
+/// Its new version is in use once the host was started again.
+QList<TourStep> Scenario::rebootedUpdate()
+{
+    QList<TourStep> steps{showPage(u"update"_s, {})};
+    steps += started(u"2.0.2"_s, false);
+    steps.append({u"a reboot is waited for"_s, {}, [this] { return updateState() == UpdateState::RebootRequired; },
+        std::chrono::seconds(60), u"update-reboot-required"_s});
+    steps.append({u"reboot"_s, [this] { updateButton(u"reboot"_s)->click(); },
+        [this] { return updateState() == UpdateState::Completed; }, std::chrono::seconds(90)});
+    steps.append(finished());
     return steps;
 }
 
 QList<TourStep> Scenario::failedUpdate()
 {
     QList<TourStep> steps{showPage(u"update"_s, {})};
-    steps += downloaded(u"2.0.3"_s, {});
+    steps += started(u"2.0.3"_s, false);
     steps.append({u"a patch that fails says which step, and why"_s, {},
         [this] { return updateState() == UpdateState::Failed; }, std::chrono::seconds(90), u"update-failed"_s});
-    steps.append({u"roll back"_s, [this] { child<QPushButton>(u"roll-back"_s, u"update"_s)->click(); },
+    steps.append({u"roll back"_s, [this] { updateButton(u"roll-back"_s)->click(); },
         [this] { return updateState() == UpdateState::RolledBack; }, std::chrono::seconds(60),
         u"update-rolled-back"_s});
+    steps.append(finished());
+    return steps;
+}
+
+/// A step of it hangs, and meanwhile somebody pulls the plug of the host.
+QList<TourStep> Scenario::interruptedUpdate()
+{
+    const QString host = LocalSite::agentNames().constFirst();
+    QList<TourStep> steps{showPage(u"update"_s, {})};
+    steps += started(u"2.0.4"_s, false);
+    steps.append({u"a step runs that takes its time"_s, {},
+        [this] {
+            const core::Update *update = m_console.link()->workspace().updates().current();
+            return update && std::ranges::any_of(update->steps, [](const core::UpdateStep &step) {
+                return step.id == "wait"_L1 && step.state == core::StepState::Running;
+            });
+        },
+        std::chrono::seconds(60), u"update-applying"_s});
+    steps.append({u"its host is switched off"_s, [this, host] { m_console.localSite()->stopAgent(host); },
+        [this, host] { return !m_console.localSite()->isAgentRunning(host); }, std::chrono::seconds(30)});
+    steps.append({u"it was interrupted, and somebody has to choose"_s,
+        [this, host] { m_console.localSite()->resumeAgent(host); },
+        [this] { return updateState() == UpdateState::Interrupted; }, std::chrono::seconds(60),
+        u"update-interrupted"_s});
+    steps.append({u"roll back what was begun"_s, [this] { updateButton(u"roll-back"_s)->click(); },
+        [this] { return updateState() == UpdateState::RolledBack; }, std::chrono::seconds(60)});
+    steps.append(finished());
     return steps;
 }
 

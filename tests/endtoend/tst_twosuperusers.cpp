@@ -3,7 +3,8 @@
 #include "tests/endtoend/updatesite.h"
 #include "ui/theme/theme.h"
 #include "ui/update/applypanel.h"
-#include "ui/update/preparepanel.h"
+#include "ui/update/codepanel.h"
+#include "ui/update/readypanel.h"
 #include "ui/update/updatepage.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/pageheader.h"
@@ -55,6 +56,14 @@ struct Superuser
             text += label->text() + u'\n';
         return text;
     }
+    /// Presses Next, once it may be pressed, and waits for that page.
+    bool goOn(ui::UpdateStop stop)
+    {
+        if (!until([this] { return go()->isEnabled(); }))
+            return false;
+        go()->click();
+        return until([&] { return page.stop() == stop; });
+    }
     void tickEverything()
     {
         for (QCheckBox *tick : page.findChildren<QCheckBox *>())
@@ -102,10 +111,12 @@ void TestTwoSuperusers::oneUpdateWhateverBothClick()
     const std::array both{&anna, &bruno};
     for (Superuser *user : both) {
         QVERIFY(authorise(site, *user));
+        QVERIFY(user->goOn(ui::UpdateStop::Patch));
         auto *patches = user->page.findChild<QComboBox *>(u"patches"_s);
         EVENTUALLY(patches->findData(u"2.0.1"_s) >= 0);
         patches->setCurrentIndex(patches->findData(u"2.0.1"_s));
-        EVENTUALLY(user->go()->isEnabled());
+        QVERIFY(user->goOn(ui::UpdateStop::Code));
+        EVENTUALLY(user->go()->isEnabled()); // the session has entered one
     }
 
     // Both click before either has heard of the other.
@@ -126,7 +137,9 @@ void TestTwoSuperusers::oneUpdateWhateverBothClick()
 
     // And both start it.
     for (Superuser *user : both) {
-        EVENTUALLY(user->page.findChild<QCheckBox *>());
+        EVENTUALLY(user->page.findChild<ui::CodePanel *>()->isAuthorised());
+        QVERIFY(user->goOn(ui::UpdateStop::Apply));
+        EVENTUALLY(user->page.findChild<ui::ReadyPanel *>()->findChild<QCheckBox *>());
         const auto mayStart = [user] {
             user->tickEverything();
             return user->go()->isEnabled();

@@ -121,12 +121,18 @@ Result<QString> UpdateSite::code(const core::Version &target, bool fromMail)
         = await(m_admin->api().post<core::Activation>(u"/api/v1/activation/codes"_s, core::toJson(request)));
     if (!asked)
         return asked.error();
+    const QString mailed = mailedCode();
+    return mailed.isEmpty() ? Result<QString>(Error{ErrorKind::TimedOut, u"no mail"_s, {}}) : mailed;
+}
+
+QString UpdateSite::mailedCode() const
+{
     const QDir mails(m_folder.path() + u"/mail"_s);
-    if (!until([&] { return !mails.entryList({u"*.eml"_s}, QDir::Files).isEmpty(); }))
-        return Error{ErrorKind::TimedOut, u"no mail"_s, {}};
+    const auto names = [&] { return mails.entryList({u"*.eml"_s}, QDir::Files, QDir::Name); };
+    if (!until([&] { return !names().isEmpty(); }))
+        return {};
     static const QRegularExpression inMail(u"Codice: (\\d{8})"_s);
-    const QString mail = QString::fromUtf8(content(mails.filePath(mails.entryList({u"*.eml"_s}).constFirst())));
-    return inMail.match(mail).captured(1);
+    return inMail.match(QString::fromUtf8(content(mails.filePath(names().constLast())))).captured(1);
 }
 
 Result<Update> UpdateSite::stage(const QString &text, bool fromMail)

@@ -27,6 +27,8 @@ public:
     core::Result<core::Update> stage(const QString &version, bool fromMail = false);
     /// A code that the server itself prints, good in any session.
     core::Result<QString> printedCode(const core::Version &version) { return code(version, false); }
+    /// The code in the newest mail, once there is one; empty: none came.
+    QString mailedCode() const;
     /// Start, with every warning ticked.
     core::Result<core::Update> apply(const core::UpdateId &id);
     /// stage() and apply().

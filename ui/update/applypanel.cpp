@@ -149,11 +149,14 @@ QLayout *ApplyPanel::makeButtons()
     return row;
 }
 
-void ApplyPanel::setUpdate(const core::Update &update)
+void ApplyPanel::setUpdate(const core::Update &update, View view)
 {
-    if (update.id != m_update.id)
-        m_tabs->setCurrentIndex(0);
+    const bool hasEnded = view == View::End && core::endsByItself(update.state);
+    const bool hadEnded = m_view == View::End && core::endsByItself(m_update.state);
+    if (update.id != m_update.id || hasEnded != hadEnded)
+        m_tabs->setCurrentIndex(hasEnded ? 1 : 0);
     m_update = update;
+    m_view = view;
     m_log.follow(update.id.text, core::isHostBusy(update.state));
     if (core::isHostBusy(update.state))
         m_clock.start();
@@ -187,6 +190,7 @@ void ApplyPanel::refresh()
 {
     const models::Connection &connection = m_workspace.connection();
     m_steps->steps()->setUpdate(m_update, connection.clockDifference());
+    m_steps->setVisible(!m_update.steps.isEmpty() && (m_view != View::End || core::isOpen(m_update)));
     m_progress->setVisible(core::isHostBusy(m_update.state));
     showProgress();
     showEnd();
@@ -252,15 +256,18 @@ void ApplyPanel::showEnd()
                 : tr("The log is copied to this computer: %1").arg(m_log.mirrorPath()));
     }
     m_note->setVisible(!m_note->text().isEmpty());
+    const bool isPast = m_view == View::Past;
     const bool isOpen = core::isOpen(m_update);
-    m_plan->setVisible(!busy);
-    m_archive->setVisible(hasFailed || core::endsByItself(state));
+    if (isPast)
+        m_banner->hide();
+    m_plan->setVisible(!busy && !isPast);
+    m_archive->setVisible(hasFailed || (core::endsByItself(state) && !isPast));
     setVariant(m_archive, hasFailed ? Variant::Primary : Variant::Secondary);
     m_retry->setVisible(isOpen && hasFailed && m_update.mayRetry);
     m_rollBack->setVisible(isOpen && hasFailed && m_update.mayRollBack);
     m_close->setVisible(isOpen && hasFailed);
-    m_reboot->setVisible(state == UpdateState::RebootRequired);
-    m_rebootLater->setVisible(state == UpdateState::RebootRequired);
+    m_reboot->setVisible(state == UpdateState::RebootRequired && !isPast);
+    m_rebootLater->setVisible(state == UpdateState::RebootRequired && !isPast);
 }
 
 /// While the machine works: what it does, or why nothing is heard of it.

@@ -30,7 +30,9 @@ public:
     ApplyPanel(
         const Theme &theme, models::Workspace &workspace, const QString &mirrorFolder, QWidget *parent = nullptr);
 
-    void setUpdate(const core::Update &update);
+    /// What is shown of it: its steps while there is something to do here, what came of it, or its steps afterwards.
+    enum class View { Steps, End, Past };
+    void setUpdate(const core::Update &update, View view);
 
 signals:
     /// Somebody wants the report of this update on paper.
@@ -57,6 +59,7 @@ private:
 
     models::Workspace &m_workspace;
     core::Update m_update;
+    View m_view = View::Steps;
     models::FollowedLog m_log;
     Banner *m_banner;
     QWidget *m_progress;

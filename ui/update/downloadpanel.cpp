@@ -29,8 +29,7 @@ DownloadPanel::DownloadPanel(const Theme &theme, models::Workspace &workspace, Q
       m_bar(new QProgressBar),
       m_facts(new KeyValueGrid(theme)),
       m_sentence(new QLabel),
-      m_toggle(new QPushButton),
-      m_cancel(new QPushButton)
+      m_toggle(new QPushButton)
 {
     theme.style(m_title, Type::Section);
     theme.style(m_percent, Type::Body, Colour::Muted);
@@ -47,7 +46,6 @@ DownloadPanel::DownloadPanel(const Theme &theme, models::Workspace &workspace, Q
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(metrics::space2);
     buttons->addStretch(1);
-    buttons->addWidget(m_cancel);
     buttons->addWidget(m_toggle);
     card->body()->addLayout(head);
     card->body()->addWidget(m_bar);
@@ -59,7 +57,6 @@ DownloadPanel::DownloadPanel(const Theme &theme, models::Workspace &workspace, Q
     layout->addWidget(card);
     layout->addStretch(1);
     connect(m_toggle, &QPushButton::clicked, this, &DownloadPanel::toggle);
-    connect(m_cancel, &QPushButton::clicked, this, [this] { m_workspace.updates().act(m_update.id, "cancel"_L1); });
     connect(&workspace.connection(), &models::Connection::changed, this, &DownloadPanel::refresh);
 }
 
@@ -95,15 +92,18 @@ void DownloadPanel::refresh()
     }
     if (m_update.retryAt && m_update.state == UpdateState::DownloadWaiting)
         facts.append({tr("Next attempt"), localDateTime(*m_update.retryAt)});
+    const bool isDone = m_update.state >= UpdateState::Staged;
+    if (isDone && !m_update.signerKeyId.isEmpty())
+        facts.append({tr("Signed with the key"), m_update.signerKeyId});
+    if (isDone && !m_update.trustedComment.isEmpty())
+        facts.append({tr("The signer says"), m_update.trustedComment.simplified()});
     m_facts->setFacts(facts);
-    m_sentence->setText(updateSentence(m_update));
+    m_sentence->setText(isDone ? tr("Downloaded; size, checksum and signature are right.") : updateSentence(m_update));
+    m_toggle->setVisible(!isDone);
     m_toggle->setText(m_update.state == UpdateState::DownloadPaused ? tr("Resume download") : tr("Stop download"));
-    m_cancel->setText(tr("Give up"));
     const ActionHint may = actionHint(m_workspace.connection(), core::Permission::UpdateSystem);
-    for (QPushButton *button : {m_toggle, m_cancel}) {
-        button->setEnabled(may.allowed && m_update.state != UpdateState::Verifying);
-        button->setToolTip(may.reason);
-    }
+    m_toggle->setEnabled(may.allowed && m_update.state != UpdateState::Verifying);
+    m_toggle->setToolTip(may.reason);
 }
 
 void DownloadPanel::changeEvent(QEvent *event)

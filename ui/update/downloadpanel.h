@@ -39,7 +39,6 @@ private:
     KeyValueGrid *m_facts;
     QLabel *m_sentence;
     QPushButton *m_toggle;
-    QPushButton *m_cancel;
 };
 
 } // namespace mainstay::ui

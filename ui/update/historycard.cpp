@@ -72,9 +72,6 @@ QWidget *HistoryCard::makeRow(const Update &update)
     auto *report = new QPushButton(tr("Change report…"));
     log->setAccessibleDescription(versions);
     report->setAccessibleDescription(versions);
-    // What was given up before the machine was touched has neither.
-    log->setVisible(update.appliedAt.has_value());
-    report->setVisible(update.appliedAt.has_value());
     connect(log, &QPushButton::clicked, this, [this, update] { saveArchive(update); });
     connect(report, &QPushButton::clicked, this, [this, update] { emit reportWanted(update); });
     auto *row = new QHBoxLayout(widget);
@@ -85,6 +82,9 @@ QWidget *HistoryCard::makeRow(const Update &update)
     row->addWidget(when, 1);
     row->addWidget(log);
     row->addWidget(report);
+    // What was given up before the machine was touched has neither. Only now: what has no parent would be a window.
+    log->setVisible(update.appliedAt.has_value());
+    report->setVisible(update.appliedAt.has_value());
     return widget;
 }
 

@@ -34,13 +34,31 @@ PrerequisiteList::PrerequisiteList(const Theme &theme, QWidget *parent)
 
 void PrerequisiteList::setRows(const QList<Prerequisite> &rows, bool acceptable)
 {
+    take(rows, acceptable, {});
+}
+
+void PrerequisiteList::setDecided(const QList<Prerequisite> &rows, const QList<CheckSubject> &accepted)
+{
+    take(rows, true, accepted);
+}
+
+void PrerequisiteList::take(
+    const QList<Prerequisite> &rows, bool acceptable, const std::optional<QList<CheckSubject>> &decided)
+{
     QList<Prerequisite> sorted = rows;
     std::ranges::stable_sort(sorted, [](const Prerequisite &a, const Prerequisite &b) { return a.result > b.result; });
-    if (sorted == m_rows && acceptable == m_acceptable)
+    if (sorted == m_rows && acceptable == m_acceptable && decided == m_decided)
         return;
     m_rows = sorted;
     m_acceptable = acceptable;
+    m_decided = decided;
     rebuild();
+}
+
+void PrerequisiteList::setBrief(bool brief)
+{
+    if (std::exchange(m_brief, brief) != brief)
+        rebuild();
 }
 
 void PrerequisiteList::setCustomisations(const QList<core::Customisation> &customisations)
@@ -116,7 +134,7 @@ QPushButton *PrerequisiteList::makeShowButton()
 
 void PrerequisiteList::rebuild()
 {
-    const QList<CheckSubject> ticked = acknowledged();
+    const QList<CheckSubject> ticked = m_decided.value_or(acknowledged());
     // Who pressed a button with the keyboard stays on it.
     const QWidget *focused = focusWidget();
     const QString focus = focused && focused->hasFocus() ? focused->objectName() : QString();
@@ -127,6 +145,8 @@ void PrerequisiteList::rebuild()
     }
     QList<QWidget *> stops;
     for (const Prerequisite &row : std::as_const(m_rows)) {
+        if (m_brief && row.result < CheckResult::Warning)
+            continue;
         QWidget *made = makeRow(row);
         m_layout->addWidget(made);
         if (QCheckBox *tick = m_ticks.value(row.subject))
@@ -176,6 +196,8 @@ QWidget *PrerequisiteList::makeRow(const Prerequisite &row)
     if (m_acceptable && row.result == CheckResult::Warning) {
         auto *tick = new QCheckBox(text.acknowledgement);
         tick->setAccessibleDescription(text.sentence);
+        tick->setObjectName(u"accept-"_s + core::nameOf(core::checkSubjectNames, row.subject));
+        tick->setEnabled(!m_decided);
         connect(tick, &QCheckBox::toggled, this, &PrerequisiteList::acknowledgedChanged);
         m_ticks.insert(row.subject, tick);
         words->addWidget(tick);
@@ -188,7 +210,8 @@ QWidget *PrerequisiteList::makeRow(const Prerequisite &row)
     layout->addLayout(words, 1);
     if (row.subject == CheckSubject::Customisations && !m_customisations.isEmpty())
         layout->addWidget(makeShowButton(), 0, Qt::AlignTop);
-    if (row.subject == CheckSubject::Backup && row.result == CheckResult::Warning && m_backup != BackupOffer::None)
+    if (row.subject == CheckSubject::Backup && row.result == CheckResult::Warning && m_backup != BackupOffer::None
+        && !m_decided)
         layout->addWidget(makeBackupButton(), 0, Qt::AlignTop);
     if (hasMailTest && m_mailTestable)
         layout->addWidget(makeMailButton(), 0, Qt::AlignTop);

@@ -26,6 +26,11 @@ public:
 
     /// \a acceptable: whether warnings get ticks.
     void setRows(const QList<core::Prerequisite> &rows, bool acceptable);
+    /// What was found when an update was started, with the warnings that were \a accepted: nothing can be done any
+    /// more.
+    void setDecided(const QList<core::Prerequisite> &rows, const QList<core::CheckSubject> &accepted);
+    /// Only what blocks or warns.
+    void setBrief(bool brief);
     /// What the row of customisations can show.
     void setCustomisations(const QList<core::Customisation> &customisations);
 
@@ -64,6 +69,8 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    void take(const QList<core::Prerequisite> &rows, bool acceptable,
+        const std::optional<QList<core::CheckSubject>> &decided);
     void rebuild();
     QPushButton *makeShowButton();
     QPushButton *makeBackupButton();
@@ -78,6 +85,8 @@ private:
     LicenceMailTest *m_mailTest = nullptr;
     bool m_mailTestable = false;
     bool m_acceptable = false;
+    bool m_brief = false;
+    std::optional<QList<core::CheckSubject>> m_decided; ///< these were accepted
     QMap<core::CheckSubject, QCheckBox *> m_ticks;
     QVBoxLayout *m_layout;
 };

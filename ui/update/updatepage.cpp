@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/update/updatepage.h"
 
+#include "ui/text/actionhint.h"
 #include "ui/text/cells.h"
 #include "ui/text/errortext.h"
 #include "ui/text/updatetext.h"
 #include "ui/theme/theme.h"
 #include "ui/update/applypanel.h"
 #include "ui/update/changeplandialog.h"
-#include "ui/update/codedialog.h"
+#include "ui/update/codepanel.h"
 #include "ui/update/downloadpanel.h"
-#include "ui/update/preparepanel.h"
+#include "ui/update/patchpanel.h"
+#include "ui/update/prerequisitespanel.h"
+#include "ui/update/readypanel.h"
 #include "ui/update/updatetrail.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/dropzone.h"
@@ -18,6 +21,9 @@
 
 #include <QDragEnterEvent>
 #include <QEvent>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -35,53 +41,73 @@ UpdatePage::UpdatePage(const Theme &theme, models::Workspace &workspace, const Q
       m_trail(new UpdateTrail(theme)),
       m_banner(new Banner(theme)),
       m_stack(new QStackedWidget),
-      m_prepare(new PreparePanel(theme, workspace)),
+      m_prerequisites(new PrerequisitesPanel(theme, workspace)),
+      m_patch(new PatchPanel(theme, workspace)),
+      m_code(new CodePanel(theme, workspace)),
       m_download(new DownloadPanel(theme, workspace)),
-      m_apply(new ApplyPanel(theme, workspace, mirrorFolder))
+      m_ready(new ReadyPanel(theme, workspace)),
+      m_apply(new ApplyPanel(theme, workspace, mirrorFolder)),
+      m_bar(new WizardBar(theme))
 {
-    for (QWidget *panel : std::initializer_list<QWidget *>{m_prepare, m_download, m_apply})
+    for (QWidget *panel :
+        std::initializer_list<QWidget *>{m_prerequisites, m_patch, m_code, m_download, m_ready, m_apply})
         m_stack->addWidget(panel);
     m_banner->hide();
+    // The words of the trail stand below those of the title: their buttons begin before them.
+    constexpr int beforeWords = metrics::space3;
+    auto *top = new QVBoxLayout;
+    top->setContentsMargins(beforeWords, 0, 0, 0);
+    top->addWidget(m_header);
+    auto *rest = new QVBoxLayout;
+    rest->setContentsMargins(beforeWords, 0, 0, 0);
+    rest->setSpacing(metrics::space3);
+    rest->addWidget(m_banner);
+    rest->addWidget(m_stack, 1);
+    rest->addWidget(m_bar);
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(metrics::space5, metrics::space4, metrics::space5, metrics::space4);
-    layout->setSpacing(metrics::space3);
-    layout->addWidget(m_header);
+    layout->setContentsMargins(metrics::space5 - beforeWords, metrics::space4, metrics::space5, metrics::space4);
+    layout->setSpacing(metrics::space2);
+    layout->addLayout(top);
     layout->addWidget(m_trail);
-    layout->addWidget(m_banner);
-    layout->addWidget(m_stack, 1);
+    layout->addLayout(rest, 1);
+    connectPanels();
+    setAcceptDrops(true);
+    refresh();
+}
 
-    models::SystemUpdates &updates = workspace.updates();
+void UpdatePage::connectPanels()
+{
+    models::SystemUpdates &updates = m_workspace.updates();
     connect(&updates.list(), &models::StoreSignals::rowsChanged, this, &UpdatePage::refresh);
-    connect(&updates, &models::SystemUpdates::changed, this, &UpdatePage::showProblem);
-    connect(m_prepare, &PreparePanel::downloadWanted, this, [this, &updates](const core::Version &version) {
-        authorise({version, core::CodePurpose::Download}, [&updates, version] { updates.download(version); });
+    connect(&updates, &models::SystemUpdates::changed, this, [this] {
+        showProblem();
+        showNext();
     });
-    connect(m_prepare, &PreparePanel::continueWanted, this, [this, &updates] {
-        if (const Update *update = updates.current()) {
-            authorise({update->patch.version, core::CodePurpose::Continue}, [this] { m_prepare->setAuthorised(true); });
-        }
+    connect(&m_workspace.connection(), &models::Connection::changed, this, &UpdatePage::showNext);
+    connect(m_trail, &UpdateTrail::stopWanted, this, &UpdatePage::go);
+    connect(m_bar, &WizardBar::nextWanted, this, &UpdatePage::next);
+    connect(m_bar, &WizardBar::backWanted, this, [this] { go(UpdateStop(int(m_stop) - 1)); });
+    connect(m_bar, &WizardBar::giveUpWanted, this, [this, &updates] {
+        if (const Update *current = update())
+            updates.act(current->id, "cancel"_L1);
     });
-    connect(m_prepare, &PreparePanel::startWanted, this, [&updates](const QList<core::CheckSubject> &acknowledged) {
-        if (const Update *update = updates.current())
-            updates.start(update->id, {acknowledged});
-    });
-    connect(m_prepare, &PreparePanel::importWanted, this, [this] { emit importWanted({}); });
-    connect(m_prepare, &PreparePanel::licenceWanted, this, [this] { emit pageWanted(u"licence"_s); });
-    connect(m_prepare, &PreparePanel::cancelWanted, this, [&updates] {
-        if (const Update *update = updates.current())
-            updates.act(update->id, "cancel"_L1);
-    });
+    connect(m_patch, &PatchPanel::importWanted, this, [this] { emit importWanted({}); });
+    connect(m_patch, &PatchPanel::versionChanged, this, &UpdatePage::showStop);
+    connect(m_code, &CodePanel::authorisationChanged, this, &UpdatePage::showNext);
+    connect(m_code, &CodePanel::verified, this, [this] { m_bar->nextButton()->setFocus(); });
+    connect(m_ready, &ReadyPanel::moved, this, &UpdatePage::showNext);
+    connect(m_prerequisites, &PrerequisitesPanel::licenceWanted, this, [this] { emit pageWanted(u"licence"_s); });
     connect(m_banner, &Banner::closed, &updates, &models::SystemUpdates::forgetRefusal);
-    connect(m_prepare, &PreparePanel::planWanted, this, &UpdatePage::openPlan);
+    connect(m_prerequisites, &PrerequisitesPanel::planWanted, this, &UpdatePage::openPlan);
+    connect(m_ready, &ReadyPanel::planWanted, this, &UpdatePage::openPlan);
     connect(m_apply, &ApplyPanel::planWanted, this, &UpdatePage::openPlan);
     const auto tell = [this](const core::Error &error) {
         m_problem = error;
         showProblem();
     };
-    connect(m_prepare, &PreparePanel::failed, this, tell);
+    connect(m_prerequisites, &PrerequisitesPanel::failed, this, tell);
+    connect(m_ready, &ReadyPanel::failed, this, tell);
     connect(m_apply, &ApplyPanel::failed, this, tell);
-    setAcceptDrops(true);
-    refresh();
 }
 
 QString UpdatePage::title() const
@@ -103,38 +129,137 @@ QString UpdatePage::attentionMeaning() const
     return tr("A system update waits for a choice");
 }
 
+const Update *UpdatePage::update() const
+{
+    const Update *current = m_workspace.updates().current();
+    const bool isInView = current
+        && (core::isOpen(*current)
+            || (current->id.text == m_followed && landing(current, true) != UpdateStop::Prerequisites));
+    return isInView ? current : nullptr;
+}
+
 void UpdatePage::refresh()
 {
-    const Update *update = m_workspace.updates().current();
-    // What ended by itself stays in view until somebody leaves the page; the next visit begins anew.
-    const bool isOver = !update || !core::isOpen(*update);
-    const bool isPreparing
-        = isOver ? m_stack->currentWidget() != m_apply || !isVisible() : update->state == UpdateState::Staged;
-    const bool isDownloading = !isOver && update->state < UpdateState::Staged;
-    if (isPreparing) {
-        m_stack->setCurrentWidget(m_prepare);
-        m_trail->setCurrent(isOver ? UpdateTrail::Prerequisites : UpdateTrail::Apply);
-        if (!isOver)
-            learnAuthorisation(*update);
-        m_prepare->refresh();
-    } else if (isDownloading) {
-        m_stack->setCurrentWidget(m_download);
-        m_trail->setCurrent(UpdateTrail::Download);
-        m_download->setUpdate(*update);
-    } else {
-        m_stack->setCurrentWidget(m_apply);
-        const bool isAtEnd = update->state == UpdateState::RebootRequired || update->state == UpdateState::Completed;
-        m_trail->setCurrent(isAtEnd ? UpdateTrail::End : UpdateTrail::Apply);
-        m_apply->setUpdate(*update);
-    }
-    const bool isShown = update && !(isPreparing && isOver);
-    m_header->setTitle(
-        isShown ? tr("Update to version %1").arg(update->patch.version.toString()) : tr("System updates"));
-    m_header->setSubtitle(isShown ? holderOf(*update) : tr("Brings the main server itself to a new version."));
-    m_header->chip()->setVisible(isShown);
-    if (isShown)
-        m_header->chip()->setChip(stateText(update->state));
+    const Update *current = m_workspace.updates().current();
+    if (current && core::isOpen(*current))
+        m_followed = current->id.text;
+    const UpdateStop stands = landing(update(), true);
+    // Whoever looks back is left there; when it has gone on, everybody goes with it.
+    if (std::exchange(m_stands, stands) != stands)
+        go(stands);
+    else
+        showStop();
     emit attentionChanged();
+}
+
+void UpdatePage::go(UpdateStop stop)
+{
+    const QWidget *focused = window()->focusWidget();
+    const bool hasFocus = isVisible() && (!focused || focused == this || isAncestorOf(focused));
+    m_stop = stop;
+    showStop();
+    if (hasFocus)
+        focusFirst();
+}
+
+/// Never on what cannot be taken back: who presses a key twice starts nothing.
+void UpdatePage::focusFirst()
+{
+    const QWidget *shown = m_stack->currentWidget();
+    if (shown == m_ready)
+        m_ready->takeFocus();
+    else if (shown == m_patch && !update())
+        m_patch->takeFocus();
+    else if (m_bar->nextButton()->isEnabled())
+        m_bar->nextButton()->setFocus(Qt::OtherFocusReason);
+    else
+        m_trail->currentButton()->setFocus(Qt::OtherFocusReason);
+    if (shown == m_code)
+        m_code->takeFocus();
+}
+
+void UpdatePage::showStop()
+{
+    const Update *current = update();
+    const core::CodePurpose purpose
+        = current && current->state == UpdateState::Staged ? core::CodePurpose::Continue : core::CodePurpose::Download;
+    m_prerequisites->setUpdate(current);
+    m_patch->setUpdate(current);
+    m_code->setAbout({m_patch->version(), purpose}, current);
+    const bool isStaged = current && current->state == UpdateState::Staged;
+    const bool hasFailed = m_stop == m_stands && current && current->state > UpdateState::Cancelled;
+    QWidget *panel = m_prerequisites;
+    switch (m_stop) {
+    case UpdateStop::Prerequisites:
+        break;
+    case UpdateStop::Patch:
+        panel = m_patch;
+        break;
+    case UpdateStop::Code:
+        panel = m_code;
+        break;
+    case UpdateStop::Download:
+        panel = hasFailed ? static_cast<QWidget *>(m_apply) : m_download;
+        break;
+    case UpdateStop::Apply:
+        panel = isStaged ? static_cast<QWidget *>(m_ready) : m_apply;
+        break;
+    case UpdateStop::End:
+        panel = m_apply;
+        break;
+    }
+    if (panel == m_download && current)
+        m_download->setUpdate(*current);
+    if (panel == m_ready)
+        m_ready->setUpdate(*current);
+    if (panel == m_apply && current) {
+        using View = ApplyPanel::View;
+        m_apply->setUpdate(*current,
+            m_stop == UpdateStop::End ? View::End
+                : m_stop == m_stands  ? View::Steps
+                                      : View::Past);
+    }
+    m_stack->setCurrentWidget(panel);
+    const int finished = current ? finishedStops(current, true) : int(m_stop);
+    m_trail->setStop(m_stop, std::max(finished, isStaged ? int(m_stop) : 0), current ? m_stands : m_stop);
+    m_header->setTitle(
+        current ? tr("Update to version %1").arg(current->patch.version.toString()) : tr("System updates"));
+    m_header->setSubtitle(current ? holderOf(*current) : tr("Brings the main server itself to a new version."));
+    m_header->chip()->setVisible(current);
+    if (current)
+        m_header->chip()->setChip(stateText(current->state));
+    showNext();
+}
+
+void UpdatePage::showNext()
+{
+    const Update *current = update();
+    const ActionHint may = actionHint(m_workspace.connection(), core::Permission::UpdateSystem);
+    m_bar->setNext(nextOf(m_stop));
+    m_bar->setBack(m_stop != UpdateStop::Prerequisites);
+    m_bar->setGiveUp(current && current->state < UpdateState::Unpacking,
+        current && current->state == UpdateState::Verifying ? updateSentence(*current) : may.reason);
+}
+
+void UpdatePage::next()
+{
+    models::SystemUpdates &updates = m_workspace.updates();
+    const Update *current = update();
+    const bool isStaged = current && current->state == UpdateState::Staged;
+    if (m_stop == UpdateStop::End) {
+        m_followed.clear();
+        refresh();
+    } else if (m_stop == UpdateStop::Code && !current) {
+        updates.download(m_patch->version());
+    } else if (m_stop == UpdateStop::Code && isStaged) {
+        go(UpdateStop::Apply);
+    } else if (m_stop == UpdateStop::Download && isStaged) {
+        go(m_code->isAuthorised() ? UpdateStop::Apply : UpdateStop::Code);
+    } else if (m_stop == UpdateStop::Apply && isStaged) {
+        updates.start(current->id, {m_ready->acknowledged()});
+    } else {
+        go(UpdateStop(int(m_stop) + 1));
+    }
 }
 
 /// Who does this, so that a second superuser knows whom to ask.
@@ -165,42 +290,21 @@ void UpdatePage::showProblem()
     m_problem.reset();
 }
 
-void UpdatePage::learnAuthorisation(const Update &update)
-{
-    const bool mayStart = m_workspace.connection().mayDo(core::Permission::UpdateSystem);
-    if (!mayStart || std::exchange(m_asked, update.id.text) == update.id.text)
-        return;
-    m_prepare->setAuthorised(false);
-    models::whenReady(m_workspace.updates().activation({update.patch.version, core::CodePurpose::Continue}), this,
-        [this](
-            const core::Result<core::Activation> &answer) { m_prepare->setAuthorised(answer && answer->authorised); });
-}
-
-void UpdatePage::authorise(const core::CodeRequest &about, const std::function<void()> &then)
-{
-    models::SystemUpdates &updates = m_workspace.updates();
-    models::whenReady(
-        updates.activation(about), this, [this, about, then](const core::Result<core::Activation> &answer) {
-            if (answer && answer->authorised) {
-                then();
-                return;
-            }
-            auto *dialog = new CodeDialog(m_theme, m_workspace.updates(), about, this);
-            connect(dialog, &QDialog::accepted, this, then);
-            dialog->open();
-        });
-}
-
 void UpdatePage::choose(const core::Version &version)
 {
-    m_prepare->choose(version);
+    m_patch->choose(version);
+    if (update() && core::isOpen(*update()))
+        return;
+    m_followed.clear();
+    refresh();
+    go(UpdateStop::Patch);
 }
 
 /// A package can be dropped anywhere on the page while one is being chosen.
 void UpdatePage::dragEnterEvent(QDragEnterEvent *event)
 {
-    const Update *update = m_workspace.updates().current();
-    const bool isChoosing = m_stack->currentWidget() == m_prepare && (!update || !core::isOpen(*update));
+    const Update *current = update();
+    const bool isChoosing = !current || !core::isOpen(*current);
     if (isChoosing && m_workspace.connection().mayDo(core::Permission::UpdateSystem)
         && !DropZone::fileIn(event->mimeData()).isEmpty())
         event->acceptProposedAction();
@@ -210,6 +314,19 @@ void UpdatePage::dropEvent(QDropEvent *event)
 {
     event->acceptProposedAction();
     emit importWanted(DropZone::fileIn(event->mimeData()));
+}
+
+/// A page with nothing to press on it is read by keyboard too.
+void UpdatePage::keyPressEvent(QKeyEvent *event)
+{
+    const auto *area = m_stack->currentWidget()->findChild<QScrollArea *>();
+    const bool isUp = event->key() == Qt::Key_PageUp;
+    if (area && (isUp || event->key() == Qt::Key_PageDown)) {
+        area->verticalScrollBar()->triggerAction(
+            isUp ? QAbstractSlider::SliderPageStepSub : QAbstractSlider::SliderPageStepAdd);
+        return;
+    }
+    Page::keyPressEvent(event);
 }
 
 void UpdatePage::showEvent(QShowEvent *event)
@@ -222,9 +339,7 @@ void UpdatePage::hideEvent(QHideEvent *event)
 {
     Page::hideEvent(event);
     m_workspace.updates().setWatched(false);
-    m_asked.clear();
     m_workspace.updates().forgetRefusal();
-    refresh();
 }
 
 void UpdatePage::changeEvent(QEvent *event)

@@ -4,6 +4,8 @@
 #include "models/workspace.h"
 #include "ui/shell/page.h"
 #include "ui/text/speak.h"
+#include "ui/update/updatestop.h"
+#include "ui/update/wizardbar.h"
 
 class QStackedWidget;
 
@@ -11,14 +13,17 @@ namespace mainstay::ui {
 
 class ApplyPanel;
 class Banner;
+class CodePanel;
 class DownloadPanel;
 class PageHeader;
-class PreparePanel;
+class PatchPanel;
+class PrerequisitesPanel;
+class ReadyPanel;
 class Theme;
 class UpdateTrail;
 
-/// Updates of the main server itself, from the prerequisites to the proof. It has no state of its own: it shows where
-/// the server says that the update stands, so that whoever opens it next lands where the last one left.
+/// Updates of the main server itself, from the prerequisites to the proof: a wizard. It lands where the server says
+/// that the update stands, so that whoever opens it next goes on where the last one left; from there one may look back.
 class UpdatePage : public Page
 {
     Q_OBJECT
@@ -36,6 +41,8 @@ public:
     void choose(const core::Version &version);
     /// How change plans are written in a language that the window does not speak.
     void setSpeak(Speak speak) { m_speak = std::move(speak); }
+    /// The page of the wizard that is shown.
+    UpdateStop stop() const { return m_stop; }
 
 signals:
     /// Somebody wants to bring a patch from a file; \a path is what was dropped, or empty.
@@ -44,18 +51,29 @@ signals:
 protected:
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
     void changeEvent(QEvent *event) override;
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
 
 private:
+    void connectPanels();
     void refresh();
+    /// Shows a page that may be shown, and puts the focus on what is done there.
+    void go(UpdateStop stop);
+    void next();
+    WizardBar::Next nextOf(UpdateStop stop) const;
+    /// The same before there is an update.
+    WizardBar::Next nextBefore(UpdateStop stop) const;
+    QString whyNoCode() const;
+    void showStop();
+    void showNext();
+    void focusFirst();
     void showProblem();
     static QString holderOf(const core::Update &update);
     void openPlan(const core::Update &update);
-    void learnAuthorisation(const core::Update &update);
-    /// Goes on once this session has entered a code for it; asks for the code where it has not.
-    void authorise(const core::CodeRequest &about, const std::function<void()> &then);
+    /// The update that is in view; null: none, or one that has ended and that nobody looks at.
+    const core::Update *update() const;
 
     const Theme &m_theme;
     models::Workspace &m_workspace;
@@ -63,12 +81,18 @@ private:
     UpdateTrail *m_trail;
     Banner *m_banner;
     QStackedWidget *m_stack;
-    PreparePanel *m_prepare;
+    PrerequisitesPanel *m_prerequisites;
+    PatchPanel *m_patch;
+    CodePanel *m_code;
     DownloadPanel *m_download;
+    ReadyPanel *m_ready;
     ApplyPanel *m_apply;
+    WizardBar *m_bar;
     Speak m_speak;
+    UpdateStop m_stop = UpdateStop::Prerequisites;
+    UpdateStop m_stands = UpdateStop::Prerequisites; ///< where the server said last that it stands
+    QString m_followed; ///< id of the update that was open here, until its end was seen
     std::optional<core::Error> m_problem; // of something done here, beside those of the model
-    QString m_asked; // the update whose authorisation was asked for
 };
 
 } // namespace mainstay::ui

@@ -2,10 +2,12 @@
 #include "ui/update/updatetrail.h"
 
 #include "ui/theme/theme.h"
+#include "ui/theme/themestyle.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPushButton>
 
 namespace mainstay::ui {
 
@@ -15,40 +17,52 @@ UpdateTrail::UpdateTrail(const Theme &theme, QWidget *parent) : QWidget(parent),
 {
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(metrics::space2);
-    for (int stop = Prerequisites; stop <= End; ++stop) {
-        if (stop != Prerequisites) {
+    layout->setSpacing(0);
+    for (int stop = 0; stop <= int(UpdateStop::End); ++stop) {
+        if (stop > 0) {
             auto *arrow = new QLabel(u"›"_s);
             theme.style(arrow, Type::Caption, Colour::Muted);
             layout->addWidget(arrow);
         }
-        m_labels.append(new QLabel);
-        layout->addWidget(m_labels.last());
+        auto *button = new QPushButton;
+        setVariant(button, Variant::Quiet);
+        button->setObjectName(u"updateStop%1"_s.arg(stop + 1));
+        connect(button, &QPushButton::clicked, this, [this, stop] { emit stopWanted(UpdateStop(stop)); });
+        layout->addWidget(button);
+        m_buttons.append(button);
     }
     layout->addStretch(1);
     refresh();
 }
 
-void UpdateTrail::setCurrent(Stop stop)
+void UpdateTrail::setStop(UpdateStop current, int finished, UpdateStop stands)
 {
-    if (stop == m_current)
-        return;
-    m_current = stop;
+    m_current = current;
+    m_finished = finished;
+    m_stands = stands;
     refresh();
 }
 
 void UpdateTrail::refresh()
 {
-    const QStringList names{
-        tr("Prerequisites"), tr("Update"), tr("Code"), tr("Download"), tr("Application"), tr("End")};
-    for (int stop = Prerequisites; stop <= End; ++stop) {
-        QLabel *label = m_labels.at(stop);
-        const QString done = stop < m_current ? u" ✓"_s : QString();
-        label->setText(u"%1 %2%3"_s.arg(QString::number(stop + 1), names.at(stop), done));
-        m_theme.style(
-            label, stop == m_current ? Type::BodyStrong : Type::Body, stop == m_current ? Colour::Text : Colour::Muted);
+    const QStringList names{tr("Prerequisites"), tr("Patch"), tr("Code"), tr("Download"), tr("Application"), tr("End")};
+    for (int stop = 0; stop < m_buttons.size(); ++stop) {
+        QPushButton *button = m_buttons.at(stop);
+        const bool isCurrent = stop == int(m_current);
+        const bool isDone = stop < m_finished;
+        button->setText(u"%1 %2%3"_s.arg(QString::number(stop + 1), names.at(stop), isDone ? u" ✓"_s : QString()));
+        const bool isHere = stop == int(m_stands);
+        button->setEnabled(isCurrent || isDone || isHere);
+        button->setFont(m_theme.font(isCurrent ? Type::BodyStrong : Type::Body));
+        const QString name = tr("Step %1 of %2: %3").arg(stop + 1).arg(m_buttons.size()).arg(names.at(stop));
+        button->setAccessibleName(name);
+        button->setAccessibleDescription(isCurrent ? tr("This page")
+                : isDone                           ? tr("Done")
+                : isHere                           ? tr("The update is here")
+                                                   : tr("To come"));
+        if (isCurrent)
+            setAccessibleName(name);
     }
-    setAccessibleName(tr("Step %1 of %2: %3").arg(m_current + 1).arg(End + 1).arg(names.at(m_current)));
 }
 
 void UpdateTrail::changeEvent(QEvent *event)

@@ -35,7 +35,6 @@
 #include "ui/shell/shortcutsdialog.h"
 #include "ui/signin/signindialog.h"
 #include "ui/update/changeplandialog.h"
-#include "ui/update/codedialog.h"
 #include "ui/update/customisationsdialog.h"
 #include "ui/update/importpatchdialog.h"
 #include "ui/update/rebootdialog.h"
@@ -44,6 +43,7 @@
 #include "ui/widgets/tableview.h"
 
 #include <QFile>
+#include <QPushButton>
 #include <QTabWidget>
 #include <QTest>
 
@@ -93,6 +93,20 @@ QList<EveryWidget::Window> EveryWidget::windows()
     return pages() + dialogs();
 }
 
+std::function<QWidget *()> EveryWidget::updateAt(std::optional<core::UpdateState> state, int further)
+{
+    return [this, state, further] {
+        models::SystemUpdates &updates = m_console.workspace.updates();
+        const core::Update update = sampleUpdate(state.value_or(core::UpdateState::Staged));
+        updates.list().apply(
+            state ? QList{update} : QList<core::Update>(), state ? QStringList() : QStringList{update.id.text});
+        auto *page = new ui::UpdatePage(m_theme, m_console.workspace, {});
+        for (int i = 0; i < further; ++i)
+            page->findChild<QPushButton *>(u"updateGo"_s)->click();
+        return page;
+    };
+}
+
 QList<EveryWidget::Window> EveryWidget::pages()
 {
     models::Workspace &workspace = m_console.workspace;
@@ -108,7 +122,11 @@ QList<EveryWidget::Window> EveryWidget::pages()
         {u"backup"_s,
             [=, this, &workspace] { return withFirstRow(new ui::BackupPage(m_theme, workspace, m_download)); }},
     };
-    list.append({u"update"_s, [=, this, &workspace] { return new ui::UpdatePage(m_theme, workspace, {}); }});
+    list.append({u"update"_s, updateAt({}, 0)});
+    list.append({u"update, patch"_s, updateAt({}, 1)});
+    list.append({u"update, code"_s, updateAt({}, 2)});
+    for (const auto &[state, name] : core::updateStateNames)
+        list.append({u"update, "_s + QLatin1StringView(name), updateAt(state, 0)});
     for (int tab = 0; tab < 2; ++tab) {
         list.append({u"licence %1"_s.arg(tab), [=, this, &workspace] {
                          auto *page = new ui::LicencePage(m_theme, workspace);
@@ -186,11 +204,6 @@ QList<EveryWidget::Window> EveryWidget::dialogs()
                 auto *dialog = new ui::ConfirmDialog(m_theme);
                 dialog->ask(u"Delete?"_s, u"It is gone then."_s, u"Delete"_s);
                 return dialog;
-            }},
-        {u"code"_s,
-            [=, this, &workspace] {
-                return new ui::CodeDialog(
-                    m_theme, workspace.updates(), {*core::Version::parse(u"2.0.1"_s), core::CodePurpose::Download});
             }},
         {u"customisations"_s,
             [this] { return new ui::CustomisationsDialog(m_theme, samplePrerequisites().customisations); }},

@@ -37,6 +37,8 @@ public:
     models::PatchDraft *makePatchDraft();
 
 private:
+    /// The page of system updates over an update in that state, or none; Next is pressed so many times.
+    std::function<QWidget *()> updateAt(std::optional<core::UpdateState> state, int further);
     QList<Window> pages();
     QList<Window> dialogs();
 

@@ -50,6 +50,8 @@ QList<core::UpdateStep> steps(UpdateState state)
         {u"start"_s, u"Starting services"_s, u"Avvio dei servizi"_s, 15},
         {u"check"_s, u"Checking the version"_s, u"Verifica della versione"_s, 3}};
     const bool isOver = state == UpdateState::Completed || state == UpdateState::RebootRequired;
+    const bool isProving = state == UpdateState::Checking || state == UpdateState::Rebooting;
+    const qsizetype reached = isOver ? names.size() : isProving ? names.size() - 1 : 2;
     QList<core::UpdateStep> list;
     for (qsizetype i = 0; i < names.size(); ++i) {
         core::UpdateStep step;
@@ -60,12 +62,12 @@ QList<core::UpdateStep> steps(UpdateState state)
         step.repeatable = true;
         step.pointOfNoReturn = i == 4;
         step.check = i == 5;
-        const bool done = isOver || i < 2;
-        step.state = done                            ? StepState::Done
-            : i > 2 || state < UpdateState::Applying ? StepState::Waiting
-            : state == UpdateState::Failed           ? StepState::Failed
-            : state == UpdateState::Interrupted      ? StepState::Interrupted
-                                                     : StepState::Running;
+        const bool done = i < reached && state >= UpdateState::Applying;
+        step.state = done                                  ? StepState::Done
+            : i > reached || state < UpdateState::Applying ? StepState::Waiting
+            : state == UpdateState::Failed                 ? StepState::Failed
+            : state == UpdateState::Interrupted            ? StepState::Interrupted
+                                                           : StepState::Running;
         if (step.state != StepState::Waiting)
             step.startedAt = ago(230 - 10 * i);
         if (done || state == UpdateState::Failed)
@@ -99,11 +101,13 @@ core::Update sampleUpdate(UpdateState state)
         update.appliedAt = ago(240);
         update.appliedBy = u"admin"_s;
     }
-    if (state == UpdateState::Failed) {
+    if (state == UpdateState::Failed || state == UpdateState::Interrupted) {
         update.failedState = UpdateState::Applying;
         update.failedStep = u"migrate"_s;
-        update.error = core::Error{core::ErrorKind::ProcessFailed, u"exit status 3"_s,
-            {{u"program"_s, u"migrate.sh"_s}, {u"exitCode"_s, u"3"_s}}};
+        update.error = state == UpdateState::Failed
+            ? core::Error{core::ErrorKind::ProcessFailed, u"exit status 3"_s,
+                {{u"program"_s, u"migrate.sh"_s}, {u"exitCode"_s, u"3"_s}}}
+            : core::Error{core::ErrorKind::Interrupted, u"the agent or its host stopped in the middle"_s, {}};
         update.mayRetry = true;
         update.mayRollBack = true;
     }

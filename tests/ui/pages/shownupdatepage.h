@@ -34,6 +34,20 @@ struct ShownUpdatePage
     template <typename W> W *child(const QString &name) const { return page->findChild<W *>(name); }
     template <typename Panel> bool shows() const { return page->findChild<Panel *>()->isVisible(); }
     QPushButton *go() const { return child<QPushButton>(QStringLiteral("updateGo")); }
+    QPushButton *back() const { return child<QPushButton>(QStringLiteral("updateBack")); }
+    /// Presses Next until that page of the wizard is shown.
+    bool goTo(ui::UpdateStop stop)
+    {
+        while (page->stop() < stop) {
+            const ui::UpdateStop before = page->stop();
+            if (!QTest::qWaitFor([this] { return go()->isEnabled(); }))
+                return false;
+            go()->click();
+            if (!QTest::qWaitFor([&] { return page->stop() != before; }))
+                return false;
+        }
+        return page->stop() == stop;
+    }
     QString bannerText() const
     {
         QString text;

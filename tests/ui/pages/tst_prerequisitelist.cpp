@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/shownupdatepage.h"
+#include "ui/text/format.h"
 
+#include <QFile>
+#include <QFileDialog>
 #include <QSignalSpy>
 
 using namespace mainstay;
@@ -64,6 +67,34 @@ private slots:
         QTRY_VERIFY(answer() && !answer()->text().contains(u"queued"_s));
         QVERIFY2(answer()->text().contains(u"550 5.1.1 No such user"_s), qPrintable(answer()->text()));
         QCOMPARE(shown.server.asked("POST /api/v1/licence/test-mail"), 2);
+    }
+
+    void theReportSaysOfWhatAndWhen()
+    {
+        Shown shown;
+        core::Prerequisites found = test::samplePrerequisites();
+        found.checkedAt = QDateTime(QDate(2026, 11, 20), QTime(6, 31));
+        shown.server.answer("GET /api/v1/prerequisites", found);
+        QVERIFY(shown.isSignedIn && shown.isReady());
+        shown.console.workspace.updates().refresh();
+        QTRY_VERIFY(shown.console.workspace.updates().host() && !shown.console.workspace.updates().version().isNull());
+        QTRY_VERIFY(shown.console.workspace.updates().prerequisites()->checkedAt);
+        shown.child<QPushButton>(u"saveReport"_s)->click();
+        auto *dialog = shown.page->findChild<QFileDialog *>();
+        QVERIFY(dialog);
+        const QString path = shown.logs.filePath(u"report.txt"_s);
+        const QString day = ui::Format(QLocale()).date(QDate::currentDate());
+        emit dialog->fileSelected(path);
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QString report = QString::fromUtf8(file.readAll());
+        const core::HostCard host = *shown.console.workspace.updates().host();
+        const QStringList facts{u"Date: "_s + day, u"Machine: "_s + host.computerName,
+            u"Product: %1, version 2.0.0"_s.arg(host.inspection->productTitle), u"Update to version: 2.0.1"_s,
+            u"06:31"_s, u"! Snapshot or backup: The last proven backup is old"_s};
+        for (const QString &fact : facts)
+            QVERIFY2(report.contains(fact), qPrintable(fact + u" is not in: "_s + report));
+        QVERIFY(!host.computerName.isEmpty() && !host.inspection->productTitle.isEmpty());
     }
 
     void theLicenceHasAPageOfItsOwn()

@@ -4,9 +4,11 @@
 #include "ui/update/beforeafterview.h"
 #include "ui/update/changeplan.h"
 #include "ui/update/changeplandialog.h"
-#include "ui/update/codedialog.h"
+#include "ui/update/codepanel.h"
 #include "ui/update/downloadpanel.h"
-#include "ui/update/preparepanel.h"
+#include "ui/update/patchpanel.h"
+#include "ui/update/prerequisitespanel.h"
+#include "ui/update/readypanel.h"
 #include "ui/update/stepsarea.h"
 #include "ui/update/updatesteps.h"
 
@@ -40,7 +42,8 @@ private slots:
     {
         Shown shown;
         QVERIFY(shown.isSignedIn && shown.isReady());
-        QVERIFY(shown.shows<ui::PreparePanel>());
+        QVERIFY(shown.shows<ui::PrerequisitesPanel>() && shown.goTo(ui::UpdateStop::Patch));
+        QVERIFY(shown.shows<ui::PatchPanel>());
         auto *patches = shown.child<QComboBox>(u"patches"_s);
         QTRY_COMPARE(patches->count(), 3);
         QCOMPARE(patches->currentData().toString(), u"2.0.1"_s); // the first that can be downloaded
@@ -57,14 +60,12 @@ private slots:
     {
         Shown shown;
         QVERIFY(shown.isSignedIn && shown.isReady());
-        QTRY_VERIFY(shown.go()->isEnabled());
-        shown.go()->click();
-        QTRY_VERIFY(shown.page->findChild<ui::CodeDialog *>());
-        auto *dialog = shown.page->findChild<ui::CodeDialog *>();
-        auto *code = dialog->findChild<QLineEdit *>(u"code"_s);
-        auto *request = dialog->findChild<QPushButton *>(u"requestCode"_s);
+        QVERIFY(shown.goTo(ui::UpdateStop::Code));
+        auto *code = shown.child<QLineEdit>(u"code"_s);
+        auto *request = shown.child<QPushButton>(u"requestCode"_s);
+        auto *verify = shown.child<QPushButton>(u"verifyCode"_s);
         QTRY_VERIFY(request->isEnabled());
-        QVERIFY(!dialog->primaryButton()->isEnabled());
+        QVERIFY(!verify->isEnabled() && !shown.go()->isEnabled());
         core::Activation sent = test::sampleActivation(false);
         sent.sentAt = QDateTime::currentDateTimeUtc();
         sent.nextCodeAt = sent.sentAt->addSecs(60);
@@ -75,15 +76,17 @@ private slots:
 
         shown.server.refuse("POST /api/v1/activation/verify", core::ErrorKind::CodeRefused);
         code->setText(u"1111 2222"_s);
-        dialog->primaryButton()->click();
-        auto *banner = dialog->findChild<ui::Banner *>();
-        QTRY_VERIFY(banner->isVisible());
+        verify->click();
+        QTRY_VERIFY(!shown.bannerText().isEmpty());
         QVERIFY(QJsonDocument::fromJson(shown.server.lastBody()).object().value(u"code"_s) == u"11112222"_s);
         QCOMPARE(shown.server.asked("POST /api/v1/updates"), 0);
 
         shown.server.answer("POST /api/v1/activation/verify", test::sampleActivation(true));
         shown.server.answer("POST /api/v1/updates", test::sampleUpdate(UpdateState::Downloading));
-        dialog->primaryButton()->click();
+        verify->click();
+        QTRY_VERIFY(shown.go()->isEnabled() && !code->isVisible());
+        QCOMPARE(shown.server.asked("POST /api/v1/updates"), 0); // only when it is wanted
+        shown.go()->click();
         QTRY_COMPARE(shown.server.asked("POST /api/v1/updates"), 1);
         QTRY_VERIFY(shown.shows<ui::DownloadPanel>());
     }
@@ -108,15 +111,22 @@ private slots:
     {
         Shown shown({test::sampleUpdate(UpdateState::Staged)});
         QVERIFY(shown.isSignedIn && shown.isReady());
-        QVERIFY(shown.shows<ui::PreparePanel>());
-        QVERIFY(shown.page->findChildren<QCheckBox *>().isEmpty()); // first the code, then the warnings
+        QVERIFY(shown.shows<ui::DownloadPanel>());
         QTRY_COMPARE(shown.server.asked("GET /api/v1/activation"), 1);
-        shown.server.answer("GET /api/v1/activation", test::sampleActivation(true));
+        shown.go()->click();
+        QVERIFY(shown.shows<ui::CodePanel>()); // another session has entered the one before
+        shown.server.answer("POST /api/v1/activation/verify", test::sampleActivation(true));
+        auto *code = shown.child<QLineEdit>(u"code"_s);
+        QTRY_VERIFY(code->isEnabled());
+        code->setText(u"11112222"_s);
+        shown.child<QPushButton>(u"verifyCode"_s)->click();
         QTRY_VERIFY(shown.go()->isEnabled());
         shown.go()->click();
-        QTRY_COMPARE(shown.page->findChildren<QCheckBox *>().size(), 2);
+        QVERIFY(shown.shows<ui::ReadyPanel>());
+        const auto ticks = [&] { return shown.page->findChild<ui::ReadyPanel *>()->findChildren<QCheckBox *>(); };
+        QTRY_COMPARE(ticks().size(), 2);
         QVERIFY(!shown.go()->isEnabled());
-        for (QCheckBox *tick : shown.page->findChildren<QCheckBox *>())
+        for (QCheckBox *tick : ticks())
             tick->click();
         QTRY_VERIFY(shown.go()->isEnabled());
         shown.server.answer("POST /api/v1/updates/u1/start", test::sampleUpdate(UpdateState::Unpacking));
@@ -139,10 +149,10 @@ private slots:
         QFETCH(UpdateState, state);
         Shown shown({test::sampleUpdate(state)});
         QVERIFY(shown.isSignedIn);
-        const bool prepares = core::endsByItself(state) || state == UpdateState::Staged;
-        QCOMPARE(shown.shows<ui::PreparePanel>(), prepares);
-        QCOMPARE(shown.shows<ui::DownloadPanel>(), state < UpdateState::Staged);
-        QCOMPARE(shown.shows<ui::ApplyPanel>(), !prepares && state > UpdateState::Staged);
+        const bool isOver = core::endsByItself(state);
+        QCOMPARE(shown.shows<ui::PrerequisitesPanel>(), isOver);
+        QCOMPARE(shown.shows<ui::DownloadPanel>(), state <= UpdateState::Staged);
+        QCOMPARE(shown.shows<ui::ApplyPanel>(), !isOver && state > UpdateState::Staged);
         // The reboot is offered when it is needed, and never after a failure.
         QCOMPARE(shown.child<QPushButton>(u"reboot"_s)->isVisible(), state == UpdateState::RebootRequired);
         const bool failed
@@ -212,9 +222,13 @@ private slots:
 
     void whatWillHappenIsListedBeforeTheStart()
     {
-        Shown shown({test::sampleUpdate(UpdateState::Staged)});
+        Shown shown;
+        shown.server.answer("GET /api/v1/activation", test::sampleActivation(true));
+        shown.console.workspace.updates().list().apply({test::sampleUpdate(UpdateState::Staged)});
         QVERIFY(shown.isSignedIn && shown.isReady());
-        auto *steps = shown.page->findChild<ui::PreparePanel *>()->findChild<ui::UpdateSteps *>();
+        QTRY_VERIFY(shown.page->findChild<ui::CodePanel *>()->isAuthorised());
+        QVERIFY(shown.goTo(ui::UpdateStop::Apply)); // this session has entered one: it is not asked again
+        auto *steps = shown.page->findChild<ui::ReadyPanel *>()->findChild<ui::UpdateSteps *>();
         QVERIFY(steps->isVisible());
         const auto labels = steps->findChildren<QLabel *>();
         const auto isBoundary

@@ -9,7 +9,6 @@
 #include "ui/licence/licencepage.h"
 #include "ui/update/changeplan.h"
 #include "ui/update/changeplandialog.h"
-#include "ui/update/codedialog.h"
 #include "ui/update/customisationsdialog.h"
 #include "ui/update/importpatchdialog.h"
 #include "ui/update/updatepage.h"
@@ -18,8 +17,10 @@
 #include "ui/widgets/tableview.h"
 
 #include <QApplication>
+#include <QComboBox>
 #include <QDir>
 #include <QImage>
+#include <QLineEdit>
 #include <QPainter>
 #include <QPushButton>
 #include <QTabWidget>
@@ -40,6 +41,7 @@ public:
 
     bool shoot()
     {
+        beginning();
         states();
         licence();
         customisations();
@@ -54,21 +56,77 @@ private:
     void states()
     {
         using enum core::UpdateState;
-        for (const core::UpdateState state : {Completed, Downloading, Staged, Applying, RebootRequired, Failed}) {
+        for (const auto &[state, id] : core::updateStateNames) {
             test::FakeServer server;
             test::fill(server);
-            test::fillUpdates(server, {test::sampleUpdate(state)});
+            test::fillUpdates(server, {test::sampleUpdate(core::endsByItself(state) ? Checking : state)});
             server.answer("GET /api/v1/activation", test::sampleActivation(state == Staged));
             test::Console console(server);
             m_ok = console.signIn(core::Role::Superuser) && m_ok;
             ui::UpdatePage updates(m_theme, console.workspace, {});
-            const QString name = u"update-"_s + core::nameOf(core::updateStateNames, state);
+            const QString name = u"update-"_s + QLatin1StringView(id);
+            if (core::endsByItself(state)) { // it is seen when it ends
+                server.answer("GET /api/v1/updates/u1/checks", test::sampleChecks(state));
+                console.workspace.updates().list().apply({test::sampleUpdate(state)});
+            }
             page(name, updates);
             if (state == RebootRequired) {
-                updates.findChild<QTabWidget *>(u"updateTabs"_s)->setCurrentIndex(1);
-                page(name + u"-checks"_s, updates);
+                updates.findChild<QTabWidget *>(u"updateTabs"_s)->setCurrentIndex(0);
+                page(name + u"-log"_s, updates);
+            }
+            if (state == Staged) {
+                press(updates, u"updateGo"_s);
+                page(u"update-ready"_s, updates);
+            }
+            for (int stop = 1; state == Applying && stop < 5; ++stop) {
+                press(updates, u"updateStop%1"_s.arg(stop));
+                page(u"update-past-%1"_s.arg(stop), updates);
             }
         }
+    }
+
+    /// The pages before there is an update.
+    void beginning()
+    {
+        test::FakeServer server;
+        test::fill(server);
+        test::fillUpdates(server);
+        test::Console console(server);
+        m_ok = console.signIn(core::Role::Superuser) && m_ok;
+        ui::UpdatePage updates(m_theme, console.workspace, {});
+        page(u"update-prerequisites"_s, updates);
+        press(updates, u"updateGo"_s);
+        page(u"update-patch"_s, updates);
+        updates.findChild<QComboBox *>(u"patches"_s)->setCurrentIndex(0);
+        page(u"update-patch-refused"_s, updates);
+        updates.findChild<QComboBox *>(u"patches"_s)->setCurrentIndex(2);
+        press(updates, u"updateGo"_s);
+        page(u"update-code"_s, updates);
+        core::Activation sent = test::sampleActivation(false);
+        sent.sentAt = QDateTime::currentDateTimeUtc();
+        sent.expiresAt = sent.sentAt->addSecs(1800);
+        sent.nextCodeAt = sent.sentAt->addSecs(42);
+        sent.mailAt = sent.sentAt;
+        sent.mailAccepted = true;
+        sent.mailAnswer = u"250 2.0.0 Ok: queued as 4QzR1k2Lm9z"_s;
+        server.answer("POST /api/v1/activation/codes", sent);
+        press(updates, u"requestCode"_s);
+        page(u"update-code-sent"_s, updates);
+        server.refuse("POST /api/v1/activation/verify", core::ErrorKind::CodeRefused, {{u"attemptsLeft"_s, u"4"_s}});
+        updates.findChild<QLineEdit *>(u"code"_s)->setText(u"12345678"_s);
+        press(updates, u"verifyCode"_s);
+        page(u"update-code-refused"_s, updates);
+        server.answer("POST /api/v1/activation/verify", test::sampleActivation(true));
+        press(updates, u"verifyCode"_s);
+        page(u"update-code-verified"_s, updates);
+    }
+
+    void press(QWidget &page, const QString &button)
+    {
+        page.show();
+        auto *found = page.findChild<QPushButton *>(button);
+        m_ok = QTest::qWaitFor([found] { return found->isEnabled(); }) && m_ok;
+        found->click();
     }
 
     void licence()
@@ -135,9 +193,6 @@ private:
         test::Console &console = everything.console();
         ui::CustomisationsDialog files(m_theme, test::samplePrerequisites().customisations);
         save(u"dialog-customisations"_s, files);
-        ui::CodeDialog code(
-            m_theme, console.workspace.updates(), {*core::Version::parse(u"2.0.1"_s), core::CodePurpose::Download});
-        save(u"dialog-code"_s, code);
         ui::ImportPatchDialog import(m_theme, everything.makePatchDraft());
         save(u"dialog-import"_s, import);
         const QString feed = qEnvironmentVariable("MAINSTAY_BUILD_DIR") + u"/samples/feed/"_s;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/shownupdatepage.h"
-#include "ui/update/codedialog.h"
+#include "ui/update/codepanel.h"
 
 #include <QLineEdit>
 
@@ -9,8 +9,8 @@ using namespace Qt::StringLiterals;
 
 using Shown = test::ShownUpdatePage;
 
-/// What the dialog of the activation code shows of a mail whose fate is known later than the server's answer.
-class TestCodeDialog : public QObject
+/// What the page of the activation code shows of a mail whose fate is known later than the server's answer.
+class TestCodePanel : public QObject
 {
     Q_OBJECT
 
@@ -21,19 +21,17 @@ private slots:
     {
         Shown shown;
         QVERIFY(shown.isSignedIn && shown.isReady());
-        QTRY_VERIFY(shown.go()->isEnabled());
-        shown.go()->click();
-        QTRY_VERIFY(shown.page->findChild<ui::CodeDialog *>());
-        auto *dialog = shown.page->findChild<ui::CodeDialog *>();
-        auto *request = dialog->findChild<QPushButton *>(u"requestCode"_s);
-        auto *code = dialog->findChild<QLineEdit *>(u"code"_s);
+        QVERIFY(shown.goTo(ui::UpdateStop::Code));
+        auto *panel = shown.page->findChild<ui::CodePanel *>();
+        auto *request = panel->findChild<QPushButton *>(u"requestCode"_s);
+        auto *code = panel->findChild<QLineEdit *>(u"code"_s);
         QTRY_VERIFY(request->isEnabled());
         core::Activation state = test::sampleActivation(false);
         state.sentAt = QDateTime::currentDateTimeUtc();
         state.nextCodeAt = state.sentAt->addSecs(60);
         shown.server.answer("POST /api/v1/activation/codes", state);
         request->click();
-        QTRY_VERIFY(test::visibleText(*dialog).contains(u"Sending the code"_s));
+        QTRY_VERIFY(test::visibleText(*panel).contains(u"Sending the code"_s));
 
         // Half of a code is typed when the server tells what became of the mail: it stays.
         code->setText(u"1234"_s);
@@ -45,29 +43,27 @@ private slots:
         state.mailAccepted = true;
         state.mailAnswer = u"250 2.0.0 Ok: queued as 4Q"_s;
         news();
-        QTRY_VERIFY(test::visibleText(*dialog).contains(u"10:42: 250 2.0.0 Ok: queued as 4Q"_s));
+        QTRY_VERIFY(test::visibleText(*panel).contains(u"10:42: 250 2.0.0 Ok: queued as 4Q"_s));
         QCOMPARE(code->text(), u"1234"_s);
-        QVERIFY(!dialog->findChild<ui::Banner *>()->isVisible());
+        QVERIFY(!panel->findChild<ui::Banner *>()->isVisible());
 
         state.mailAccepted = false;
         state.mailAnswer.clear();
         state.mailError = core::Error{core::ErrorKind::Rejected, {}, {{u"reply"_s, u"550 5.1.1 No such user here"_s}}};
         news();
-        QTRY_VERIFY(test::visibleText(*dialog).contains(u"refused the mail: 550 5.1.1 No such user here"_s));
-        QVERIFY(test::visibleText(*dialog).contains(u"ask the vendor's support"_s));
-        QVERIFY(!test::visibleText(*dialog).contains(u"Verification code sent"_s));
-        QVERIFY(dialog->isVisible());
+        QTRY_VERIFY(test::visibleText(*panel).contains(u"refused the mail: 550 5.1.1 No such user here"_s));
+        QVERIFY(test::visibleText(*panel).contains(u"ask the vendor's support"_s));
+        QVERIFY(!test::visibleText(*panel).contains(u"Verification code sent"_s));
+        QVERIFY(panel->isVisible());
     }
 
     void newsThatOvertakeTheAnswerAreNotLost()
     {
         Shown shown;
         QVERIFY(shown.isSignedIn && shown.isReady());
-        QTRY_VERIFY(shown.go()->isEnabled());
-        shown.go()->click();
-        QTRY_VERIFY(shown.page->findChild<ui::CodeDialog *>());
-        auto *dialog = shown.page->findChild<ui::CodeDialog *>();
-        auto *request = dialog->findChild<QPushButton *>(u"requestCode"_s);
+        QVERIFY(shown.goTo(ui::UpdateStop::Code));
+        auto *panel = shown.page->findChild<ui::CodePanel *>();
+        auto *request = panel->findChild<QPushButton *>(u"requestCode"_s);
         QTRY_VERIFY(request->isEnabled());
         core::Activation state = test::sampleActivation(false);
         state.sentAt = QDateTime::currentDateTimeUtc();
@@ -77,9 +73,9 @@ private slots:
         shown.server.answer("GET /api/v1/activation", state);
         request->click();
         emit shown.console.workspace.connection().feed().moved(u"e"_s, {{u"activation"_s, 2}});
-        QTRY_VERIFY(test::visibleText(*dialog).contains(u"smtp.example.org cannot be reached"_s));
+        QTRY_VERIFY(test::visibleText(*panel).contains(u"smtp.example.org cannot be reached"_s));
     }
 };
 
-QTEST_MAIN(TestCodeDialog)
-#include "tst_codedialog.moc"
+QTEST_MAIN(TestCodePanel)
+#include "tst_codepanel.moc"
