@@ -164,7 +164,12 @@ Result<std::unique_ptr<ChildProcess>> ChildProcess::start(const Command &command
             {{u"program"_s, QFileInfo(command.program).fileName()}}};
     }
 
-    QList<QByteArray> arguments{QFile::encodeName(path)};
+    // One that needs nothing from us, such as an upload, would go on for hours after we were killed.
+    static const QString keeper = QStandardPaths::findExecutable(u"setpriv"_s, QString(searchPath).split(u':'));
+    QList<QByteArray> arguments;
+    if (!keeper.isEmpty())
+        arguments = {QFile::encodeName(keeper), "--pdeathsig", "KILL", "--"};
+    arguments.append(QFile::encodeName(path));
     for (const QString &argument : command.arguments)
         arguments.append(argument.toUtf8());
     // Messages in one language: some of them are read by us.

@@ -26,7 +26,8 @@ struct Command
     static constexpr auto secretPath = QLatin1StringView("/dev/fd/3");
 };
 
-/// A program of the system that runs beside us, its streams in our hands. It dies with its object. One thread uses it.
+/// A program of the system that runs beside us, its streams in our hands. It dies with its object, with the thread that
+/// started it, and with us. One thread uses it.
 class ChildProcess
 {
 public:

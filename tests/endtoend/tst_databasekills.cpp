@@ -16,8 +16,8 @@ using namespace Qt::StringLiterals;
 using core::BackupState;
 using core::JobState;
 
-/// kill -9 of the main server while it restores into a real PostgreSQL or MariaDB: what the next one finds there.
-class TestRestoreKills : public QObject
+/// kill -9 of the main server while it backs up or restores a real PostgreSQL or MariaDB: what the next one finds.
+class TestDatabaseKills : public QObject
 {
     Q_OBJECT
 
@@ -26,6 +26,8 @@ private slots:
     void init();
     void cleanup();
 
+    void aBackupIsWholeOrNone_data() { engines(); }
+    void aBackupIsWholeOrNone();
     void aRestoreTestLeavesNothing_data() { engines(); }
     void aRestoreTestLeavesNothing();
     void aNewDatabaseIsWholeOrNone_data() { engines(); }
@@ -50,7 +52,7 @@ private:
     qint64 m_transfers = 0; ///< in the backup
 };
 
-void TestRestoreKills::initTestCase()
+void TestDatabaseKills::initTestCase()
 {
     m_databases[u"postgresql"_s] = std::make_unique<PostgreSqlServer>();
     m_databases[u"mariadb"_s] = std::make_unique<MariaDbServer>();
@@ -60,20 +62,20 @@ void TestRestoreKills::initTestCase()
     }
 }
 
-void TestRestoreKills::init()
+void TestDatabaseKills::init()
 {
     m_site = std::make_unique<RealSite>();
     QVERIFY2(m_site->start(), qPrintable(m_site->log()));
 }
 
-void TestRestoreKills::cleanup()
+void TestDatabaseKills::cleanup()
 {
     if (QTest::currentTestFailed())
         qWarning("%s", qPrintable(m_site->log()));
     m_site.reset();
 }
 
-void TestRestoreKills::engines()
+void TestDatabaseKills::engines()
 {
     QTest::addColumn<QString>("engine");
     for (const auto &[name, server] : m_databases)
@@ -81,7 +83,7 @@ void TestRestoreKills::engines()
 }
 
 /// Sets the database, and makes a backup of it.
-void TestRestoreKills::use(const QString &engine)
+void TestDatabaseKills::use(const QString &engine)
 {
     m_engine = engine;
     backend::DatabaseClient client(m_site->admin().api());
@@ -94,7 +96,7 @@ void TestRestoreKills::use(const QString &engine)
     m_backup = newest();
 }
 
-void TestRestoreKills::moveMoney()
+void TestDatabaseKills::moveMoney()
 {
     for (int i = 0; i < 5; ++i) {
         QCOMPARE(database().sql(u"UPDATE accounts SET moves = moves + 1 WHERE id IN (7, 60); "
@@ -103,12 +105,12 @@ void TestRestoreKills::moveMoney()
     }
 }
 
-void TestRestoreKills::startServer()
+void TestDatabaseKills::startServer()
 {
     QVERIFY2(m_site->server().start(), qPrintable(m_site->log()));
 }
 
-core::Backup TestRestoreKills::newest()
+core::Backup TestDatabaseKills::newest()
 {
     const auto page = await(m_site->admin().backups().list(0, {}));
     if (!page || page->items.isEmpty())
@@ -116,7 +118,7 @@ core::Backup TestRestoreKills::newest()
     return *std::ranges::max_element(page->items, {}, &core::Backup::createdAt);
 }
 
-core::Job TestRestoreKills::job(const core::JobId &id)
+core::Job TestDatabaseKills::job(const core::JobId &id)
 {
     if (const auto page = await(m_site->admin().backups().jobs(0, {}))) {
         const auto found = std::ranges::find(page->items, id, &core::Job::id);
@@ -126,7 +128,38 @@ core::Job TestRestoreKills::job(const core::JobId &id)
     return {};
 }
 
-void TestRestoreKills::aRestoreTestLeavesNothing()
+void TestDatabaseKills::aBackupIsWholeOrNone()
+{
+    QFETCH(QString, engine);
+    use(engine);
+    const QDir folder(m_site->server().folder() + u"/backups"_s);
+    QStringList files = folder.entryList(QDir::Files | QDir::Hidden);
+    QCOMPARE(files.size(), 2);
+    for (const int milliseconds : {0, 60, 150, 300, 500}) {
+        REQUIRE_RESULT(await(m_site->admin().backups().start()));
+        // The time it has is what is tried here.
+        QElapsedTimer clock;
+        clock.start();
+        EVENTUALLY(clock.elapsed() >= milliseconds);
+        m_site->server().kill();
+        startServer();
+        const core::Backup last = newest();
+        QVERIFY(last.state == BackupState::Interrupted || last.state == BackupState::Finished);
+        if (last.state == BackupState::Finished)
+            files += {last.fileName, last.fileName + u".manifest.json"_s};
+        files.sort();
+        QCOMPARE(folder.entryList(QDir::Files | QDir::Hidden, QDir::Name), files);
+    }
+    // Nothing of the tools is left, neither a process nor a session.
+    const QString sessions = engine == "postgresql"_L1
+        ? u"SELECT count(*) FROM pg_stat_activity WHERE application_name IN ('mainstayd', 'pg_dump')"_s
+        : u"SELECT count(*) FROM information_schema.processlist WHERE user = 'mainstay'"_s;
+    EVENTUALLY(database().sql(sessions) == "0"_L1);
+    REQUIRE_RESULT(await(m_site->admin().backups().start()));
+    EVENTUALLY(newest().state == BackupState::Finished);
+}
+
+void TestDatabaseKills::aRestoreTestLeavesNothing()
 {
     QFETCH(QString, engine);
     use(engine);
@@ -151,7 +184,7 @@ void TestRestoreKills::aRestoreTestLeavesNothing()
     EVENTUALLY(database().databases() == before);
 }
 
-void TestRestoreKills::aNewDatabaseIsWholeOrNone()
+void TestDatabaseKills::aNewDatabaseIsWholeOrNone()
 {
     QFETCH(QString, engine);
     use(engine);
@@ -181,7 +214,7 @@ void TestRestoreKills::aNewDatabaseIsWholeOrNone()
     QVERIFY(database().databases().contains(order.name));
 }
 
-void TestRestoreKills::theReplacedDatabaseIsTheOldOrTheNew()
+void TestDatabaseKills::theReplacedDatabaseIsTheOldOrTheNew()
 {
     use(u"postgresql"_s);
     const QStringList before = database().databases();
@@ -214,7 +247,7 @@ void TestRestoreKills::theReplacedDatabaseIsTheOldOrTheNew()
     }
 }
 
-void TestRestoreKills::anIncompleteDatabaseIsNamed()
+void TestDatabaseKills::anIncompleteDatabaseIsNamed()
 {
     use(u"mariadb"_s);
     const auto begun = await(m_site->admin().backups().restore(m_backup.id, {core::RestoreTarget::Replace, u"shop"_s}));
@@ -238,5 +271,5 @@ void TestRestoreKills::anIncompleteDatabaseIsNamed()
     QCOMPARE(database().broken(u"shop"_s, m_transfers), QString());
 }
 
-QTEST_GUILESS_MAIN(TestRestoreKills)
-#include "tst_restorekills.moc"
+QTEST_GUILESS_MAIN(TestDatabaseKills)
+#include "tst_databasekills.moc"
