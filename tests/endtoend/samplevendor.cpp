@@ -7,6 +7,8 @@
 #include "tests/endtoend/realsite.h"
 #include "tests/support/await.h"
 
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QProcess>
 #include <QStandardPaths>
 
@@ -45,9 +47,12 @@ bool SampleVendor::pack(const Patch &patch, const QString &path)
     const QString definition = folder + u"/patch.json"_s;
     if (!run(u"cp"_s, {u"-r"_s, RealSite::sample(u"patches/"_s + patch.base), folder}))
         return false;
-    auto text = platform::readFile(definition, 1 << 20).valueOr({});
-    text.replace(
-        u"\"version\": \"%1\""_s.arg(patch.base).toUtf8(), u"\"version\": \"%1\""_s.arg(patch.version).toUtf8());
+    QJsonObject object = QJsonDocument::fromJson(platform::readFile(definition, 1 << 20).valueOr({})).object();
+    object.insert(u"version"_s, patch.version);
+    object.remove(u"disk"_s);
+    if (patch.undo > 0)
+        object.insert(u"disk"_s, QJsonObject{{u"undo"_s, patch.undo}});
+    const QByteArray text = QJsonDocument(object).toJson();
     const QString pictures = folder + u"/payload/desk/share/pictures.bin"_s;
     const auto seed = quint32(qHash(patch.version, 0));
     if (!platform::writeAtomically(definition, text)
@@ -55,16 +60,30 @@ bool SampleVendor::pack(const Patch &patch, const QString &path)
         m_problem = u"cannot write into "_s + folder;
         return false;
     }
+    return packFolder(folder, path, patch.isSigned);
+}
+
+bool SampleVendor::packFolder(const QString &folder, const QString &path, bool isSigned)
+{
     QStringList arguments{u"--patch"_s, folder, u"--platform"_s, u"linux"_s, u"--architecture"_s,
         core::nameOf(core::architectureNames, core::ownArchitecture()), u"--out"_s, path};
-    arguments += patch.isSigned ? QStringList{u"--key"_s, key()} : QStringList{u"--unsigned"_s};
+    arguments += isSigned ? QStringList{u"--key"_s, key()} : QStringList{u"--unsigned"_s};
     return run(qEnvironmentVariable("MAINSTAY_BUILD_DIR") + u"/agent/mainstay-pack"_s, arguments);
 }
 
-bool SampleVendor::list(const QString &folder, const QStringList &more)
+bool SampleVendor::licence(const QString &product, const QString &path)
+{
+    auto text = platform::readFile(RealSite::sample(u"licence.json"_s), 1 << 20).valueOr({});
+    text.replace("sample-desk", product.toUtf8());
+    return platform::writeAtomically(path, text)
+        && run(qEnvironmentVariable("MAINSTAY_BUILD_DIR") + u"/agent/mainstay-pack"_s,
+            {u"--sign"_s, path, u"--key"_s, key()});
+}
+
+bool SampleVendor::list(const QString &folder, const QStringList &more, const QString &product)
 {
     return run(qEnvironmentVariable("MAINSTAY_BUILD_DIR") + u"/agent/mainstay-pack"_s,
-        QStringList{u"--feed"_s, folder, u"--product"_s, u"sample-desk"_s} + more);
+        QStringList{u"--feed"_s, folder, u"--product"_s, product} + more);
 }
 
 bool SampleVendor::minisign(const QStringList &arguments)

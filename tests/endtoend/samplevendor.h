@@ -17,6 +17,7 @@ public:
         QString base; ///< the sample patch whose steps it has
         qint64 bytes = 0; ///< of something that cannot be compressed
         bool isSigned = true; ///< inside
+        qint64 undo = 0; ///< bytes that it declares for what is saved aside; 0: left to mainstay-pack
     };
 
     /// \a folder: for its work.
@@ -24,8 +25,12 @@ public:
 
     /// Makes \a path. False: see problem().
     bool pack(const Patch &patch, const QString &path);
+    /// Makes \a path of a patch's folder as it is.
+    bool packFolder(const QString &folder, const QString &path, bool isSigned = true);
     /// Lists the patches in \a folder; \a more: further arguments of mainstay-pack, with the key or without.
-    bool list(const QString &folder, const QStringList &more);
+    bool list(const QString &folder, const QStringList &more, const QString &product = QStringLiteral("sample-desk"));
+    /// A licence for \a product at \a path, and its signature.
+    bool licence(const QString &product, const QString &path);
     /// The minisign tool itself.
     bool minisign(const QStringList &arguments);
     /// Signs \a path beside with the vendor's key, by the tool.

@@ -84,7 +84,7 @@ bool UpdateSite::start()
     for (const QString &ticket : {u"The printer on the second floor"_s, u"A door that does not close"_s})
         desk({u"add"_s, ticket});
 
-    m_host = std::make_unique<agent::AgentHost>();
+    m_host = std::make_unique<agent::AgentHost>(m_hostFolder);
     m_host->enrol({m_server.url(), m_server.enrolmentToken(), hostName, m_server.fingerprint()});
     const QString bootFile = m_folder.path() + u"/boot"_s;
     write(bootFile, "first");

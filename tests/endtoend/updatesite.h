@@ -22,6 +22,8 @@ public:
 
     /// Before start(): where the vendor's feed is; the samples' folder unless said.
     void setFeed(const QUrl &feed) { m_feed = feed; }
+    /// Before start(): where the host's agent keeps its data; in a temporary folder unless said.
+    void setHostFolder(const QString &folder) { m_hostFolder = folder; }
     /// Everything up to the first look at the host. False: see log().
     bool start();
 
@@ -63,6 +65,7 @@ private:
 
     QTemporaryDir m_folder;
     QUrl m_feed;
+    QString m_hostFolder;
     RealServer m_server;
     std::unique_ptr<Administrator> m_admin;
     std::unique_ptr<agent::AgentHost> m_host;
