@@ -32,6 +32,7 @@ private slots:
 
     void wantsTheKeyOrNone();
     void wantsPackagesToBeSigned();
+    void isNewerThanTheListBefore();
     void isAppliedAndGrowsAndDoesNotGoBack();
 
 private:
@@ -94,6 +95,21 @@ void TestMinisignFeed::wantsPackagesToBeSigned()
     QDir(m_folder.filePath(u"patch-2.0.1"_s)).removeRecursively();
 }
 
+void TestMinisignFeed::isNewerThanTheListBefore()
+{
+    QVERIFY(publish(u"2.0.3"_s));
+    auto list = core::parseFeedIndex(content(feed(u"index.json"_s)));
+    REQUIRE_RESULT(list);
+    // Made on a computer whose clock was ahead.
+    list->serial += 100'000;
+    QVERIFY(platform::writeAtomically(feed(u"index.json"_s), core::encode(*list)));
+    QVERIFY(m_vendor.list(feed(), {u"--unsigned"_s}));
+    const auto next = core::parseFeedIndex(content(feed(u"index.json"_s)));
+    REQUIRE_RESULT(next);
+    QCOMPARE(next->serial, list->serial + 1);
+    QVERIFY(QFile::remove(feed(u"sample-desk-2.0.3-patch.pkg"_s)));
+}
+
 void TestMinisignFeed::isAppliedAndGrowsAndDoesNotGoBack()
 {
     QVERIFY(publish(u"2.0.1"_s));
@@ -113,7 +129,6 @@ void TestMinisignFeed::isAppliedAndGrowsAndDoesNotGoBack()
     QCOMPARE(m_site->answering(), u"2.0.1"_s);
     QVERIFY(m_site->update(begun->id).trustedComment.contains(packageName));
 
-    // In the same second, perhaps: a newer list is a newer one all the same.
     QVERIFY(publish(u"2.0.2"_s));
     const auto second = core::parseFeedIndex(content(feed(u"index.json"_s)));
     REQUIRE_RESULT(second);
