@@ -37,7 +37,7 @@ Worker::Worker(const DataFolder &folder, const Identity &identity, const Setting
     if (settings.productFolder.isEmpty())
         return;
     m_hostServer = std::make_unique<HostClient>(identity, token, settings.proxy);
-    m_patches = std::make_unique<PatchService>(*m_hostServer, folder, settings);
+    m_patches = std::make_unique<PatchService>(*m_hostServer, folder, settings, running);
     connect(&m_machine, &Machine::stepped, m_patches.get(), [this](Step step) { m_patches->hold(step != Step::Idle); });
 }
 

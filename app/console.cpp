@@ -97,8 +97,9 @@ void Console::start()
 std::unique_ptr<ServerLink> Console::makeLink(const ServerProfile &profile)
 {
     using Kept = models::SigningKey::Kept;
-    return std::make_unique<ServerLink>(profile, m_options.dataFolder + u"/servers/"_s + folderNameOf(profile),
-        *m_keychain, m_options.local ? Kept::File : Kept::Keychain);
+    return std::make_unique<ServerLink>(profile,
+        ServerLink::Folders{m_options.dataFolder + u"/servers/"_s + folderNameOf(profile), updateLogs()}, *m_keychain,
+        m_options.local ? Kept::File : Kept::Keychain);
 }
 
 void Console::startLocal()
@@ -134,6 +135,11 @@ void Console::openSaved()
     if (!saved.isEmpty())
         open(makeLink(saved.constFirst())); // readable at once from what was seen last
     askToSignIn();
+}
+
+QString Console::updateLogs() const
+{
+    return m_options.dataFolder + u"/update-logs"_s;
 }
 
 QString Console::passwordKey(const ServerProfile &profile) const
@@ -243,7 +249,7 @@ void Console::buildPages()
     connect(m_agents, &ui::AgentsPage::createWanted, this, &Console::openCreateDialog);
     connect(m_agents, &ui::AgentsPage::rejectWanted, this, &Console::openRejectDialog);
     m_backups = new ui::BackupPage(m_theme, workspace, m_link->backupDownload());
-    m_updates = new ui::UpdatePage(m_theme, workspace, m_options.dataFolder + u"/update-logs"_s);
+    m_updates = new ui::UpdatePage(m_theme, workspace, updateLogs());
     m_updates->setSpeak(
         [this](const QString &language, const std::function<void()> &work) { m_languages.speak(language, work); });
     connect(m_updates, &ui::UpdatePage::importWanted, this, &Console::openImportDialog);

@@ -76,6 +76,7 @@ private:
     void signedIn(const core::Session &session, bool remember, const QString &password);
     void stop();
     std::unique_ptr<ServerLink> makeLink(const models::ServerProfile &profile);
+    QString updateLogs() const; ///< folder
     QString passwordKey(const models::ServerProfile &profile) const;
 
     ui::Theme &m_theme;

@@ -7,7 +7,7 @@ namespace mainstay::app {
 
 using namespace Qt::StringLiterals;
 
-ServerLink::ServerLink(const models::ServerProfile &profile, const QString &folder, platform::Keychain &keychain,
+ServerLink::ServerLink(const models::ServerProfile &profile, const Folders &folders, platform::Keychain &keychain,
     models::SigningKey::Kept kept, QObject *parent)
     : QObject(parent),
       m_profile(profile),
@@ -16,11 +16,12 @@ ServerLink::ServerLink(const models::ServerProfile &profile, const QString &fold
       m_transferAccess(platform::CertificatePolicy{profile.fingerprint}),
       m_api(m_transport, profile.url),
       m_feedApi(m_feedTransport, profile.url),
-      m_cache(folder + "/cache.sqlite"_L1),
+      m_cache(folders.server + "/cache.sqlite"_L1),
       m_workspace(m_api, m_feedApi, &m_cache),
+      m_updateMirror(m_workspace, folders.updateLogs),
       m_siteKey(keychain, m_api),
       m_signingKey(m_siteKey, m_workspace.keys(), m_api, kept),
-      m_transfers(folder + "/transfers"_L1, m_transferAccess),
+      m_transfers(folders.server + "/transfers"_L1, m_transferAccess),
       m_transferModel(m_transfers),
       m_backupDownload(m_workspace.backups(), m_workspace.connection(), m_transfers)
 {

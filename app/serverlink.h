@@ -8,6 +8,7 @@
 #include "models/profiles.h"
 #include "models/signingkey.h"
 #include "models/transfermodel.h"
+#include "models/updatemirror.h"
 #include "models/workspace.h"
 #include "platform/http/networktransport.h"
 
@@ -19,9 +20,15 @@ class ServerLink : public QObject
     Q_OBJECT
 
 public:
-    /// \a folder keeps what belongs to this server on this computer: the cache, and transfers that have not ended.
+    /// Where things are kept on this computer.
+    struct Folders
+    {
+        QString server; ///< what belongs to this server: the cache, and transfers that have not ended
+        QString updateLogs; ///< copies of the logs of its updates
+    };
+
     /// \a kept says what \a keychain is.
-    ServerLink(const models::ServerProfile &profile, const QString &folder, platform::Keychain &keychain,
+    ServerLink(const models::ServerProfile &profile, const Folders &folders, platform::Keychain &keychain,
         models::SigningKey::Kept kept, QObject *parent = nullptr);
 
     const models::ServerProfile &profile() const { return m_profile; }
@@ -44,6 +51,7 @@ private:
     backend::ApiClient m_feedApi;
     backend::CollectionCache m_cache;
     models::Workspace m_workspace;
+    models::UpdateMirror m_updateMirror;
     backend::SiteKey m_siteKey;
     models::SigningKey m_signingKey;
     backend::TransferList m_transfers;

@@ -58,6 +58,17 @@ std::optional<Error> wrongStep(
 
 } // namespace
 
+PackageDisk diskOf(const PackageManifest &manifest)
+{
+    qint64 packed = 0;
+    qint64 unpacked = 0;
+    for (const PackageFile &file : manifest.files) {
+        packed += file.size;
+        unpacked += file.unpackedSize;
+    }
+    return {std::max(manifest.disk.unpack, packed + unpacked), manifest.disk.undo > 0 ? manifest.disk.undo : unpacked};
+}
+
 bool isSha256(QStringView text)
 {
     return text.size() == 64
@@ -122,6 +133,8 @@ Result<PackageManifest> parseManifest(const QByteArray &json)
     if (manifest.disk.unpack < 0 || manifest.disk.undo < 0 || manifest.disk.unpack > maxTotalBytes
         || manifest.disk.undo > maxTotalBytes)
         return invalidManifest(u"disk"_s, u"out of bounds"_s);
+    if (manifest.disk.unpack > 0 && manifest.disk.unpack < packed + unpacked)
+        return invalidManifest(u"disk.unpack"_s, u"less than what is in the package"_s);
     QSet<QString> ids;
     for (const PackageStep &step : manifest.steps) {
         if (const auto wrong = wrongStep(step, u"steps"_s, paths, ids))

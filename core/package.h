@@ -89,8 +89,10 @@ struct PackageStep
 /// Room that a package needs beside its own size, in bytes.
 struct PackageDisk
 {
-    qint64 unpack = 0;
+    qint64 unpack = 0; ///< for its pieces, and what is unpacked of them
     qint64 undo = 0; ///< for what is saved aside until the end
+
+    friend bool operator==(const PackageDisk &, const PackageDisk &) = default;
 };
 
 /// The signed description of a package: manifest.json. Format: research/patch.md, section 4.
@@ -122,6 +124,10 @@ struct PackageManifest
 /// Beyond the codec: the format is known, names are safe, every step's source is listed, sizes are not negative, totals
 /// are bounded. Errors: ManifestInvalid with context field, UnsupportedVersion for a newer format.
 Result<PackageManifest> parseManifest(const QByteArray &json);
+
+/// The room that \a manifest declares; where it leaves something out, what its files add up to: what is saved aside is
+/// then taken to be as large as what replaces it.
+PackageDisk diskOf(const PackageManifest &manifest);
 
 /// True for a relative path that stays inside its folder on every platform (no "..", no drive, no backslash, no control
 /// characters).

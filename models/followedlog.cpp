@@ -21,7 +21,7 @@ QString FollowedLog::mirrorPath() const
     return m_mirrorFolder.isEmpty() || m_id.isEmpty() ? QString() : QString(m_mirrorFolder + u'/' + m_id + u".log"_s);
 }
 
-void FollowedLog::follow(const QString &id, bool isRunning)
+void FollowedLog::follow(const QString &id, bool isRunning, qint64 size)
 {
     const bool isOther = id != m_id;
     const bool hasChanged = isOther || isRunning != m_isRunning;
@@ -36,7 +36,8 @@ void FollowedLog::follow(const QString &id, bool isRunning)
         emit cleared();
         takeMirrored();
     }
-    if (hasChanged) {
+    const bool isLate = !isRunning && size > m_bytes; // its last lines come after its end
+    if (hasChanged || isLate) {
         m_isComplete = false;
         if (m_isWatched)
             read();

@@ -26,8 +26,9 @@ public:
     explicit FollowedLog(Fetch fetch, const QString &mirrorFolder = {}, QObject *parent = nullptr);
 
     /// Another log than before starts anew, from what the mirror has of it; an empty \a id reads nothing. While
-    /// \a isRunning it is read again every second, and once more when it has ended.
-    void follow(const QString &id, bool isRunning);
+    /// \a isRunning it is read again every second, and once more when it has ended, or when it is known to have more
+    /// bytes than were read: \a size.
+    void follow(const QString &id, bool isRunning, qint64 size = 0);
     /// Nobody looks: nothing is asked until somebody does.
     void setWatched(bool watched);
 

@@ -6,12 +6,13 @@ namespace mainstay::models {
 using namespace Qt::StringLiterals;
 using core::Result;
 
-SystemUpdates::SystemUpdates(backend::ApiClient &api, Connection &connection, QObject *parent)
+SystemUpdates::SystemUpdates(
+    backend::ApiClient &api, Connection &connection, backend::CollectionCache *cache, QObject *parent)
     : QObject(parent),
       m_client(api),
       m_connection(connection),
       m_list(
-          u"updates"_s, [this](qint64 since, const QString &epoch) { return m_client.list(since, epoch); }, nullptr)
+          u"updates"_s, [this](qint64 since, const QString &epoch) { return m_client.list(since, epoch); }, cache)
 {
     m_soon.setSingleShot(true);
     m_soon.setInterval(std::chrono::milliseconds(200));

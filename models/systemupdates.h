@@ -16,7 +16,9 @@ class SystemUpdates : public QObject
     Q_OBJECT
 
 public:
-    SystemUpdates(backend::ApiClient &api, Connection &connection, QObject *parent = nullptr);
+    /// \a cache may be null; else the list is there before the server answers.
+    SystemUpdates(
+        backend::ApiClient &api, Connection &connection, backend::CollectionCache *cache, QObject *parent = nullptr);
 
     LiveStore<core::Update> &list() { return m_list; }
     /// The one that is under way or waits for a choice; else the one that ended last; null where there was none.

@@ -26,7 +26,7 @@ Workspace::Workspace(
           cache),
       m_enrolmentTokens(api),
       m_activity(api),
-      m_updates(api, m_connection),
+      m_updates(api, m_connection, cache),
       m_customisations(api, m_connection)
 {
     followed(m_computers);

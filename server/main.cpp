@@ -43,6 +43,7 @@ int main(int argc, char **argv)
 {
     QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(u"mainstayd"_s);
+    QCoreApplication::setApplicationVersion(QStringLiteral(MAINSTAY_VERSION));
     const QStringList arguments = app.arguments().sliced(1);
     const QString first = arguments.value(0);
     if (first == "--version"_L1 || first == "-v"_L1) {

@@ -25,6 +25,7 @@
 #include "server/routes/userroutes.h"
 #include "server/update/codemail.h"
 
+#include <QCoreApplication>
 #include <QTimeZone>
 
 namespace mainstay {
@@ -49,6 +50,17 @@ Result<std::unique_ptr<MainServer>> MainServer::open(const Settings &settings, c
         return loaded.error();
     return server;
 }
+
+namespace {
+
+/// What main() says, because a sample of a newer server has another main() and no more; else that of this library.
+QString ownVersion()
+{
+    const QString said = QCoreApplication::applicationVersion();
+    return said.isEmpty() ? QStringLiteral(MAINSTAY_VERSION) : said;
+}
+
+} // namespace
 
 MainServer::MainServer(
     const Settings &settings, const services::Clock &clock, std::unique_ptr<storage::Database> database)
@@ -75,10 +87,9 @@ MainServer::MainServer(
       m_backupNotices(*m_database, m_clock, m_backupMails),
       m_backupFolder(settings.folder.backups()),
       m_runner(*m_database, m_clock, {.logFolder = settings.folder.jobs()}),
-      m_backups(*m_database, m_clock, m_audit, m_runner, m_databases, m_backupFolder,
-          {settings.name, QStringLiteral(MAINSTAY_VERSION)}),
+      m_backups(*m_database, m_clock, m_audit, m_runner, m_databases, m_backupFolder, {settings.name, ownVersion()}),
       m_restores(*m_database, m_clock, m_audit, m_runner, m_databases, m_backupFolder,
-          {settings.name, QStringLiteral(MAINSTAY_VERSION), settings.folder.restored()}),
+          {settings.name, ownVersion(), settings.folder.restored()}),
       m_restoreTests(*m_database, m_clock, m_audit, m_databases, m_backups, QTimeZone::systemTimeZoneId()),
       m_copies(*m_database, m_clock, m_audit, m_runner, m_backupFolder,
           backup::Rclone(settings.folder.rcloneConfiguration())),
@@ -146,8 +157,7 @@ routes::RouteList MainServer::makeRoutes()
         u"changes"_s, u"updates"_s};
     if (m_settings.approval)
         features.append(u"agents.approval"_s);
-    const routes::ServerIdentity identity{
-        m_settings.name, QStringLiteral(MAINSTAY_VERSION), features, m_settings.pollSeconds};
+    const routes::ServerIdentity identity{m_settings.name, ownVersion(), features, m_settings.pollSeconds};
     return routes::serverRoutes(identity, *m_database, m_clock, [this] { return metrics(); })
         + routes::sessionRoutes(m_auth) + routes::userRoutes(m_users) + routes::keyRoutes(m_keys)
         + routes::enrolmentRoutes(m_enrolment) + routes::auditRoutes(m_audit)

@@ -45,6 +45,8 @@ std::optional<int> otherWork(const QCommandLineParser &parser)
                        : complain(u"Say which version is shipped: --version."_s);
     }
     if (parser.isSet(u"feed"_s)) {
+        if (parser.isSet(u"key"_s) == parser.isSet(u"unsigned"_s))
+            return complain(u"Say either --key or --unsigned."_s);
         const int days = parser.value(u"days"_s).toInt();
         return days > 0 ? codeOf(agent::makeFeed(parser.value(u"feed"_s), parser.value(u"product"_s), key, days))
                         : complain(u"--days is not a number of days."_s);
@@ -61,7 +63,7 @@ int main(int argc, char *argv[])
     parser.setApplicationDescription(
         u"Makes a Mainstay package of the files in a folder, signed with a minisign key: "
         u"of an agent, or with --patch of "
-        "a patch. --feed lists and signs the patches in a folder, for --days, --ship writes down what "
+        "a patch. --feed lists the patches in a folder, for --days, and signs the list, --ship writes down what "
         "a product consists of, --sign "
         "signs a file, --new-key makes a key pair where there is none."_s);
     parser.addHelpOption();
@@ -73,7 +75,8 @@ int main(int argc, char *argv[])
         {u"payload"_s, u"The folder with the files."_s, u"DIR"_s},
         {u"key"_s, u"The secret key, as minisign -G -W writes it."_s, u"FILE"_s},
         {u"out"_s, u"The package."_s, u"FILE"_s},
-        {u"unsigned"_s, u"Leaves the signature out; agents refuse such a package."_s},
+        {u"unsigned"_s,
+            u"Leaves the signature out, for minisign -S to make it beside: of a package before it is listed, or of a list."_s},
         {u"patch"_s, u"A patch: the folder with patch.json, payload/, scripts/ and notes/."_s, u"DIR"_s},
         {u"feed"_s, u"Lists the patches of --product in a folder: index.json."_s, u"DIR"_s},
         {u"days"_s, u"How long that list is good for: servers download nothing from an older one. 90 unless said."_s,

@@ -14,7 +14,10 @@
 #include "platform/signature/signing.h"
 
 #include <QDir>
+#include <QFile>
 #include <QFileInfo>
+
+#include <algorithm>
 
 namespace mainstay::agent {
 
@@ -69,6 +72,34 @@ Result<void> addPieces(platform::PackageWriter &writer, const QString &folder)
     return {};
 }
 
+/// What is in the package at \a path: proved with \a key, or where there is none as it says itself. Every package is
+/// signed inside or beside, because the list takes along the signature that is beside.
+Result<core::PackageManifest> manifestIn(
+    const QString &path, const QByteArray &beside, const std::optional<platform::SecretKey> &key)
+{
+    if (key) {
+        const auto package = platform::PackageReader::open(path, beside, {key->publicKey()});
+        return package ? Result<core::PackageManifest>(package->manifest()) : package.error();
+    }
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return platform::unreadable(file);
+    const auto start = platform::readPackageStart(file);
+    if (!start)
+        return start.error();
+    if (!start->signature && beside.isEmpty())
+        return Error{ErrorKind::SignatureMissing, u"sign it first (minisign -S): the list names its signature"_s, {}};
+    return core::parseManifest(start->manifest);
+}
+
+/// Of a list that is made now in \a folder: more than the one that lies there, whatever the clock says.
+qint64 nextSerial(const QString &folder, const QDateTime &now)
+{
+    const auto bytes = platform::readFile(folder + u"/index.json"_s, core::FeedIndex::maxBytes);
+    const auto before = bytes ? core::parseFeedIndex(*bytes) : Result<core::FeedIndex>(bytes.error());
+    return std::max(now.toSecsSinceEpoch(), before ? before->serial + 1 : 0);
+}
+
 core::FeedPatch entryOf(const core::PackageManifest &manifest, const platform::Digest &digest, const QString &fileName)
 {
     core::FeedPatch patch = core::patchOf(manifest);
@@ -98,26 +129,34 @@ Result<core::PackageManifest> packPatch(const PatchJob &job)
 
 Result<void> makeFeed(const QString &folder, const QString &product, const QString &keyFile, int days)
 {
-    const auto key = readSecretKey(keyFile);
-    if (!key)
-        return key.error();
+    std::optional<platform::SecretKey> key;
+    if (!keyFile.isEmpty()) {
+        auto read = readSecretKey(keyFile);
+        if (!read)
+            return read.error();
+        key = std::move(*read);
+    }
     core::FeedIndex index;
     index.product = product;
     index.createdAt = QDateTime::currentDateTimeUtc();
-    index.serial = index.createdAt.toSecsSinceEpoch();
+    index.serial = nextSerial(folder, index.createdAt);
     index.expiresAt = index.createdAt.addDays(days);
     const QDir feed(folder);
     const QStringList files = feed.entryList({u"*.pkg"_s}, QDir::Files, QDir::Name);
     for (const QString &file : files) {
-        const auto package = platform::PackageReader::open(feed.filePath(file), {key->publicKey()});
-        if (!package)
-            return package.error().with(u"path"_s, feed.filePath(file));
-        if (package->manifest().product != product || !package->manifest().kind)
+        const QString path = feed.filePath(file);
+        const QByteArray beside
+            = platform::readFile(platform::signaturePathOf(path), platform::Signature::maximumSize).valueOr({});
+        const auto manifest = manifestIn(path, beside, key);
+        if (!manifest)
+            return manifest.error().with(u"path"_s, path);
+        if (manifest->product != product || !manifest->kind)
             continue;
-        const auto digest = platform::digestOfFile(feed.filePath(file), platform::FileDigest::Sha256);
+        const auto digest = platform::digestOfFile(path, platform::FileDigest::Sha256);
         if (!digest)
             return digest.error();
-        index.patches.append(entryOf(package->manifest(), *digest, file));
+        index.patches.append(entryOf(*manifest, *digest, file));
+        index.patches.last().signature = QString::fromUtf8(beside);
     }
     if (index.patches.isEmpty())
         return Error{ErrorKind::NotFound, u"no patch of "_s + product, {{u"path"_s, folder}}};
@@ -126,7 +165,11 @@ Result<void> makeFeed(const QString &folder, const QString &product, const QStri
         return readable.error();
     const QString path = feed.filePath(u"index.json"_s);
     const auto written = platform::writeAtomically(path, text);
-    return written ? signBeside(path, keyFile) : written;
+    if (!written || key)
+        return written ? signBeside(path, keyFile) : written;
+    // The one that is there is of the list before, and says that this one was tampered with.
+    QFile::remove(platform::signaturePathOf(path));
+    return {};
 }
 
 Result<void> ship(const QString &folder, const core::Version &version)

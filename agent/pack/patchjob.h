@@ -23,8 +23,9 @@ core::Result<core::PackageManifest> packPatch(const PatchJob &job);
 /// a patch that was withdrawn is not installed for years by a server that is kept from newer lists.
 inline constexpr int feedDays = 90;
 
-/// Lists and signs the patches of \a product that lie in \a folder: index.json. The list is good for \a days; its
-/// serial is the time. Errors: those of PackageReader, NotFound where there are none.
+/// Lists the patches of \a product that lie in \a folder, each signed inside or beside: index.json. The list is signed
+/// too, unless \a keyFile is empty: then that is left to minisign. It is good for \a days; its serial is the time, and
+/// more than that of the list before. Errors: those of PackageReader, NotFound where there are none.
 core::Result<void> makeFeed(const QString &folder, const QString &product, const QString &keyFile, int days = feedDays);
 
 /// Writes .mainstay/shipped.json and the originals of text files for the product in \a folder.

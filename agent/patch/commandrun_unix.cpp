@@ -133,6 +133,7 @@ Result<CommandEnd> runCommand(const CommandCall &call, const std::function<bool(
     process.start();
     if (!process.waitForStarted())
         return failure(ErrorKind::ProcessFailed, call, process.errorString());
+    const auto group = pid_t(process.processId());
     if (!call.record.isEmpty()) {
         const qint64 id = process.processId();
         const QByteArray text = QByteArray::number(id) + ' ' + startOf(id) + '\n';
@@ -150,8 +151,11 @@ Result<CommandEnd> runCommand(const CommandCall &call, const std::function<bool(
         error.detail = said.isEmpty() ? error.detail : said;
         return error;
     }
-    if (process.exitStatus() != QProcess::NormalExit)
+    if (process.exitStatus() != QProcess::NormalExit) {
+        // Its children must not go on beside what takes the step back.
+        ::kill(-group, SIGKILL);
         return failure(ErrorKind::ProcessFailed, call, u"it was killed: "_s + said);
+    }
     return CommandEnd{process.exitCode(), said};
 }
 

@@ -6,6 +6,7 @@
 
 #include <QDir>
 #include <QFileInfo>
+#include <QScopeGuard>
 
 namespace mainstay::agent {
 
@@ -23,6 +24,17 @@ Result<void> remove(const QString &folder)
     return {};
 }
 
+qint64 bytesOf(const QString &folder)
+{
+    qint64 bytes = 0;
+    const QStringList files = filesBelow(folder);
+    for (const QString &file : files) {
+        if (const QFileInfo info(folder + u'/' + file); !info.isSymLink())
+            bytes += info.size();
+    }
+    return bytes;
+}
+
 } // namespace
 
 FolderSaver::FolderSaver(const ProductFolder &product, const Product &description, QString folder)
@@ -36,6 +48,15 @@ Result<void> FolderSaver::save(const Proceed &proceed)
         if (const auto removed = remove(old); !removed)
             return removed;
     }
+    qint64 needed = 0;
+    for (const QString &name : std::as_const(m_folders)) {
+        if (QFileInfo(m_product.file(name)).isDir())
+            needed += bytesOf(m_product.file(name));
+    }
+    if (const auto room = platform::requireFreeBytes(QFileInfo(m_folder).path(), needed); !room)
+        return room;
+    // Half a copy is of no use, and takes the room that is missing.
+    auto cleanUp = qScopeGuard([&partial] { QDir(partial).removeRecursively(); });
     if (const auto made = makeFolder(partial); !made)
         return made;
     for (const QString &name : std::as_const(m_folders)) {
@@ -47,7 +68,10 @@ Result<void> FolderSaver::save(const Proceed &proceed)
         if (const auto copied = copyFolder(m_product.file(name), target, proceed); !copied)
             return copied;
     }
-    return platform::renameDurably(partial, m_folder);
+    const auto renamed = platform::renameDurably(partial, m_folder);
+    if (renamed)
+        cleanUp.dismiss();
+    return renamed;
 }
 
 Result<void> FolderSaver::restore(const Proceed &proceed)

@@ -22,6 +22,8 @@ public:
     virtual void choose(const core::UpdateId &update) = 0;
     /// Whatever a former agent left running is ended.
     virtual void endLeftOver() = 0;
+    /// Of the agent that applies the patch.
+    virtual core::Version agentVersion() const = 0;
     /// What the product on this host is called. Errors: those of ProductFolder::load().
     virtual core::Result<QString> productName() = 0;
     /// Which version is installed, by what answers, else by what was shipped. Errors: those of loadShipped().

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "agent/patch/patchrules.h"
 
+#include "agent/machine/preflight.h"
+
 namespace mainstay::agent {
 
 using namespace Qt::StringLiterals;
@@ -32,9 +34,11 @@ core::UpdateStep entryOf(const core::PackageStep &step, bool isCheck)
 
 } // namespace
 
-Result<void> mayApply(
-    const PackageManifest &manifest, const core::HostTask &task, const QString &product, const Version &installed)
+Result<void> mayApply(const PackageManifest &manifest, const core::HostTask &task, const QString &product,
+    const Version &installed, const Version &running)
 {
+    if (const auto tooOld = checkMinimum(manifest.minAgentVersion, running))
+        return *tooOld;
     if (manifest.product != product)
         return Error{
             ErrorKind::ManifestInvalid, u"this is a package of "_s + manifest.product, {{u"field"_s, u"product"_s}}};

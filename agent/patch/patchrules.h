@@ -7,9 +7,10 @@
 namespace mainstay::agent {
 
 /// Whether \a manifest is what \a task asks for, and may be applied to the product called \a product of version
-/// \a installed here. Errors: ManifestInvalid (context: field), WrongVersion, WrongPlatform, WrongArchitecture.
+/// \a installed here, by an agent of version \a running. Errors: ManifestInvalid (context: field), WrongVersion,
+/// WrongPlatform, WrongArchitecture, AgentTooOld (context: needs, actual).
 core::Result<void> mayApply(const core::PackageManifest &manifest, const core::HostTask &task, const QString &product,
-    const core::Version &installed);
+    const core::Version &installed, const core::Version &running);
 
 /// The steps and checks of \a manifest as a journal begins with them.
 QList<core::UpdateStep> stepsOf(const core::PackageManifest &manifest);

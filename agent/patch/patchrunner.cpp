@@ -156,7 +156,8 @@ void PatchRunner::apply(const HostTask &task)
         end(UpdateState::Failed, {}, manifest.error());
         return;
     }
-    if (const auto allowed = mayApply(*manifest, task, *product, m_journal.fromVersion); !allowed) {
+    if (const auto allowed = mayApply(*manifest, task, *product, m_journal.fromVersion, m_host.agentVersion());
+        !allowed) {
         end(UpdateState::Failed, {}, allowed.error());
         return;
     }

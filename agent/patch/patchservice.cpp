@@ -41,13 +41,14 @@ QString bootFileOf(const Settings &settings)
 
 } // namespace
 
-PatchService::PatchService(HostPort &server, const DataFolder &folder, const Settings &settings, QObject *parent)
+PatchService::PatchService(
+    HostPort &server, const DataFolder &folder, const Settings &settings, const core::Version &running, QObject *parent)
     : QObject(parent),
       m_server(server),
       m_folder(folder),
       m_inspector(ProductFolder(settings.productFolder), folder.path(), bootFileOf(settings)),
       m_store(folder.patchJournalFile()),
-      m_patcher({settings.productFolder, folder.patchesFolder(), folder.keysFolder(), bootFileOf(settings),
+      m_patcher({settings.productFolder, folder.patchesFolder(), folder.keysFolder(), bootFileOf(settings), running,
                     settings.rebootCommand.isEmpty() ? rebootCommand() : settings.rebootCommand},
           m_stop, [this](const core::HostTask &task, const QString &path) { return fetch(task, path); }),
       m_runner(m_store, m_patcher,

@@ -19,7 +19,8 @@ class PatchService : public QObject
     Q_OBJECT
 
 public:
-    PatchService(HostPort &server, const DataFolder &folder, const Settings &settings, QObject *parent = nullptr);
+    PatchService(HostPort &server, const DataFolder &folder, const Settings &settings, const core::Version &running,
+        QObject *parent = nullptr);
     /// Ends what runs, as a power cut would.
     ~PatchService() override;
     Q_DISABLE_COPY_MOVE(PatchService)

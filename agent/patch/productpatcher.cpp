@@ -12,6 +12,7 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QLoggingCategory>
+#include <QScopeGuard>
 
 #include <algorithm>
 #include <ranges>
@@ -54,6 +55,7 @@ ProductPatcher::ProductPatcher(const Place &place, const StopFlag &stop, Fetch f
       m_patches(place.patches),
       m_keys(place.keys),
       m_bootFile(place.bootFile),
+      m_agent(place.agent),
       m_rebootCommand(place.rebootCommand),
       m_stop(stop),
       m_fetch(std::move(fetch)),
@@ -121,7 +123,14 @@ Result<PackageManifest> ProductPatcher::staged(const core::HostTask &task)
     if (!keys)
         return keys.error();
     const auto package = platform::PackageReader::open(m_folder.package(), task.signature.toUtf8(), *keys);
-    return package ? Result<PackageManifest>(package->manifest()) : package.error();
+    if (!package)
+        return package.error();
+    // A retry that found no room has left none, and what takes a step back is among them.
+    if (!QFileInfo::exists(m_folder.pieces())) {
+        if (const auto extracted = extract(*package); !extracted)
+            return extracted.error();
+    }
+    return package->manifest();
 }
 
 /// The whole package, with the hash that the task names: what lies here from an earlier try is as good.
@@ -146,28 +155,46 @@ Result<void> ProductPatcher::bring(const core::HostTask &task)
     return isWhole();
 }
 
+/// All pieces or none.
+Result<void> ProductPatcher::extract(const platform::PackageReader &package)
+{
+    const QString partial = m_folder.pieces() + u".partial"_s;
+    QDir(partial).removeRecursively();
+    const auto extracted = package.extract(partial);
+    return extracted ? platform::renameDurably(partial, m_folder.pieces()) : extracted;
+}
+
 Result<void> ProductPatcher::unpack(const platform::PackageReader &package)
 {
     const PackageManifest &manifest = package.manifest();
-    qint64 needed = manifest.disk.unpack + manifest.disk.undo;
-    for (const core::PackageFile &file : manifest.files)
-        needed = std::max(needed, file.size + file.unpackedSize);
+    // What an earlier try left behind needs no room beside what is to come.
+    const auto clear = [&] {
+        QDir(m_folder.pieces()).removeRecursively();
+        for (int i = 0; i < manifest.steps.size(); ++i)
+            QDir(m_folder.staged(i)).removeRecursively();
+    };
+    clear();
+    const core::PackageDisk disk = core::diskOf(manifest);
+    bool isSaved = false; // by an earlier try, what is to be saved
+    for (int i = 0; i < manifest.steps.size(); ++i)
+        isSaved |= QFileInfo::exists(m_folder.undo(i));
+    const qint64 needed = disk.unpack + (isSaved ? 0 : disk.undo);
     if (const auto room = platform::requireFreeBytes(m_folder.path(), needed); !room)
         return room;
-    QDir(m_folder.pieces()).removeRecursively();
-    if (const auto extracted = package.extract(m_folder.pieces()); !extracted)
+    auto halfDone = qScopeGuard(clear);
+    if (const auto extracted = extract(package); !extracted)
         return extracted;
     for (int i = 0; i < manifest.steps.size(); ++i) {
         const PackageStep &step = manifest.steps[i];
         if (step.action != StepAction::InstallFiles)
             continue;
         const auto file = std::ranges::find(manifest.files, step.source, &core::PackageFile::path);
-        QDir(m_folder.staged(i)).removeRecursively();
         const auto files = platform::unpackPayload(*file, m_folder.pieces(), m_folder.staged(i));
         if (!files)
             return files.error();
         say(u"%1: %2 files unpacked"_s.arg(step.id).arg(files->size()));
     }
+    halfDone.dismiss();
     return {};
 }
 

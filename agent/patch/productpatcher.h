@@ -21,6 +21,7 @@ public:
         QString patches; ///< folder in the agent's data folder
         QString keys; ///< folder
         QString bootFile; ///< see bootId()
+        core::Version agent; ///< of this program
         QStringList rebootCommand;
     };
     /// Brings the package of a task to a path; blocks.
@@ -33,6 +34,7 @@ public:
     QString bootId() const override;
     void choose(const core::UpdateId &update) override;
     void endLeftOver() override;
+    core::Version agentVersion() const override { return m_agent; }
     core::Result<QString> productName() override;
     core::Result<ProductAnswer> installed() override;
     core::Result<core::PackageManifest> stage(const core::HostTask &task) override;
@@ -49,6 +51,7 @@ private:
     using Proceed = std::function<bool()>;
 
     core::Result<void> bring(const core::HostTask &task);
+    core::Result<void> extract(const platform::PackageReader &package);
     core::Result<void> unpack(const platform::PackageReader &package);
     core::Result<void> startServices(const Product &product);
     core::Result<void> stopServices(const Product &product);
@@ -63,6 +66,7 @@ private:
     QString m_patches;
     KeyRing m_keys;
     QString m_bootFile;
+    core::Version m_agent;
     QStringList m_rebootCommand;
     const StopFlag &m_stop;
     Fetch m_fetch;

@@ -87,6 +87,9 @@ Result<FeedIndex> parseFeedIndex(const QByteArray &json)
             return invalidManifest(u"patches.sha256"_s, u"not a SHA-256: "_s + patch.fileName);
         if (patch.typicalSeconds < 0)
             return invalidManifest(u"patches.typicalSeconds"_s, u"negative: "_s + patch.fileName);
+        const auto isRoom = [](qint64 bytes) { return bytes >= 0 && bytes <= 2 * maxPatchBytes; };
+        if (!isRoom(patch.disk.unpack) || !isRoom(patch.disk.undo))
+            return invalidManifest(u"patches.disk"_s, u"out of bounds: "_s + patch.fileName);
         versions.insert(patch.version.toString());
     }
     return index;
@@ -101,6 +104,8 @@ FeedPatch patchOf(const PackageManifest &manifest)
     patch.fromVersions = manifest.fromVersions;
     patch.reboot = manifest.reboot;
     patch.notes = manifest.notes;
+    patch.disk = diskOf(manifest);
+    patch.minAgentVersion = manifest.minAgentVersion;
     for (const PackageStep &step : manifest.steps)
         patch.typicalSeconds += step.typicalSeconds;
     return patch;

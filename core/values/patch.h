@@ -19,6 +19,8 @@ struct FeedPatch
     RebootRule reboot = RebootRule::IfVersionUnchanged;
     qint64 typicalSeconds = 0; ///< of applying it; 0 unknown
     QMap<QString, QString> notes; ///< what is new, by language
+    PackageDisk disk; ///< needed on the host beside the file itself; all 0: the list does not say
+    Version minAgentVersion; ///< the host's agent must be at least this one; null: any will do
     QString signature; ///< text of the .minisig of the whole file, where the package has none inside
 
     friend bool operator==(const FeedPatch &, const FeedPatch &) = default;
@@ -109,6 +111,7 @@ template <> struct Fields<FeedPatch>
         field("sha256", &FeedPatch::sha256), field("releasedAt", &FeedPatch::releasedAt),
         optionalField("fromVersions", &FeedPatch::fromVersions), optionalField("reboot", &FeedPatch::reboot),
         optionalField("typicalSeconds", &FeedPatch::typicalSeconds), optionalField("notes", &FeedPatch::notes),
+        optionalField("disk", &FeedPatch::disk), optionalField("minAgentVersion", &FeedPatch::minAgentVersion),
         optionalField("signature", &FeedPatch::signature));
 };
 

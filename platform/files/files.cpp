@@ -96,6 +96,9 @@ core::Error unwritable(const QFileDevice &file)
     // sentence.
     if (file.error() == QFileDevice::ResourceError)
         return diskFull(file.fileName(), file.errorString());
+    // A disk that fills up in the middle of a piece takes a part of it, and QFile calls that no error.
+    if (file.error() == QFileDevice::NoError)
+        return diskFull(file.fileName(), u"only a part could be written"_s);
     return {core::ErrorKind::FileUnwritable, file.errorString(), {{u"path"_s, file.fileName()}}};
 }
 

@@ -49,6 +49,9 @@ core::Result<void> PackageWriter::addFolder(const QString &path, const QString &
 
 core::Result<core::PackageManifest> PackageWriter::write(const QString &target, const SecretKey *key)
 {
+    // Whoever is to apply a patch wants to know beforehand whether there is room.
+    if (m_manifest.kind)
+        m_manifest.disk = core::diskOf(m_manifest);
     const QByteArray bytes = core::encode(m_manifest);
     // What readers would refuse must not be written, and what they read back is what is returned.
     const auto manifest = core::parseManifest(bytes);

@@ -5,7 +5,7 @@
 #include "platform/package/packagereader.h"
 #include "platform/signature/filedigest.h"
 
-#include <QFile>
+#include <QFileInfo>
 #include <QLoggingCategory>
 
 #include <algorithm>
@@ -107,8 +107,12 @@ void Downloader::work(const Update &update)
         return;
     }
     const Error &why = done.error();
-    if (why.kind == ErrorKind::Cancelled)
-        return; // somebody stopped it, or the server ends: the partial file stays
+    if (why.kind == ErrorKind::Cancelled) {
+        // Somebody stopped it, or the server ends: the partial file stays, unless nobody wants it any more.
+        if (const auto current = m_updates.find(update.id); current && !core::isOpen(*current))
+            m_updates.discardDownload(update.id);
+        return;
+    }
     if (!verifying && FeedSource::isPassing(why)) {
         const QDateTime again = m_clock.now().addSecs(pauseAfter(++m_failures));
         if (const auto told = m_updates.feedLost(update.id, why, again); !told)
@@ -116,8 +120,7 @@ void Downloader::work(const Update &update)
         return;
     }
     // What does not fit together now will not do so later either.
-    QFile::remove(partialOf(m_updates.packagePath(update.id)));
-    QFile::remove(m_updates.packagePath(update.id));
+    m_updates.discardDownload(update.id);
     if (const auto told = m_updates.downloadFailed(update.id, why); !told)
         complain("cannot keep that the download failed:", told.error());
 }
@@ -131,12 +134,19 @@ Result<void> Downloader::fetch(const Update &update)
     m_lastDone = -1;
     m_rate = 0;
     m_lastNoted = m_clock.steady();
-    const auto done = m_source.download(
-        *address, partialOf(package), update.patch.size, [&](qint64 bytes) { return proceed(update, bytes); });
-    if (!done)
-        return done;
-    if (const auto named = platform::renameDurably(partialOf(package), package); !named)
-        return named;
+    // A server that was killed between the last byte and its record has all of it.
+    if (QFileInfo(package).size() != update.patch.size) {
+        const qint64 before = QFileInfo(partialOf(package)).size();
+        const auto done = m_source.download(
+            *address, partialOf(package), update.patch.size, [&](qint64 bytes) { return proceed(update, bytes); });
+        // Only a feed that brings nothing is asked more and more seldom.
+        if (QFileInfo(partialOf(package)).size() > before)
+            m_failures = 0;
+        if (!done)
+            return done;
+        if (const auto named = platform::renameDurably(partialOf(package), package); !named)
+            return named;
+    }
     const auto moved = m_updates.downloaded(update.id);
     if (!moved)
         return moved.error().kind == ErrorKind::Conflict ? Error{ErrorKind::Cancelled, {}, {}} : moved.error();

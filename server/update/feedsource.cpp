@@ -10,6 +10,7 @@
 #include <curl/curl.h>
 
 #include <array>
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -47,8 +48,11 @@ struct Transfer
     QByteArray *memory = nullptr;
     QFile *file = nullptr;
     const FeedSource::Proceed *proceed = nullptr;
+    std::function<Result<void>(const QByteArray &etag)> begins; ///< called before the first byte of the file
     long status = 0;
     QByteArray etag;
+    QByteArray range; ///< Content-Range
+    bool isOther = false; ///< what is there cannot be a part of what the feed has now
     std::optional<Error> stop; ///< why a callback ended it
 
     bool take(const char *bytes, qint64 count)
@@ -77,6 +81,39 @@ size_t onBody(char *bytes, size_t size, size_t count, void *user)
     return static_cast<Transfer *>(user)->take(bytes, length) ? size * count : 0;
 }
 
+/// The head of an answer with the file, or a part of it, has been read. False: the transfer ends here.
+bool begin(Transfer &transfer)
+{
+    if (transfer.status == 416) {
+        transfer.isOther = transfer.done > 0;
+        return true;
+    }
+    if (transfer.status == 206) {
+        // "bytes first-last/total"
+        const qsizetype slash = transfer.range.indexOf('/');
+        const QByteArray first = transfer.range.left(transfer.range.indexOf('-')).mid(6);
+        const QByteArray total = slash < 0 ? QByteArray() : transfer.range.sliced(slash + 1);
+        if (!transfer.range.startsWith("bytes ") || first.toLongLong() != transfer.done) {
+            transfer.isOther = true;
+            transfer.stop
+                = Error{ErrorKind::ProtocolError, u"Content-Range: "_s + QString::fromLatin1(transfer.range), {}};
+            return false;
+        }
+        if (total != "*" && total.toLongLong() != transfer.limit) {
+            transfer.stop = Error{ErrorKind::SizeMismatch, {},
+                {{u"expected"_s, QString::number(transfer.limit)}, {u"actual"_s, QString::fromLatin1(total)}}};
+            return false;
+        }
+    }
+    if (transfer.begins && (transfer.status == 200 || transfer.status == 206)) {
+        if (const auto kept = transfer.begins(transfer.etag); !kept) {
+            transfer.stop = kept.error();
+            return false;
+        }
+    }
+    return true;
+}
+
 size_t onHeader(char *bytes, size_t size, size_t count, void *user)
 {
     auto &transfer = *static_cast<Transfer *>(user);
@@ -84,6 +121,7 @@ size_t onHeader(char *bytes, size_t size, size_t count, void *user)
     if (line.startsWith("HTTP/")) {
         // A redirect's answer comes before the real one.
         transfer.etag.clear();
+        transfer.range.clear();
         transfer.status = line.split(' ').value(1).toLong();
         if (transfer.status == 200 && transfer.file && transfer.done > 0) {
             // It changed, or the feed knows no ranges: from the beginning.
@@ -95,6 +133,10 @@ size_t onHeader(char *bytes, size_t size, size_t count, void *user)
         }
     } else if (line.toLower().startsWith("etag:")) {
         transfer.etag = line.mid(5).trimmed();
+    } else if (line.toLower().startsWith("content-range:")) {
+        transfer.range = line.mid(14).trimmed();
+    } else if (line.isEmpty() && !begin(transfer)) {
+        return 0;
     }
     return size * count;
 }
@@ -259,12 +301,23 @@ Result<void> FeedSource::download(const QString &url, const QString &path, qint6
     QByteArray known;
     if (const auto kept = platform::readFile(etagPathOf(path), etagLimit))
         known = *kept;
-    const auto done = perform(url, transfer, known);
-    // What came is worth keeping even when the rest did not.
-    if (!transfer.etag.isEmpty() && transfer.etag != known && transfer.etag.size() <= etagLimit) {
-        if (const auto written = platform::writeAtomically(etagPathOf(path), transfer.etag); !written)
-            return written;
+    // Before the first byte: whoever is killed later finds what the part belongs to.
+    transfer.begins = [&](const QByteArray &etag) -> Result<void> {
+        if (etag == known || etag.size() > etagLimit)
+            return {};
+        return platform::writeAtomically(etagPathOf(path), etag);
+    };
+    auto done = perform(url, transfer, known);
+    if (!done && transfer.isOther) {
+        // From the beginning: it is not the file that we have a part of, or no feed that knows ranges.
+        if (!file.resize(0) || !file.seek(0))
+            return platform::unwritable(file);
+        transfer.done = 0;
+        transfer.isOther = false;
+        transfer.stop.reset();
+        done = perform(url, transfer, {});
     }
+    // What came is worth keeping even when the rest did not.
     if (!file.flush())
         return platform::unwritable(file);
     if (!done)
@@ -274,6 +327,7 @@ Result<void> FeedSource::download(const QString &url, const QString &path, qint6
             {{u"expected"_s, QString::number(size)}, {u"actual"_s, QString::number(transfer.done)}}};
     }
     file.close();
+    QFile::remove(etagPathOf(path));
     return platform::syncFile(path);
 }
 

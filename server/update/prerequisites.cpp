@@ -78,6 +78,10 @@ Prerequisite hostAgent(const Facts &facts)
             {{u"path"_s, facts.hostNote->context.value(u"path"_s)}, {u"error"_s, core::kindName(facts.hostNote->kind)},
                 {u"detail"_s, facts.hostNote->detail}});
     }
+    if (facts.patch && !facts.agent.isNull() && facts.agent < facts.patch->minAgentVersion) {
+        return row(subject, Block, u"tooOld"_s,
+            {{u"needs"_s, facts.patch->minAgentVersion.toString()}, {u"actual"_s, facts.agent.toString()}});
+    }
     if (!facts.inspection)
         return row(subject, Block, u"unknown"_s);
     const HostInspection &host = *facts.inspection;
@@ -148,23 +152,36 @@ Prerequisite licenceMail(const Facts &facts)
     return facts.mailReady ? row(subject, Ok, u"address"_s, about) : row(subject, Block, u"noMailServer"_s, about);
 }
 
+/// Bytes that the host needs for a copy of the file, what is unpacked of it, and what is saved aside of the product.
+qint64 neededOnHost(const core::FeedPatch &patch)
+{
+    // A list made by an older mainstay-pack says nothing but the size: about three times that beside it.
+    if (patch.disk == core::PackageDisk{})
+        return patch.size * 4;
+    return patch.size + patch.disk.unpack + patch.disk.undo;
+}
+
 Prerequisite diskSpace(const Facts &facts)
 {
     constexpr auto subject = CheckSubject::DiskSpace;
-    const qint64 size = facts.patch ? facts.patch->size : 0;
-    // The server keeps the file; the host keeps a copy, unpacks it, and saves what it replaces: about three times.
-    const qint64 onServer = std::max<qint64>(size - facts.downloaded, 0);
-    const qint64 onHost = size * 4;
+    const core::FeedPatch patch = facts.patch.value_or(core::FeedPatch());
+    const qint64 onServer = std::max<qint64>(patch.size - facts.downloaded, 0);
+    const qint64 onHost = neededOnHost(patch);
     const qint64 hostFree = facts.inspection ? facts.inspection->freeStaging : -1;
-    const QMap<QString, QString> about{{u"serverNeeded"_s, text(onServer)},
-        {u"serverFree"_s, text(facts.serverFreeDisk)}, {u"hostNeeded"_s, text(onHost)},
-        {u"hostFree"_s, text(hostFree)}};
+    QMap<QString, QString> about{{u"serverNeeded"_s, text(onServer)}, {u"serverFree"_s, text(facts.serverFreeDisk)},
+        {u"hostNeeded"_s, text(onHost)}, {u"hostFree"_s, text(hostFree)}};
     if (facts.serverFreeDisk < 0 || hostFree < 0)
         return row(subject, Warning, u"unknown"_s, about);
     if (facts.serverFreeDisk < onServer)
         return row(subject, Block, u"server"_s, about);
     if (hostFree < onHost)
         return row(subject, Block, u"host"_s, about);
+    // The product may be on another disk than the agent's own files: what is unpacked is installed there.
+    if (facts.inspection->freeDisk >= 0 && facts.inspection->freeDisk < patch.disk.unpack) {
+        about.insert(u"hostNeeded"_s, text(patch.disk.unpack));
+        about.insert(u"hostFree"_s, text(facts.inspection->freeDisk));
+        return row(subject, Block, u"host"_s, about);
+    }
     return row(subject, Ok, u"enough"_s, about);
 }
 

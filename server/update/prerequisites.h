@@ -14,6 +14,7 @@ struct PrerequisiteFacts
     bool hostChosen = false;
     bool hostPresent = false;
     std::optional<core::Error> hostNote; ///< what keeps its agent from its work
+    core::Version agent; ///< version of its agent; null: unknown
     std::optional<core::HostInspection> inspection;
     std::optional<QDateTime> lastProvenBackup;
     bool mailReady = false; ///< a mail server is set

@@ -48,6 +48,8 @@ Result<PrerequisiteFacts> UpdateService::facts(const core::Version &version) con
     facts.hostChosen = m_host.computer().has_value();
     facts.hostPresent = m_host.isPresent();
     facts.hostNote = m_host.note();
+    if (const auto machine = m_host.machine())
+        facts.agent = machine->agentVersion;
     const auto inspection = m_host.inspection();
     if (!inspection)
         return inspection.error();
@@ -73,8 +75,10 @@ Result<PrerequisiteFacts> UpdateService::facts(const core::Version &version) con
     if (open) {
         // The one that is asked about does not stand in its own way.
         facts.otherUpdateOpen = version.isNull() || open->update.patch.version != version;
-        if (!facts.otherUpdateOpen)
+        if (!facts.otherUpdateOpen) {
             facts.downloaded = open->update.downloaded;
+            facts.patch = open->update.patch; // which the package itself has confirmed, once it was verified
+        }
     }
     return facts;
 }

@@ -72,6 +72,7 @@ Result<Update> UpdateService::verified(
     const UpdateId &id, const core::PackageManifest &manifest, const QString &signer, const QString &trustedComment)
 {
     return move(id, UpdateEvent::Verified, serverItself, [&](Transaction &transaction, Update &update) -> Result<void> {
+        update.patch.disk = core::diskOf(manifest); // of the list it was a promise
         update.signerKeyId = signer;
         update.trustedComment = trustedComment;
         update.steps.clear();

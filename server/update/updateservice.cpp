@@ -256,8 +256,16 @@ Result<Update> UpdateService::cancel(const UpdateId &id, const services::Actor &
 {
     const auto cancelled = move(id, UpdateEvent::Cancel, actor);
     if (cancelled)
-        QFile::remove(packagePath(id));
+        discardDownload(id);
     return cancelled;
+}
+
+void UpdateService::discardDownload(const UpdateId &id) const
+{
+    QDir folder(folderOf(id));
+    const QStringList files = folder.entryList({QFileInfo(packagePath(id)).fileName() + u'*'}, QDir::Files);
+    for (const QString &file : files)
+        folder.remove(file);
 }
 
 Result<Update> UpdateService::start(const UpdateId &id, const core::StartUpdate &wanted, const Asker &asker)

@@ -91,6 +91,8 @@ public:
     core::Result<core::HostReceipt> appendLog(const core::UpdateId &id, qint64 offset, const QByteArray &bytes);
 
     QString packagePath(const core::UpdateId &id) const;
+    /// Removes the package, or the part of it that is there.
+    void discardDownload(const core::UpdateId &id) const;
     QString logPath(const core::UpdateId &id) const;
 
     /// What time alone brings about: a retry of the feed, a reboot at its time, a last look at the host after the end.

@@ -26,6 +26,7 @@ struct HostWorld
     PatchJournal journal; ///< on the disk
     QMap<QString, Trace> traces; ///< by step
     QMap<QString, int> performed; ///< by step
+    core::Version agent = *core::Version::parse(QStringLiteral("1.0.0"));
     core::Version files; ///< what is installed
     core::Version running; ///< null: nothing runs
     qint64 process = 100;
@@ -72,6 +73,7 @@ public:
     QString bootId() const override { return QString::number(m_world.boot); }
     void choose(const core::UpdateId &) override { }
     void endLeftOver() override { }
+    core::Version agentVersion() const override { return m_world.agent; }
     core::Result<QString> productName() override { return m_world.manifest.product; }
     core::Result<ProductAnswer> installed() override
     {

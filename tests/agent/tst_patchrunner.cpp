@@ -218,6 +218,7 @@ void TestPatchRunner::refuses_data()
     QTest::newRow("another platform") << u"platform"_s << int(ErrorKind::WrongPlatform);
     QTest::newRow("no patch") << u"kind"_s << int(ErrorKind::ManifestInvalid);
     QTest::newRow("an installer") << u"installer"_s << int(ErrorKind::ManifestInvalid);
+    QTest::newRow("for a newer agent") << u"agent"_s << int(ErrorKind::AgentTooOld);
     QTest::newRow("a bad signature") << u"signature"_s << int(ErrorKind::SignatureInvalid);
 }
 
@@ -242,6 +243,8 @@ void TestPatchRunner::refuses()
         manifest.platform = core::Platform::Windows;
     else if (what == "kind"_L1)
         manifest.kind.reset();
+    else if (what == "agent"_L1)
+        manifest.minAgentVersion = version(u"1.0.1"_s);
     else if (what == "installer"_L1)
         manifest.steps.append(step(u"setup"_s, StepAction::RunInstaller));
     else

@@ -134,7 +134,7 @@ private slots:
 private:
     void start()
     {
-        m_service = std::make_unique<PatchService>(*m_port, *m_folder, m_settings);
+        m_service = std::make_unique<PatchService>(*m_port, *m_folder, m_settings, *core::Version::parse(u"1.0.0"_s));
         QVERIFY(m_service->start());
         QTRY_VERIFY(!m_port->polls.isEmpty());
     }

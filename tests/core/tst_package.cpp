@@ -71,6 +71,7 @@ private slots:
         row("product path", with(u"product"_s, u"../x"_s), u"product"_s);
         row("no files", with(u"files"_s, QJsonArray()), u"files"_s);
         row("unknown platform", with(u"platform"_s, u"beos"_s), u"platform"_s);
+        row("less room than there is in it", with(u"disk"_s, QJsonObject{{u"unpack"_s, 1}}), u"disk.unpack"_s);
         row("format 0", with(u"format"_s, 0), u"format"_s);
         const QJsonObject file = sample()[u"files"_s][0].toObject();
         row("listed twice", with(u"files"_s, QJsonArray{file, file}), u"files.path"_s);

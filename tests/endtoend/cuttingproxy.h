@@ -38,6 +38,7 @@ public:
     qint64 toClients() const { return m_toClients; } ///< bytes passed so far
     qint64 toServer() const { return m_toServer; }
     int connections() const { return m_connections; } ///< accepted so far
+    qsizetype open() const { return m_lines.size(); } ///< connections that there are now
 
 private:
     struct Line

@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/patchdraft.h"
-#include "tests/endtoend/bigfile.h"
 #include "tests/endtoend/cuttingproxy.h"
+#include "tests/endtoend/samplevendor.h"
 #include "tests/endtoend/updateconsole.h"
 #include "tests/endtoend/updatesite.h"
 #include "tests/support/await.h"
 
 #include <QFile>
-#include <QProcess>
-#include <QStandardPaths>
+#include <QFileInfo>
+#include <QTemporaryDir>
+
+#include <algorithm>
 
 using namespace mainstay;
 using namespace mainstay::test;
@@ -21,14 +23,6 @@ namespace {
 
 const QString packageName = u"sample-desk-2.0.1-patch.pkg"_s;
 
-/// The minisign tool itself, as a vendor uses it. False: it failed.
-bool minisign(const QStringList &arguments)
-{
-    QProcess process;
-    process.start(u"minisign"_s, arguments);
-    return process.waitForFinished(patience) && process.exitStatus() == QProcess::NormalExit && process.exitCode() == 0;
-}
-
 } // namespace
 
 /// A patch that comes from a file, through the console's own code, to a real server: whose signature minisign made.
@@ -39,13 +33,13 @@ class TestPatchImport : public QObject
 private slots:
     void initTestCase()
     {
-        if (QStandardPaths::findExecutable(u"minisign"_s).isEmpty())
+        if (!SampleVendor::hasMinisign())
             QSKIP("minisign is not installed");
         m_site = std::make_unique<UpdateSite>();
         QVERIFY2(m_site->start(), qPrintable(m_site->log()));
         m_console = std::make_unique<UpdateConsole>(*m_site);
         QVERIFY(m_console->signIn());
-        QVERIFY(minisign({u"-G"_s, u"-W"_s, u"-p"_s, at(u"stranger.pub"_s), u"-s"_s, at(u"stranger.key"_s)}));
+        QVERIFY(m_vendor.minisign({u"-G"_s, u"-W"_s, u"-p"_s, at(u"stranger.pub"_s), u"-s"_s, at(u"stranger.key"_s)}));
     }
     void cleanupTestCase()
     {
@@ -146,7 +140,7 @@ private slots:
     void isImportedAndApplied()
     {
         // Signed beside by the vendor with the tool, and inside.
-        QVERIFY(sign(RealSite::sample(u"vendor.key"_s)));
+        QVERIFY(sign(SampleVendor::key()));
         m_draft->chooseFile(at(packageName) + u".minisig"_s); // the one for the other
         EVENTUALLY(m_draft->stage() == Stage::Chosen);
         QCOMPARE(m_draft->file()->manifest.version.toString(), u"2.0.1"_s);
@@ -174,16 +168,11 @@ private slots:
     void isSignedBesideOnly()
     {
         // A package without a signature inside: the one beside goes with it as far as the host.
-        QProcess pack;
-        pack.start(qEnvironmentVariable("MAINSTAY_BUILD_DIR") + u"/agent/mainstay-pack"_s,
-            {u"--patch"_s, RealSite::sample(u"patches/2.0.3"_s), u"--platform"_s, u"linux"_s, u"--architecture"_s,
-                core::nameOf(core::architectureNames, core::ownArchitecture()), u"--unsigned"_s, u"--out"_s,
-                at(u"beside.pkg"_s)});
-        QVERIFY(pack.waitForFinished(patience) && pack.exitCode() == 0);
+        QVERIFY(m_vendor.pack({u"2.0.3"_s, u"2.0.3"_s, 0, false}, at(u"beside.pkg"_s)));
         m_draft->chooseFile(at(u"beside.pkg"_s));
         EVENTUALLY(m_draft->stage() == Stage::Refused);
         QCOMPARE(m_draft->error()->kind, ErrorKind::SignatureMissing);
-        QVERIFY(minisign({u"-S"_s, u"-W"_s, u"-s"_s, RealSite::sample(u"vendor.key"_s), u"-m"_s, at(u"beside.pkg"_s)}));
+        QVERIFY(m_vendor.sign(at(u"beside.pkg"_s)));
         m_draft->chooseFile(at(u"beside.pkg"_s));
         EVENTUALLY(m_draft->stage() == Stage::Chosen);
         m_draft->import();
@@ -198,7 +187,10 @@ private slots:
 private:
     QString at(const QString &name) const { return m_folder.filePath(name); }
 
-    bool sign(const QString &key) { return minisign({u"-S"_s, u"-W"_s, u"-s"_s, key, u"-m"_s, at(packageName)}); }
+    bool sign(const QString &key)
+    {
+        return m_vendor.minisign({u"-S"_s, u"-W"_s, u"-s"_s, key, u"-m"_s, at(packageName)});
+    }
 
     bool spoil(const QString &fault)
     {
@@ -221,7 +213,7 @@ private:
             return sign(at(u"stranger.key"_s));
         if (fault == "first"_L1)
             return QFile::remove(path) && QFile::copy(RealSite::sample(u"feed/sample-desk-2.0.2-patch.pkg"_s), path);
-        if (!sign(RealSite::sample(u"vendor.key"_s)))
+        if (!sign(SampleVendor::key()))
             return false;
         const QString signature = path + u".minisig"_s;
         if (fault == "comment"_L1) {
@@ -234,23 +226,7 @@ private:
     /// A patch of 24 MB, of a version of its own, signed by the vendor.
     bool packBig(const QString &path, int number)
     {
-        const QString folder = at(u"big-%1"_s.arg(number));
-        const QString sample = RealSite::sample(u"patches/2.0.3"_s);
-        QProcess copy;
-        copy.start(u"cp"_s, {u"-r"_s, sample, folder});
-        if (!copy.waitForFinished(patience) || copy.exitCode() != 0)
-            return false;
-        const QString definition = folder + u"/patch.json"_s;
-        m_site->write(definition,
-            m_site->content(definition).replace("\"2.0.3\"", QByteArray("\"2.0.1" + QByteArray::number(number) + '"')));
-        if (writeBigFile(folder + u"/payload/desk/share/pictures.bin"_s, 24'000'000, quint32(number)).isEmpty())
-            return false;
-        QProcess pack;
-        pack.start(qEnvironmentVariable("MAINSTAY_BUILD_DIR") + u"/agent/mainstay-pack"_s,
-            {u"--patch"_s, folder, u"--platform"_s, u"linux"_s, u"--architecture"_s,
-                core::nameOf(core::architectureNames, core::ownArchitecture()), u"--key"_s,
-                RealSite::sample(u"vendor.key"_s), u"--out"_s, path});
-        return pack.waitForFinished(patience) && pack.exitCode() == 0;
+        return m_vendor.pack({u"2.0.1%1"_s.arg(number), u"2.0.3"_s, 24'000'000}, path);
     }
 
     bool isOffered(const QString &version)
@@ -262,6 +238,7 @@ private:
     }
 
     QTemporaryDir m_folder;
+    SampleVendor m_vendor{m_folder.path()};
     std::unique_ptr<UpdateSite> m_site;
     std::unique_ptr<UpdateConsole> m_console;
     models::PatchDraft *m_draft = nullptr;

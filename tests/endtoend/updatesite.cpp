@@ -42,7 +42,7 @@ core::Version version(const QString &text)
 
 } // namespace
 
-UpdateSite::UpdateSite() = default;
+UpdateSite::UpdateSite() : m_feed(QUrl::fromLocalFile(sample(u"feed"_s))) { }
 
 UpdateSite::~UpdateSite()
 {
@@ -60,7 +60,7 @@ bool UpdateSite::start()
         return wrong(u"the server was not made"_s);
     {
         QSettings conf(m_server.folder() + u"/mainstayd.conf"_s, QSettings::IniFormat);
-        conf.setValue(u"feed"_s, QString(u"file://"_s + sample(u"feed"_s)));
+        conf.setValue(u"feed"_s, m_feed.toString());
         conf.setValue(u"mailbox"_s, QString(m_folder.path() + u"/mail"_s));
     }
     QDir().mkpath(m_folder.path() + u"/mail"_s);
@@ -84,7 +84,7 @@ bool UpdateSite::start()
     for (const QString &ticket : {u"The printer on the second floor"_s, u"A door that does not close"_s})
         desk({u"add"_s, ticket});
 
-    m_host = std::make_unique<agent::AgentHost>();
+    m_host = std::make_unique<agent::AgentHost>(m_hostFolder);
     m_host->enrol({m_server.url(), m_server.enrolmentToken(), hostName, m_server.fingerprint()});
     const QString bootFile = m_folder.path() + u"/boot"_s;
     write(bootFile, "first");
@@ -135,7 +135,7 @@ QString UpdateSite::mailedCode() const
     return inMail.match(QString::fromUtf8(content(mails.filePath(names().constLast())))).captured(1);
 }
 
-Result<Update> UpdateSite::stage(const QString &text, bool fromMail)
+Result<Update> UpdateSite::download(const QString &text, bool fromMail)
 {
     const core::Version target = version(text);
     const auto found = code(target, fromMail);
@@ -146,7 +146,12 @@ Result<Update> UpdateSite::stage(const QString &text, bool fromMail)
         = await(m_admin->api().post<core::Activation>(u"/api/v1/activation/verify"_s, core::toJson(entry)));
     if (!verified)
         return verified.error();
-    const auto made = await(m_admin->api().post<Update>(u"/api/v1/updates"_s, core::toJson(core::NewUpdate{target})));
+    return await(m_admin->api().post<Update>(u"/api/v1/updates"_s, core::toJson(core::NewUpdate{target})));
+}
+
+Result<Update> UpdateSite::stage(const QString &text, bool fromMail)
+{
+    const auto made = download(text, fromMail);
     if (!made)
         return made;
     if (!until([&] { return state(made->id) == UpdateState::Staged; }))

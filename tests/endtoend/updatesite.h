@@ -20,9 +20,15 @@ public:
     ~UpdateSite();
     Q_DISABLE_COPY_MOVE(UpdateSite)
 
+    /// Before start(): where the vendor's feed is; the samples' folder unless said.
+    void setFeed(const QUrl &feed) { m_feed = feed; }
+    /// Before start(): where the host's agent keeps its data; in a temporary folder unless said.
+    void setHostFolder(const QString &folder) { m_hostFolder = folder; }
     /// Everything up to the first look at the host. False: see log().
     bool start();
 
+    /// A code, and a download that begins; \a fromMail as in stage().
+    core::Result<core::Update> download(const QString &version, bool fromMail = false);
     /// Code, download and verification. The first code is taken from the mailbox, \a fromMail, the others are printed.
     core::Result<core::Update> stage(const QString &version, bool fromMail = false);
     /// A code that the server itself prints, good in any session.
@@ -58,6 +64,8 @@ private:
     core::Result<QString> code(const core::Version &version, bool fromMail);
 
     QTemporaryDir m_folder;
+    QUrl m_feed;
+    QString m_hostFolder;
     RealServer m_server;
     std::unique_ptr<Administrator> m_admin;
     std::unique_ptr<agent::AgentHost> m_host;

@@ -164,6 +164,11 @@ private:
         if (is(u"away"_s) || is(u"unknown"_s))
             return {tr("The agent of the main server's machine does not answer."),
                 tr("Start the agent there, then check again.")};
+        if (is(u"tooOld"_s)) {
+            return {tr("The machine's agent is of version %1, and this update needs %2.")
+                        .arg(fact(u"actual"_s), fact(u"needs"_s)),
+                tr("Upgrade the agent of that machine first, with an upgrade request.")};
+        }
         if (is(u"problem"_s))
             return {error(), tr("Correct it on the machine, then check again.")};
         if (is(u"otherProduct"_s))

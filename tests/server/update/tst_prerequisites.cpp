@@ -105,6 +105,14 @@ private slots:
         row("agent that replaces itself", CheckSubject::HostAgent, Block, u"agentUpgrade"_s, [](F &f) {
             f.hostNote = core::Error{core::ErrorKind::Conflict, {}, {{u"state"_s, u"agentUpgrade"_s}}};
         });
+        row("agent older than the patch wants", CheckSubject::HostAgent, Block, u"tooOld"_s, [](F &f) {
+            f.agent = *core::Version::parse(u"1.0.0"_s);
+            f.patch->minAgentVersion = *core::Version::parse(u"1.1.0"_s);
+        });
+        row("agent as new as the patch wants", CheckSubject::HostAgent, Ok, u"present"_s, [](F &f) {
+            f.agent = *core::Version::parse(u"1.1.0"_s);
+            f.patch->minAgentVersion = f.agent;
+        });
         row("journal that cannot be read", CheckSubject::HostAgent, Block, u"journal"_s, [](F &f) {
             f.hostNote = core::Error{core::ErrorKind::InvalidInput, {}, {{u"path"_s, u"/data/patch.json"_s}}};
         });
@@ -155,7 +163,20 @@ private slots:
             f.downloaded = 900;
         });
         row("no room on the host", CheckSubject::DiskSpace, Block, u"host"_s,
-            [](F &f) { f.inspection->freeStaging = 3999; });
+            [](F &f) { f.inspection->freeStaging = 3999; }); // nothing is declared: four times its size
+        row("a byte less than is declared", CheckSubject::DiskSpace, Block, u"host"_s, [](F &f) {
+            f.patch->disk = {5000, 2000};
+            f.inspection->freeStaging = 7999;
+        });
+        row("what is declared", CheckSubject::DiskSpace, Ok, u"enough"_s, [](F &f) {
+            f.patch->disk = {5000, 2000};
+            f.inspection->freeStaging = 8000;
+            f.inspection->freeDisk = 5000;
+        });
+        row("no room on the product's own disk", CheckSubject::DiskSpace, Block, u"host"_s, [](F &f) {
+            f.patch->disk = {5000, 2000};
+            f.inspection->freeDisk = 4999;
+        });
         row("room unknown", CheckSubject::DiskSpace, Warning, u"unknown"_s, [](F &f) { f.serverFreeDisk = -1; });
         row("clock ahead", CheckSubject::Clock, Warning, u"off"_s,
             [](F &f) { f.inspection->clock = f.now.addSecs(121); });
