@@ -68,13 +68,13 @@ build() {
     rm -rf "$folder/$name"
     cmake -G Ninja -S "$source" -B "$folder/$name" -DCMAKE_TOOLCHAIN_FILE="$root/packaging/windows/toolchain.cmake" \
         -DMAINSTAY_WINDOWS_PREFIX="$prefix" -DCMAKE_INSTALL_PREFIX="$prefix" -DCMAKE_BUILD_TYPE=Release -DBUILD_SHARED_LIBS=OFF \
-        "${launchers[@]}" "$@" && nice -n 5 ninja -C "$folder/$name" -j "$jobs" && cmake --install "$folder/$name"
+        "${launchers[@]}" "$@" && ninja -C "$folder/$name" -j "$jobs" && cmake --install "$folder/$name"
 }
 
 build_sodium() {
     rm -rf "$folder/sodium" && mkdir -p "$folder/sodium" && (cd "$sources/libsodium" && autoreconf -i) && cd "$folder/sodium" || return
     "$sources/libsodium/configure" --host="$triple" --prefix="$prefix" --disable-shared --enable-static CC="$triple-gcc-posix" || return
-    nice -n 5 make -j "$jobs" && make install
+    make -j "$jobs" && make install
 }
 
 build_qt() {

@@ -24,7 +24,7 @@ core::Result<QByteArray> SecretFile::read() const
         return core::Error{core::ErrorKind::FileUnreadable, u"not a plain file"_s, {{u"path"_s, m_path}}};
     if (info.exists() && !isPrivate(m_path)) {
         return core::Error{core::ErrorKind::FileUnreadable,
-            u"others may read or change this secret: make it chmod 600"_s, {{u"path"_s, m_path}}};
+            u"others may read or change this secret: make it its owner's alone (chmod 600)"_s, {{u"path"_s, m_path}}};
     }
     return readFile(m_path, maximumSize);
 }
