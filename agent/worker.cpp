@@ -18,6 +18,11 @@ MachineSettings machineSettings(const Settings &settings)
     return machine;
 }
 
+void noPatches(const core::Error &why)
+{
+    qCCritical(lcWorker).noquote() << "No patches are applied here:" << core::kindName(why.kind) << why.detail;
+}
+
 } // namespace
 
 Worker::Worker(const DataFolder &folder, const Identity &identity, const Settings &settings, const QByteArray &token,
@@ -36,9 +41,14 @@ Worker::Worker(const DataFolder &folder, const Identity &identity, const Setting
     connect(&m_poller, &Poller::answered, this, &Worker::heard);
     if (settings.productFolder.isEmpty())
         return;
-    m_hostServer = std::make_unique<HostClient>(identity, token, settings.proxy);
-    m_patches = std::make_unique<PatchService>(*m_hostServer, folder, settings, running);
-    connect(&m_machine, &Machine::stepped, m_patches.get(), [this](Step step) { m_patches->hold(step != Step::Idle); });
+    auto duty = makeHostDuty(folder, identity, token, settings, running);
+    if (!duty) {
+        noPatches(duty.error());
+        return;
+    }
+    m_hostDuty = std::move(*duty);
+    connect(
+        &m_machine, &Machine::stepped, m_hostDuty.get(), [this](Step step) { m_hostDuty->hold(step != Step::Idle); });
 }
 
 core::Result<void> Worker::start()
@@ -46,11 +56,10 @@ core::Result<void> Worker::start()
     qCInfo(lcWorker).noquote() << "mainstay-agent" << m_os.runningVersion().toString() << "runs";
     if (const auto started = m_machine.start(); !started)
         return started;
-    if (m_patches) {
-        if (const auto started = m_patches->start(); !started) {
-            qCCritical(lcWorker).noquote()
-                << "No patches are applied here:" << core::kindName(started.error().kind) << started.error().detail;
-            m_patches.reset();
+    if (m_hostDuty) {
+        if (const auto started = m_hostDuty->start(); !started) {
+            noPatches(started.error());
+            m_hostDuty.reset();
         }
     }
     m_poller.start();
@@ -72,7 +81,7 @@ void Worker::heard(const core::PollAnswer &answer)
     else if (*followed > 0)
         qCWarning(lcWorker) << "The site's key has handed over to another, which is trusted in its place";
     // One thing at a time: the next poll asks again.
-    if (m_patches && m_patches->isBusy())
+    if (m_hostDuty && m_hostDuty->isBusy())
         return;
     m_machine.consider(answer.desired);
 }

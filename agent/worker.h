@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "agent/host/childprocess.h"
 #include "agent/host/filejournalstore.h"
 #include "agent/host/hostos.h"
 #include "agent/link/agentclient.h"
-#include "agent/link/hostclient.h"
 #include "agent/link/poller.h"
 #include "agent/machine/machine.h"
-#include "agent/patch/patchservice.h"
+#include "agent/patch/hostduty.h"
 
 namespace mainstay::agent {
 
@@ -18,7 +18,7 @@ class Worker : public QObject
 
 public:
     /// Ends with this code when it wants to be started again at once.
-    static constexpr int restartCode = 75;
+    static constexpr int restartCode = startAgainCode;
 
     Worker(const DataFolder &folder, const Identity &identity, const Settings &settings, const QByteArray &token,
         const core::Version &running, QObject *parent = nullptr);
@@ -39,8 +39,7 @@ private:
     FileJournalStore m_store;
     Machine m_machine;
     Poller m_poller;
-    std::unique_ptr<HostClient> m_hostServer; ///< on the main server's own host only, as what follows
-    std::unique_ptr<PatchService> m_patches;
+    std::unique_ptr<HostDuty> m_hostDuty; ///< on the main server's own host only
 };
 
 } // namespace mainstay::agent

@@ -6,10 +6,17 @@ if(MAINSTAY_SANITIZE)
     set(MAINSTAY_LIBRARY_KIND SHARED)
 endif()
 
+# Of what each system does in its own way there is a file for each, side by side: NAME_unix.cpp and NAME_windows.cpp.
+set(MAINSTAY_OTHER_SYSTEM "_windows\\.(cpp|h)$")
+if(WIN32)
+    set(MAINSTAY_OTHER_SYSTEM "_unix\\.(cpp|h)$")
+endif()
+
 # mainstay_library(NAME SOURCES ... LINK ... [PRIVATE_LINK ...] [PCH file | NO_PCH]): the library mainstay_NAME, static but for the
 # sanitizers, alias Mainstay::NAME. PCH names a header of cmake/pch; without it, base.
 function(mainstay_library name)
     cmake_parse_arguments(ARG "NO_PCH" "PCH" "SOURCES;LINK;PRIVATE_LINK" ${ARGN})
+    list(FILTER ARG_SOURCES EXCLUDE REGEX "${MAINSTAY_OTHER_SYSTEM}")
     qt_add_library(mainstay_${name} ${MAINSTAY_LIBRARY_KIND} ${ARG_SOURCES})
     add_library(Mainstay::${name} ALIAS mainstay_${name})
     target_link_libraries(mainstay_${name} PUBLIC project_options ${ARG_LINK} PRIVATE ${ARG_PRIVATE_LINK})

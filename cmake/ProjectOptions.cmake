@@ -16,6 +16,12 @@ target_compile_definitions(project_options INTERFACE
     QT_USE_QSTRINGBUILDER
     QT_MESSAGELOGCONTEXT)
 
+if(WIN32)
+    target_compile_definitions(project_options INTERFACE
+        _WIN32_WINNT=0x0A00 # Windows 10 and Server 2016 are the oldest
+        UNICODE NOMINMAX WIN32_LEAN_AND_MEAN)
+endif()
+
 target_compile_options(project_options INTERFACE
     -Wall -Wextra -Wpedantic
     -Wshadow                       # a shadowed member is a wrong member sooner or later
@@ -60,6 +66,6 @@ endif()
 # Every test is a program, and the usual linker takes longer for one than the compiler for many a file. What is shipped is
 # linked as the distribution does.
 find_program(MAINSTAY_MOLD mold)
-if(MAINSTAY_MOLD AND NOT CMAKE_BUILD_TYPE STREQUAL "Release")
+if(MAINSTAY_MOLD AND NOT WIN32 AND NOT CMAKE_BUILD_TYPE STREQUAL "Release")
     target_link_options(project_options INTERFACE -fuse-ld=mold)
 endif()

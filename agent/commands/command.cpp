@@ -5,9 +5,9 @@
 #include "agent/commands/runcommand.h"
 #include "agent/commands/selftestcommand.h"
 #include "agent/commands/sentence.h"
-#include "agent/commands/simulatecommand.h"
 #include "agent/commands/statuscommand.h"
 #include "agent/commands/supervisecommand.h"
+#include "agent/commands/systemcommands.h"
 #include "agent/commands/trustcommand.h"
 
 #include <cstdio>
@@ -70,7 +70,8 @@ std::vector<std::unique_ptr<Command>> makeCommands(const core::Version &version)
     commands.push_back(std::make_unique<StatusCommand>(version));
     commands.push_back(std::make_unique<TrustCommand>(version));
     commands.push_back(std::make_unique<SelfTestCommand>(version));
-    commands.push_back(std::make_unique<SimulateCommand>(version));
+    for (auto &command : makeSystemCommands(version))
+        commands.push_back(std::move(command));
     return commands;
 }
 

@@ -7,6 +7,7 @@
 #include "agent/host/filelock.h"
 #include "agent/host/logging.h"
 #include "agent/host/stopsignals.h"
+#include "agent/host/versionfolders.h"
 #include "agent/worker.h"
 #include "platform/files/secretfile.h"
 
@@ -24,16 +25,18 @@ namespace {
 constexpr int lockTries = 150;
 constexpr std::chrono::milliseconds lockPause{100};
 
-/// Starts the watchdog anew after it was killed. Under systemd that is the unit's business.
+/// Starts the watchdog anew after it was killed. Under a service manager that is its business.
 void startWatchdog(const DataFolder &folder, std::optional<int> owner)
 {
-    if (qEnvironmentVariableIsSet("INVOCATION_ID"))
+    if (isKept())
         return;
     QStringList arguments{u"supervise"_s, u"--data"_s, folder.path()};
     if (owner)
         arguments.append(u"--stop-with-stdin"_s);
     qWarning("The watchdog is gone; starting it anew");
-    if (const auto started = startDetached(folder.watchdogPointer() + u"/mainstay-agent"_s, arguments, owner); !started)
+    const auto started = VersionFolders(folder).watchdog().andThen(
+        [&](const core::Version &version) { return startDetached(folder.programOf(version), arguments, owner); });
+    if (!started)
         qCritical("%s", qPrintable(sentence(started.error())));
 }
 

@@ -11,9 +11,16 @@ class QProcess;
 
 namespace mainstay::agent {
 
+/// A process that ends with this code wants to be started again at once.
+inline constexpr int startAgainCode = 75;
+
+/// Our own service sets it for what it starts; systemd has one of its own.
+inline constexpr const char *keptVariable = "MAINSTAY_SERVICE";
+
 enum class ChildLife {
     EndsWithParent, ///< the system kills it when this process dies, however it dies
     OutlivesParent,
+    OutlivesService, ///< and on Windows the service too, to which its processes are bound otherwise
 };
 
 /// Gives a child that QProcess starts the signals of an ordinary process, and the life that is asked for.
@@ -23,7 +30,9 @@ void prepareChild(QProcess &process, ChildLife life);
 /// nothing. Errors: ProcessFailed (context: program).
 core::Result<void> startDetached(const QString &program, const QStringList &arguments, std::optional<int> input);
 
-/// Replaces this process by \a program; the process id stays. Returns only when that failed: ProcessFailed.
+/// Replaces this process by \a program; the process id stays. Returns only when that failed: ProcessFailed. Windows has
+/// no such call: there this process ends so that its keeper starts what the pointer names, or, where it has none, waits
+/// for \a program and ends as that does.
 core::Error replaceProcess(const QString &program, const QStringList &arguments);
 
 /// A copy of the descriptor \a descriptor that children inherit. Errors: Internal.
@@ -31,5 +40,8 @@ core::Result<int> inheritableCopy(int descriptor);
 
 /// Lets go of what inheritableCopy() returned.
 void closeDescriptor(int descriptor);
+
+/// Whether a service manager starts this process again, however it ends.
+bool isKept();
 
 } // namespace mainstay::agent

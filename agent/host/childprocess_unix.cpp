@@ -112,4 +112,9 @@ void closeDescriptor(int descriptor)
     ::close(descriptor);
 }
 
+bool isKept()
+{
+    return qEnvironmentVariableIsSet("INVOCATION_ID"); // systemd sets it
+}
+
 } // namespace mainstay::agent

@@ -23,7 +23,16 @@ QString DataFolder::versionFolder(const core::Version &version) const
 
 QString DataFolder::programOf(const core::Version &version) const
 {
-    return versionFolder(version) + u"/mainstay-agent"_s;
+    return versionFolder(version) + u'/' + programName();
+}
+
+QString DataFolder::programName()
+{
+#ifdef Q_OS_WIN
+    return u"mainstay-agent.exe"_s;
+#else
+    return u"mainstay-agent"_s;
+#endif
 }
 
 QString DataFolder::download(const QString &sha256) const

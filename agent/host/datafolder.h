@@ -22,12 +22,15 @@ public:
     QString logsFolder() const { return in(QStringLiteral("logs")); }
     QString workerLog() const { return in(QStringLiteral("logs/agent.log")); }
     QString watchdogLog() const { return in(QStringLiteral("logs/watchdog.log")); }
+    QString serviceLog() const { return in(QStringLiteral("logs/service.log")); } ///< on Windows
     QString watchdogLock() const { return in(QStringLiteral("watchdog.lock")); }
     QString workerLock() const { return in(QStringLiteral("worker.lock")); }
 
     QString versionsFolder() const { return in(QStringLiteral("versions")); }
     QString versionFolder(const core::Version &version) const;
     QString programOf(const core::Version &version) const;
+    /// Of the program in a version's folder.
+    static QString programName();
     /// What the watchdog starts.
     QString currentPointer() const { return in(QStringLiteral("current")); }
     /// What the service manager starts, as the watchdog: follows the other one once a version has proved itself.

@@ -8,16 +8,17 @@
 
 namespace mainstay::agent {
 
-EndOfInput::EndOfInput(int descriptor, QObject *parent) : QObject(parent), m_descriptor(descriptor)
+EndOfInput::EndOfInput(int descriptor, QObject *parent) : QObject(parent)
 {
-    m_notifier = std::make_unique<QSocketNotifier>(m_descriptor, QSocketNotifier::Read);
-    connect(m_notifier.get(), &QSocketNotifier::activated, this, [this] {
+    auto notifier = std::make_unique<QSocketNotifier>(descriptor, QSocketNotifier::Read);
+    connect(notifier.get(), &QSocketNotifier::activated, this, [this, descriptor, notifier = notifier.get()] {
         std::array<char, 256> ignored;
-        if (::read(m_descriptor, ignored.data(), ignored.size()) > 0)
+        if (::read(descriptor, ignored.data(), ignored.size()) > 0)
             return;
-        m_notifier->setEnabled(false);
+        notifier->setEnabled(false);
         emit ended();
     });
+    m_watcher = std::move(notifier);
 }
 
 EndOfInput::~EndOfInput() = default;

@@ -22,9 +22,9 @@ public:
     ~FileLock();
 
 private:
-    explicit FileLock(int descriptor) : m_descriptor(descriptor) { }
+    explicit FileLock(qintptr descriptor) : m_descriptor(descriptor) { }
 
-    int m_descriptor;
+    qintptr m_descriptor; ///< on Windows a handle; -1: none
 };
 
 } // namespace mainstay::agent

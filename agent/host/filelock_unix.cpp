@@ -45,7 +45,7 @@ FileLock &FileLock::operator=(FileLock &&other) noexcept
 FileLock::~FileLock()
 {
     if (m_descriptor >= 0)
-        ::close(m_descriptor);
+        ::close(int(m_descriptor));
 }
 
 } // namespace mainstay::agent

@@ -37,7 +37,7 @@ InstallerProcess::InstallerProcess(core::InstallerKind kind, const InstallerComm
     // A file and not a pipe: the installer may outlive who would read it.
     m_process->setProcessChannelMode(QProcess::MergedChannels);
     m_process->setStandardOutputFile(log, QIODevice::Truncate);
-    prepareChild(*m_process, ChildLife::OutlivesParent);
+    prepareChild(*m_process, ChildLife::OutlivesService);
     connect(m_process.get(), &QProcess::finished, this, &InstallerProcess::finished);
     connect(m_process.get(), &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
         if (error == QProcess::FailedToStart)

@@ -8,8 +8,7 @@
 namespace mainstay::agent {
 
 /// Who holds the lock of that kind of installer now: the name of its program, or its process id; nothing when it is
-/// free. \a root as in InstallerPlace. (On Windows the mutex Global\_MSIExecute tells: an otherinstaller_windows.cpp
-/// beside otherinstaller_unix.cpp.)
+/// free. \a root as in InstallerPlace.
 std::optional<QString> otherInstaller(core::InstallerKind kind, const QString &root);
 
 } // namespace mainstay::agent

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "agent/host/packageinstaller.h"
 
+#include "agent/host/datafolder.h"
 #include "agent/machine/preflight.h"
 #include "platform/files/files.h"
 #include "platform/installer/installerheader.h"
@@ -269,9 +270,9 @@ Result<void> PackageInstaller::unpackProgram(const platform::PackageReader &pack
     const auto files = platform::unpackPayload(*payload, pieces, fresh);
     if (!files)
         return files.error();
-    const QFileInfo program(fresh + u"/mainstay-agent"_s);
+    const QFileInfo program(fresh + u'/' + DataFolder::programName());
     if (!program.isFile() || program.isSymLink() || !program.isExecutable())
-        return invalid(u"files"_s, u"the payload holds no program mainstay-agent"_s);
+        return invalid(u"files"_s, u"the payload holds no program "_s + DataFolder::programName());
     QDir(folder).removeRecursively();
     return platform::syncFolder(fresh).andThen([&] { return platform::renameDurably(fresh, folder); });
 }

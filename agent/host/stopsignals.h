@@ -5,12 +5,10 @@
 
 #include <memory>
 
-class QSocketNotifier;
-
 namespace mainstay::agent {
 
-/// SIGTERM and SIGINT as a Qt signal. Make one, before any thread is started. (On Windows a service's control handler
-/// takes this place.)
+/// That this process should end, as a Qt signal: SIGTERM and SIGINT; on Windows what QProcess::terminate() sends, and
+/// the events of a console. Make one, before any thread is started.
 class StopSignals : public QObject
 {
     Q_OBJECT
@@ -24,8 +22,8 @@ signals:
     void stopRequested();
 
 private:
-    int m_descriptor = -1;
-    std::unique_ptr<QSocketNotifier> m_notifier;
+    struct Source;
+    std::unique_ptr<Source> m_source;
 };
 
 } // namespace mainstay::agent

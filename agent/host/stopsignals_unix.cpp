@@ -9,7 +9,13 @@
 
 namespace mainstay::agent {
 
-StopSignals::StopSignals(QObject *parent) : QObject(parent)
+struct StopSignals::Source
+{
+    int descriptor;
+    std::unique_ptr<QSocketNotifier> notifier;
+};
+
+StopSignals::StopSignals(QObject *parent) : QObject(parent), m_source(std::make_unique<Source>())
 {
     // A reader of our output that went away is no reason to die.
     std::signal(SIGPIPE, SIG_IGN);
@@ -18,19 +24,19 @@ StopSignals::StopSignals(QObject *parent) : QObject(parent)
     sigaddset(&set, SIGTERM);
     sigaddset(&set, SIGINT);
     ::pthread_sigmask(SIG_BLOCK, &set, nullptr);
-    m_descriptor = ::signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
-    m_notifier = std::make_unique<QSocketNotifier>(m_descriptor, QSocketNotifier::Read);
-    connect(m_notifier.get(), &QSocketNotifier::activated, this, [this] {
+    m_source->descriptor = ::signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
+    m_source->notifier = std::make_unique<QSocketNotifier>(m_source->descriptor, QSocketNotifier::Read);
+    connect(m_source->notifier.get(), &QSocketNotifier::activated, this, [this] {
         signalfd_siginfo info;
-        while (::read(m_descriptor, &info, sizeof info) == ssize_t(sizeof info))
+        while (::read(m_source->descriptor, &info, sizeof info) == ssize_t(sizeof info))
             emit stopRequested();
     });
 }
 
 StopSignals::~StopSignals()
 {
-    m_notifier.reset();
-    ::close(m_descriptor);
+    m_source->notifier.reset();
+    ::close(m_source->descriptor);
 }
 
 } // namespace mainstay::agent

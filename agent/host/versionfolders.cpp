@@ -48,7 +48,7 @@ Result<void> VersionFolders::install(const Version &version, const QString &prog
     QDir(folder).removeRecursively();
     if (const auto made = platform::makePrivateFolder(fresh); !made)
         return made;
-    const QString copy = fresh + u"/mainstay-agent"_s;
+    const QString copy = fresh + u'/' + DataFolder::programName();
     QFile source(program);
     if (!source.open(QIODevice::ReadOnly))
         return platform::unreadable(source);

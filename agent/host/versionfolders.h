@@ -8,8 +8,7 @@
 namespace mainstay::agent {
 
 /// The versions on this disk, each in a folder of its own, and the two pointers to them: symbolic links that are
-/// switched by rename. (Windows has no links without privileges: there a pointer is a file that holds the name; it goes
-/// into a versionpointer_windows.cpp beside versionpointer_unix.cpp.)
+/// switched by rename; on Windows, which has no links without privileges, small files (pointertext.h).
 class VersionFolders
 {
 public:

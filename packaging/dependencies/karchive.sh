@@ -17,15 +17,17 @@ karchive_mirrors() {
         sort -u
 }
 
-# karchive_fetch ADDRESS FOLDER: downloads the source archive into the folder.
-karchive_fetch() {
-    local address=$1 folder=$2 keyring=/usr/share/keyrings/debian-archive-keyring.gpg
+# private_apt ADDRESS FOLDER SUITE...: makes FOLDER/apt.conf, with which apt knows the sources of these suites and nothing else.
+private_apt() {
+    local address=$1 folder=$2 keyring=/usr/share/keyrings/debian-archive-keyring.gpg suite
+    shift 2
     rm -rf "$folder"
     mkdir -p "$folder"/{sources,lists/partial,cache/archives/partial} || return
-    {
-        printf 'Types: deb-src\nURIs: %s\nSuites: %s\nComponents: main\n' "$address" "$karchive_source_suite"
+    for suite in "$@"; do
+        printf 'Types: deb-src\nURIs: %s\nSuites: %s\nComponents: main\n' "$address" "$suite"
         [[ ! -r $keyring ]] || printf 'Signed-By: %s\n' "$keyring"
-    } >"$folder/sources/karchive.sources"
+        printf '\n'
+    done >"$folder/sources/mainstay.sources"
     # Read after the machine's own configuration, so that its proxies stay and its hooks do not run.
     cat >"$folder/apt.conf" <<CONF
 Dir::Etc::SourceList "/dev/null";
@@ -38,8 +40,14 @@ Acquire::Retries "2";
 #clear APT::Update::Post-Invoke;
 #clear APT::Update::Post-Invoke-Success;
 CONF
-    (cd "$folder" && apt-get -q -c "$folder/apt.conf" update -o APT::Update::Error-Mode=any &&
-        apt-get -q -c "$folder/apt.conf" source --tar-only --download-only karchive)
+    apt-get -q -c "$folder/apt.conf" update -o APT::Update::Error-Mode=any
+}
+
+# karchive_fetch ADDRESS FOLDER: downloads the source archive into the folder.
+karchive_fetch() {
+    local address=$1 folder=$2
+    private_apt "$address" "$folder" "$karchive_source_suite" &&
+        (cd "$folder" && apt-get -q -c "$folder/apt.conf" source --tar-only --download-only karchive)
 }
 
 # karchive_download FOLDER: from the first of the machine's mirrors that has it.

@@ -83,7 +83,7 @@ private:
         return {};
     }
 
-    core::Result<void> makeLink(const QString &path)
+    core::Result<void> makeLink([[maybe_unused]] const QString &path)
     {
 #ifdef Q_OS_WIN
         return core::Error{core::ErrorKind::ArchiveUnsafe, u"a link"_s, { { u"entry"_s, m_entry.path } }};

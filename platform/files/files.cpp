@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "platform/files/files.h"
 
-#include <QDir>
+#include "platform/files/systemerror.h"
+
 #include <QFile>
 #include <QFileInfo>
 #include <QStorageInfo>
-
-#include <cerrno>
-#include <cstring>
 
 namespace mainstay::platform {
 
@@ -73,16 +71,6 @@ core::Result<void> requireFreeBytes(const QString &path, qint64 needed)
     return {};
 }
 
-core::Result<void> makePrivate(const QString &path)
-{
-    QFile file(path);
-    if (file.setPermissions(privateFile))
-        return {};
-    if (!file.exists())
-        return core::Error{core::ErrorKind::NotFound, {}, {{u"path"_s, path}}};
-    return unwritable(file);
-}
-
 core::Error unreadable(const QFileDevice &file)
 {
     const QString path = file.fileName();
@@ -104,11 +92,15 @@ core::Error unwritable(const QFileDevice &file)
 
 core::Error unwritable(const QString &path, int code)
 {
-    const QString reason = QString::fromLocal8Bit(std::strerror(code));
-    if (code == ENOSPC || code == EDQUOT)
-        return diskFull(path, reason);
-    const auto kind = code == ENOENT ? core::ErrorKind::NotFound : core::ErrorKind::FileUnwritable;
-    return {kind, reason, {{u"path"_s, path}}};
+    switch (meaningOf(code)) {
+    case SystemError::Full:
+        return diskFull(path, textOf(code));
+    case SystemError::NotThere:
+        return {core::ErrorKind::NotFound, textOf(code), {{u"path"_s, path}}};
+    case SystemError::Other:
+        break;
+    }
+    return {core::ErrorKind::FileUnwritable, textOf(code), {{u"path"_s, path}}};
 }
 
 } // namespace mainstay::platform

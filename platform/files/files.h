@@ -35,8 +35,8 @@ core::Result<void> writeAtomically(
 /// must have been synced before. Errors: NotFound, FileUnwritable.
 core::Result<void> renameDurably(const QString &from, const QString &to);
 
-/// Makes the symbolic link \a link point to \a target (as written, so relative is to the link's folder); at every
-/// instant it points to the old or to the new one. Refuses to replace what is not a link. Errors: AlreadyExists,
+/// Unix only. Makes the symbolic link \a link point to \a target (as written, so relative is to the link's folder); at
+/// every instant it points to the old or to the new one. Refuses to replace what is not a link. Errors: AlreadyExists,
 /// DiskFull, FileUnwritable.
 core::Result<void> switchSymlink(const QString &link, const QString &target);
 
@@ -61,13 +61,18 @@ core::Result<void> makePrivateFolder(const QString &path);
 /// Takes every right from everyone but the owner: 0600. Errors: NotFound, FileUnwritable.
 core::Result<void> makePrivate(const QString &path);
 
+/// Whether nobody but the owner may read or change what is at \a path. On Windows the system and the administrators
+/// may as well, who could give themselves the right.
+bool isPrivate(const QString &path);
+
 /// Why \a file could not be opened or read: NotFound or FileUnreadable.
 core::Error unreadable(const QFileDevice &file);
 
 /// Why \a file could not be opened or written: DiskFull or FileUnwritable. Call it before the file is closed.
 core::Error unwritable(const QFileDevice &file);
 
-/// The error for a failed system call on \a path that set \a code (errno): NotFound, DiskFull or FileUnwritable.
+/// The error for a failed system call on \a path that set \a code (errno, on Windows GetLastError()): NotFound,
+/// DiskFull or FileUnwritable.
 core::Error unwritable(const QString &path, int code);
 
 } // namespace mainstay::platform

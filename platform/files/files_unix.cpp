@@ -202,4 +202,21 @@ core::Result<void> makePrivateFolder(const QString &path)
     return syncFolderOf(absolute);
 }
 
+core::Result<void> makePrivate(const QString &path)
+{
+    QFile file(path);
+    if (file.setPermissions(privateFile))
+        return {};
+    if (!file.exists())
+        return core::Error{core::ErrorKind::NotFound, {}, {{u"path"_s, path}}};
+    return unwritable(file);
+}
+
+bool isPrivate(const QString &path)
+{
+    constexpr QFileDevice::Permissions others{
+        QFileDevice::ReadGroup, QFileDevice::WriteGroup, QFileDevice::ReadOther, QFileDevice::WriteOther};
+    return !(QFileInfo(path).permissions() & others);
+}
+
 } // namespace mainstay::platform

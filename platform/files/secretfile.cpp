@@ -22,14 +22,10 @@ core::Result<QByteArray> SecretFile::read() const
     const QFileInfo info(m_path);
     if (info.exists() && !info.isFile())
         return core::Error{core::ErrorKind::FileUnreadable, u"not a plain file"_s, {{u"path"_s, m_path}}};
-#ifdef Q_OS_UNIX
-    constexpr QFileDevice::Permissions others{
-        QFileDevice::ReadGroup, QFileDevice::WriteGroup, QFileDevice::ReadOther, QFileDevice::WriteOther};
-    if (info.exists() && (info.permissions() & others)) {
+    if (info.exists() && !isPrivate(m_path)) {
         return core::Error{core::ErrorKind::FileUnreadable,
-            u"others may read or change this secret: make it chmod 600"_s, {{u"path"_s, m_path}}};
+            u"others may read or change this secret: make it its owner's alone (chmod 600)"_s, {{u"path"_s, m_path}}};
     }
-#endif
     return readFile(m_path, maximumSize);
 }
 

@@ -3,10 +3,10 @@
 
 #include "platform/files/files.h"
 #include "platform/signature/minisigntext.h"
+#include "platform/signature/sha256.h"
 
 #include <QFile>
 
-#include <openssl/evp.h>
 #include <sodium.h>
 
 namespace mainstay::platform {
@@ -17,26 +17,13 @@ namespace {
 
 constexpr qint64 pieceSize = 1 << 20;
 
-/// OpenSSL fails here only without memory or without its default provider: nothing can be checked then.
-void must(int done)
-{
-    if (done != 1)
-        qFatal("OpenSSL cannot compute SHA-256");
-}
-
 } // namespace
 
 struct FileDigest::State
 {
-    struct FreeContext
-    {
-        void operator()(EVP_MD_CTX *context) const { EVP_MD_CTX_free(context); }
-    };
-    using Context = std::unique_ptr<EVP_MD_CTX, FreeContext>;
-
     Parts parts;
     qint64 size = 0;
-    Context sha256;
+    std::optional<platform::Sha256> sha256; ///< where it is asked for
     crypto_generichash_state blake2b;
 };
 
@@ -44,10 +31,8 @@ FileDigest::FileDigest(Parts parts) : m_state(std::make_unique<State>())
 {
     minisign::startSodium();
     m_state->parts = parts;
-    if (parts & Sha256) {
-        m_state->sha256.reset(EVP_MD_CTX_new());
-        must(EVP_DigestInit_ex(m_state->sha256.get(), EVP_sha256(), nullptr));
-    }
+    if (parts & Sha256)
+        m_state->sha256.emplace();
     crypto_generichash_init(&m_state->blake2b, nullptr, 0, sizeof(Prehash));
 }
 
@@ -60,8 +45,8 @@ void FileDigest::addData(QByteArrayView bytes)
     if (bytes.isEmpty())
         return;
     m_state->size += bytes.size();
-    if (m_state->parts & Sha256)
-        must(EVP_DigestUpdate(m_state->sha256.get(), bytes.data(), std::size_t(bytes.size())));
+    if (m_state->sha256)
+        m_state->sha256->addData(bytes);
     if (m_state->parts & Blake2b)
         crypto_generichash_update(&m_state->blake2b, minisign::octets(bytes), quint64(bytes.size()));
 }
@@ -74,12 +59,8 @@ qint64 FileDigest::size() const
 Digest FileDigest::result() const
 {
     Digest digest{.size = m_state->size, .sha256 = {}, .prehash = {}};
-    if (m_state->parts & Sha256) {
-        const State::Context copy(EVP_MD_CTX_new());
-        must(EVP_MD_CTX_copy_ex(copy.get(), m_state->sha256.get()));
-        digest.sha256.resize(32);
-        must(EVP_DigestFinal_ex(copy.get(), reinterpret_cast<unsigned char *>(digest.sha256.data()), nullptr));
-    }
+    if (m_state->sha256)
+        digest.sha256 = m_state->sha256->result();
     if (m_state->parts & Blake2b) {
         crypto_generichash_state copy = m_state->blake2b;
         crypto_generichash_final(&copy, digest.prehash.data(), digest.prehash.size());
