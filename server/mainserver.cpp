@@ -195,6 +195,7 @@ void MainServer::plan()
     m_upkeep.every(1s, u"rollouts"_s, [this] { return m_requests.sweep(); });
     m_upkeep.every(2s, u"other-processes"_s, [this] { return refresh(); });
     m_upkeep.every(3s, u"computers"_s, [this] { return m_computers.flush(); });
+    m_upkeep.every(5min, u"backup-files"_s, [this] { return m_backups.watchFiles(); });
     m_upkeep.every(5s, u"retention"_s, [this] { return m_backups.applyRetention(); });
     m_upkeep.every(2s, u"second-copies"_s, [this] { return m_copies.tick(); });
     m_upkeep.every(2s, u"restore-test"_s, [this] { return m_restoreTests.tick(); });

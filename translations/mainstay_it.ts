@@ -5682,10 +5682,6 @@ originale: %2</translation>
         <translation>Esegui un nuovo backup adesso.</translation>
     </message>
     <message>
-        <source>No proven backup is younger than a day.</source>
-        <translation>Nessun backup verificato ha meno di un giorno.</translation>
-    </message>
-    <message>
         <source>There is no proven backup yet.</source>
         <translation>Non c’è ancora un backup verificato.</translation>
     </message>
@@ -5788,6 +5784,10 @@ originale: %2</translation>
     <message>
         <source>Correct the address, or the settings of the mail server.</source>
         <translation>Correggere l&apos;indirizzo, o le impostazioni del server di posta.</translation>
+    </message>
+    <message>
+        <source>No proven backup is as young as it should be.</source>
+        <translation>Nessun backup verificato è recente quanto dovrebbe.</translation>
     </message>
 </context>
 <context>
@@ -6308,6 +6308,14 @@ originale: %2</translation>
     <message>
         <source>Check the address and the network of the server, or import the update from a file.</source>
         <translation>Controllare l&apos;indirizzo e la rete del server, oppure importare l&apos;aggiornamento da un file.</translation>
+    </message>
+    <message>
+        <source>The machine&apos;s agent is of version %1, and this update needs %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Upgrade the agent of that machine first, with an upgrade request.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -74,7 +74,7 @@ Result<PassingKey> Age::newKey() const
             identity = *line;
     }
     if (const auto ended = (*process)->finish(); !ended)
-        return ended.error();
+        return outOfPatience(ended.error(), u"age-keygen"_s);
     if (recipient.isEmpty() || identity.isEmpty())
         return Error{ErrorKind::ProcessFailed, u"made no key"_s, {{u"program"_s, u"age-keygen"_s}}};
     return PassingKey(recipient, identity);
@@ -84,7 +84,8 @@ Result<void> Age::accepts(const QStringList &recipients) const
 {
     FirstBytes none;
     const auto pipe = AgePipe::start(encryption(recipients), none, afterPatience());
-    return pipe ? (*pipe)->finish() : pipe.error();
+    const auto ended = pipe ? (*pipe)->finish() : pipe.error();
+    return ended ? ended : outOfPatience(ended.error(), u"age"_s);
 }
 
 Result<void> Age::opens(const QString &path, const QByteArray &identity) const
@@ -99,7 +100,7 @@ Result<void> Age::opens(const QString &path, const QByteArray &identity) const
     const auto written = (*pipe)->write(file.read(headSize));
     const auto finished = written ? (*pipe)->finish() : written;
     // The end of the file is missing, of which age complains; but by then it has given out what was in the head.
-    return first.came() ? Result<void>() : finished;
+    return first.came() || finished ? Result<void>() : outOfPatience(finished.error(), u"age"_s);
 }
 
 Command Age::encryption(const QStringList &recipients) const

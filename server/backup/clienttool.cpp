@@ -27,14 +27,15 @@ core::Result<ClientTool> ClientTool::ask(const QString &program)
         return child.error();
     const auto line = (*child)->readLine();
     const auto ended = (*child)->finish();
+    const QString name = QFileInfo(program).fileName();
     if (!ended)
-        return ended.error();
+        return outOfPatience(ended.error(), name);
     if (!line)
-        return line.error();
+        return outOfPatience(line.error(), name);
     ClientTool tool{program, QString::fromUtf8(*line).trimmed(), versionIn(QString::fromUtf8(*line))};
     if (tool.version.isNull()) {
-        return core::Error{core::ErrorKind::ProcessFailed, QString(u"says no version: "_s + tool.said),
-            {{u"program"_s, QFileInfo(program).fileName()}}};
+        return core::Error{
+            core::ErrorKind::ProcessFailed, QString(u"says no version: "_s + tool.said), {{u"program"_s, name}}};
     }
     return tool;
 }

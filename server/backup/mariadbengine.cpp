@@ -14,8 +14,6 @@ using core::Error;
 using core::ErrorKind;
 using core::Result;
 
-namespace { } // namespace
-
 MariaDbEngine::MariaDbEngine(DatabaseLogin login) : m_login(std::move(login)) { }
 
 QString MariaDbEngine::suffix() const

@@ -49,20 +49,25 @@ Result<QByteArray> localeOf(PostgreSqlSession &session, const QString &database)
     if (!version)
         return version.error();
     const int number = version->toInt();
-    const QByteArray icu = number >= 170000 ? "CASE datlocprovider WHEN 'i' THEN datlocale ELSE '' END"
-        : number >= 150000                  ? "CASE datlocprovider WHEN 'i' THEN daticulocale ELSE '' END"
-                                            : "''";
-    const auto rows = session.query("SELECT pg_catalog.pg_encoding_to_char(encoding), datcollate, datctype, " + icu
+    const QByteArray provider = number >= 170000 ? "datlocprovider, coalesce(datlocale, '')"
+        : number >= 150000                       ? "datlocprovider, coalesce(daticulocale, '')"
+                                                 : "'', ''";
+    const auto rows = session.query("SELECT pg_catalog.pg_encoding_to_char(encoding), datcollate, datctype, " + provider
         + " FROM pg_catalog.pg_database WHERE datname = " + pgLiteral(database));
     if (!rows)
         return rows.error();
-    if (rows->size() != 1 || rows->constFirst().size() != 4)
+    if (rows->size() != 1 || rows->constFirst().size() != 5)
         return QByteArray();
     const QStringList &row = rows->constFirst();
     QByteArray sql = " ENCODING " + pgLiteral(row.at(0)) + " LC_COLLATE " + pgLiteral(row.at(1)) + " LC_CTYPE "
         + pgLiteral(row.at(2));
-    if (!row.at(3).isEmpty())
-        sql += " LOCALE_PROVIDER icu ICU_LOCALE " + pgLiteral(row.at(3));
+    // Said also where it is libc: the template may have another one.
+    if (row.at(3) == "i"_L1)
+        sql += " LOCALE_PROVIDER icu ICU_LOCALE " + pgLiteral(row.at(4));
+    else if (row.at(3) == "b"_L1)
+        sql += " LOCALE_PROVIDER builtin BUILTIN_LOCALE " + pgLiteral(row.at(4));
+    else if (row.at(3) == "c"_L1)
+        sql += " LOCALE_PROVIDER libc";
     return sql;
 }
 

@@ -74,7 +74,7 @@ Result<QStringList> Rclone::remotes() const
             names.append(QString::fromUtf8(line->chopped(1)));
     }
     const auto ended = finished(**process);
-    return ended ? Result<QStringList>(names) : ended.error();
+    return ended ? Result<QStringList>(names) : outOfPatience(ended.error(), u"rclone"_s);
 }
 
 Result<void> Rclone::send(const QString &path, const QString &place, jobs::Progress &progress) const

@@ -19,6 +19,15 @@ inline ChildProcess::Stop afterPatience()
     return [deadline = QDeadlineTimer(std::chrono::seconds(20))] { return deadline.hasExpired(); };
 }
 
+/// What afterPatience() has ended was cancelled by nobody: \a program did not answer.
+inline core::Error outOfPatience(const core::Error &error, const QString &program)
+{
+    if (error.kind != core::ErrorKind::Cancelled)
+        return error;
+    return {core::ErrorKind::TimedOut, QString(program + QStringLiteral(" does not answer")),
+        {{QStringLiteral("program"), program}}};
+}
+
 /// For what is quick and must not be left half done.
 inline bool never()
 {

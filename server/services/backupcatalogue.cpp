@@ -73,6 +73,20 @@ Result<void> BackupCatalogue::reconcile(storage::Transaction &transaction) const
     return {};
 }
 
+Result<void> BackupCatalogue::followFiles(storage::Transaction &transaction) const
+{
+    const auto rows = BackupRepository::all(transaction);
+    if (!rows)
+        return rows.error();
+    for (const Backup &known : *rows) {
+        if (known.state != BackupState::Finished && known.state != BackupState::Missing)
+            continue;
+        if (const auto followed = follow(transaction, known); !followed)
+            return followed;
+    }
+    return {};
+}
+
 Result<void> BackupCatalogue::follow(storage::Transaction &transaction, const Backup &known) const
 {
     Backup now = known;

@@ -8,15 +8,18 @@
 
 namespace mainstay::services {
 
-/// Makes the table of backups say what the folder holds: the folder is the truth. Call it while no job runs.
+/// Makes the table of backups say what the folder holds: the folder is the truth.
 class BackupCatalogue
 {
 public:
     BackupCatalogue(const backup::BackupFolder &folder, const Clock &clock);
 
-    /// Attempts that were cut off become interrupted, unless their manifest was written; files with a manifest that the
-    /// table does not know are added; rows whose file or manifest is gone become missing.
+    /// Call it while no job runs. Attempts that were cut off become interrupted, unless their manifest was written;
+    /// files with a manifest that the table does not know are added; rows whose file or manifest is gone become
+    /// missing.
     core::Result<void> reconcile(storage::Transaction &transaction) const;
+    /// While jobs run: finished backups whose file or manifest is gone become missing, and come back with it.
+    core::Result<void> followFiles(storage::Transaction &transaction) const;
 
 private:
     core::Result<void> follow(storage::Transaction &transaction, const core::Backup &known) const;

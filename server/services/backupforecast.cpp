@@ -28,10 +28,17 @@ std::optional<QDateTime> diskFullAt(const QList<Backup> &newestFirst, qint64 dis
         oldestSize = backup.size;
         oldest = backup.createdAt;
     }
-    if (!oldest || added == 0)
+    if (!oldest)
         return std::nullopt;
     const qint64 span = oldest->secsTo(now);
     if (span < secondsOfDay)
+        return std::nullopt;
+    // What the retention takes away in as long a time: "the last 14" end at a size and not at a full disk.
+    for (const Backup &backup : newestFirst) {
+        if (backup.state == BackupState::Finished && backup.keptUntil && *backup.keptUntil <= now.addSecs(span))
+            added -= backup.size;
+    }
+    if (added <= 0)
         return std::nullopt;
     const double seconds = double(diskFree) * double(span) / double(added);
     if (seconds > longestForecast)

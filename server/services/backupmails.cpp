@@ -45,6 +45,12 @@ Reason reasonOf(const core::Error &error)
             u"the database cannot be reached, or the connection was lost"_s,
             u"Verificare che il server del database sia in funzione."_s, u"See whether the database server runs."_s};
     case ErrorKind::TimedOut:
+        if (const QString program = error.context.value(u"program"_s); !program.isEmpty()) {
+            return {u"il programma "_s + program + u" non ha risposto"_s,
+                u"the program "_s + program + u" did not answer"_s,
+                u"Provarlo a mano sul server: la macchina o il disco potrebbero essere bloccati."_s,
+                u"Try it by hand on the server: the machine or its disk may be stuck."_s};
+        }
         return {u"una tabella è rimasta bloccata troppo a lungo"_s, u"a table stayed locked for too long"_s,
             u"Individuare la sessione che la tiene bloccata."_s, u"Find the session that holds the lock."_s};
     case ErrorKind::UnsupportedVersion:
@@ -60,6 +66,11 @@ Reason reasonOf(const core::Error &error)
         if (error.context.contains(u"path"_s)) {
             return {u"il file o il suo manifesto non c'è più"_s, u"the file or its manifest is gone"_s,
                 u"Controllare la cartella dei backup e il disco."_s, u"Look at the folder of backups and the disk."_s};
+        }
+        if (const QString database = error.context.value(u"database"_s); !database.isEmpty()) {
+            return {u"il database "_s + database + u" non esiste"_s, u"there is no database "_s + database,
+                u"Controllare il nome nelle impostazioni del database."_s,
+                u"Check its name in the settings of the database."_s};
         }
         return otherReason(error);
     case ErrorKind::ManifestInvalid:

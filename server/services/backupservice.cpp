@@ -89,6 +89,20 @@ Result<void> BackupService::recover(const QList<core::Job> &interrupted)
     return {};
 }
 
+Result<void> BackupService::watchFiles()
+{
+    const std::lock_guard lock(m_mutex); // one that is being removed is not missing
+    return m_database.write([&](Transaction &transaction) -> Result<void> {
+        const auto before = BackupRepository::all(transaction);
+        if (!before)
+            return before.error();
+        if (const auto done = BackupCatalogue(m_folder, m_clock).followFiles(transaction); !done)
+            return done;
+        const auto after = BackupRepository::all(transaction);
+        return after ? tellOfEnded(transaction, *before, *after) : after.error();
+    });
+}
+
 /// Of attempts that an earlier server left running, people hear as of every other one; and of what it had, and is gone.
 Result<void> BackupService::tellOfEnded(
     Transaction &transaction, const QList<Backup> &before, const QList<Backup> &after)

@@ -59,6 +59,10 @@ public:
     /// taken.
     core::Result<void> recover(const QList<core::Job> &interrupted);
 
+    /// A disk that was unmounted, or a file that somebody took away, is told as missing, and by mail. Call it every few
+    /// minutes.
+    core::Result<void> watchFiles();
+
     core::Result<core::Page<core::Backup>> list(const storage::PageRequest &wanted) const;
     core::Result<core::BackupOverview> overview() const;
     /// Errors: NotFound.

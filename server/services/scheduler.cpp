@@ -31,6 +31,7 @@ Q_LOGGING_CATEGORY(lcSchedule, "mainstay.schedule")
 constexpr qsizetype pieceOfAbsence = 4096;
 // A clock that lost its battery starts in the past; years of runs would seem to lie ahead, and then to be missed.
 const QDateTime firstRelease(QDate(2026, 1, 1), QTime(0, 0), Qt::UTC);
+constexpr qsizetype mostSoon = 60; // of half an hour; a date that is left out is among them
 constexpr qint64 lookBack = 26 * 3600; // no change of a zone moves a wall time farther
 
 QDateTime later(const QDateTime &instant, std::chrono::seconds by)
@@ -286,7 +287,8 @@ Result<void> Scheduler::decideNewest(Turn &turn, ScheduleRun &run)
         run.reason = RunReason::TooLate;
         return {};
     }
-    if (!turn.recurrence.between(turn.now, later(turn.now, m_rules.nextRunSoon), 1).isEmpty()) {
+    const auto soon = turn.recurrence.between(turn.now, later(turn.now, m_rules.nextRunSoon), mostSoon);
+    if (std::ranges::any_of(soon, &Occurrence::runs)) {
         run.state = RunState::Missed;
         run.reason = RunReason::NextRunSoon;
         return {};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/backup/backupoverviewstrip.h"
 
+#include "core/schedule/recurrence.h"
 #include "core/schedule/wallclock.h"
 #include "ui/text/format.h"
 
@@ -11,9 +12,21 @@ namespace mainstay::ui {
 using namespace Qt::StringLiterals;
 using models::Tone;
 
-bool isProofOld(const core::BackupOverview &overview, const QDateTime &now)
+bool isProofOld(const core::BackupOverview &overview, const models::ScheduleStore &schedules, const QDateTime &now)
 {
-    return !overview.lastProvenAt || overview.lastProvenAt->secsTo(now) > 24 * 60 * 60;
+    constexpr qint64 aDay = 24 * 60 * 60;
+    constexpr qint64 workTime = 60 * 60; // a run that has just begun has no proof yet
+    if (!overview.lastProvenAt)
+        return true;
+    std::optional<QDateTime> promised;
+    schedules.forEach([&](const core::Schedule &schedule) {
+        if (!schedule.enabled)
+            return;
+        const auto next = core::nextRunAfter(schedule.rule, *overview.lastProvenAt);
+        if (next && (!promised || *next < *promised))
+            promised = next;
+    });
+    return promised ? promised->secsTo(now) > workTime : overview.lastProvenAt->secsTo(now) > aDay;
 }
 
 namespace {
@@ -34,7 +47,11 @@ QString serverTime(const QDateTime &instant, const QString &zone)
 } // namespace
 
 BackupOverviewStrip::BackupOverviewStrip(const Theme &theme, models::Workspace &workspace, QWidget *parent)
-    : FactStrip(theme, parent), m_backups(workspace.backups()), m_connection(workspace.connection()), m_latest(this)
+    : FactStrip(theme, parent),
+      m_backups(workspace.backups()),
+      m_schedules(workspace.schedules()),
+      m_connection(workspace.connection()),
+      m_latest(this)
 {
     m_soon.setSingleShot(true);
     m_soon.setInterval(std::chrono::milliseconds(500));
@@ -52,6 +69,7 @@ BackupOverviewStrip::BackupOverviewStrip(const Theme &theme, models::Workspace &
     connect(&m_clock, &QTimer::timeout, this, &BackupOverviewStrip::showFacts);
     connect(&m_connection, &models::Connection::changed, this, &BackupOverviewStrip::showFacts); // the server's zone
     connect(&m_backups, &models::StoreSignals::rowsChanged, this, askSoon);
+    connect(&workspace.schedules(), &models::StoreSignals::rowsChanged, this, &BackupOverviewStrip::showFacts);
     connect(&m_backups, &models::StoreSignals::freshnessChanged, this, askSoon);
     askSoon(); // the list may have been read before this was made
     showFacts();
@@ -87,7 +105,7 @@ void BackupOverviewStrip::showFacts()
     if (facts.lastProvenAt) {
         proven.value = format.ago(facts.lastProvenAt->toLocalTime(), now.toLocalTime());
         proven.more = format.dateTime(facts.lastProvenAt->toLocalTime());
-        proven.tone = isProofOld(facts, now) ? Tone::Warning : Tone::Ok;
+        proven.tone = isProofOld(facts, m_schedules, now) ? Tone::Warning : Tone::Ok;
         // Instead of the day, which the list says too: a fact more would take a line from the list.
         if (facts.copies && facts.copies->failed > 0) {
             proven.more = tr("%Ln second copy(ies) failed", nullptr, int(facts.copies->failed));

@@ -35,6 +35,7 @@ private:
     Fact nextRun(const core::BackupOverview &facts) const;
 
     models::BackupStore &m_backups;
+    const models::ScheduleStore &m_schedules;
     const models::Connection &m_connection;
     models::LatestOnly m_latest;
     std::optional<core::BackupOverview> m_overview;
@@ -43,7 +44,8 @@ private:
     QTimer m_clock; // an age grows by itself
 };
 
-/// Whether the last proven backup is older than a day, or there is none: what both the page and the overview warn of.
-bool isProofOld(const core::BackupOverview &overview, const QDateTime &now);
+/// Whether there is no proven backup, or since the last one a run of \a schedules should have brought another; without
+/// schedules, whether it is older than a day: what both the page and the overview warn of.
+bool isProofOld(const core::BackupOverview &overview, const models::ScheduleStore &schedules, const QDateTime &now);
 
 } // namespace mainstay::ui

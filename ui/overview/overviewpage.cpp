@@ -219,9 +219,9 @@ void OverviewPage::addBackups(QList<Matter> &list) const
     }
     addMails(list);
     const auto &overview = m_backup->overview();
-    if (overview && isProofOld(*overview, QDateTime::currentDateTimeUtc())) {
+    if (overview && isProofOld(*overview, m_workspace.schedules(), QDateTime::currentDateTimeUtc())) {
         list.append({Tone::Warning,
-            overview->lastProvenAt ? tr("No proven backup is younger than a day.")
+            overview->lastProvenAt ? tr("No proven backup is as young as it should be.")
                                    : tr("There is no proven backup yet."),
             tr("Run a backup now: it is checked before it counts."), u"backup"_s, {}});
     }

@@ -75,6 +75,21 @@ private slots:
         QVERIFY(!house.find(m_backup.id).pinned);
     }
 
+    void aFileThatGoesWhileTheServerRunsIsMissing()
+    {
+        test::House house(m_directory->path());
+        QVERIFY(house.service().watchFiles());
+        QCOMPARE(house.find(m_backup.id).state, BackupState::Finished);
+        const QString elsewhere = m_directory->filePath(u"elsewhere"_s);
+        QVERIFY(QFile::rename(m_file, elsewhere));
+        QVERIFY(house.service().watchFiles());
+        QCOMPARE(house.find(m_backup.id).state, BackupState::Missing);
+        QVERIFY(!house.service().overview()->lastProvenAt);
+        QVERIFY(QFile::rename(elsewhere, m_file));
+        QVERIFY(house.service().watchFiles());
+        QCOMPARE(house.find(m_backup.id).state, BackupState::Finished);
+    }
+
     void aFileThatIsGoneIsMissingUntilItIsBack()
     {
         const QString elsewhere = m_directory->filePath(u"elsewhere"_s);

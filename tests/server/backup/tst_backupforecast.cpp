@@ -54,6 +54,25 @@ private slots:
         QVERIFY(!overview.diskFullAt);
     }
 
+    void whatTheRetentionRemovesDoesNotFillTheDisk()
+    {
+        // One a day; the last five are kept.
+        QList<Backup> backups;
+        for (int day = 0; day < 5; ++day) {
+            backups.append(finished(day + 0.1, 100));
+            backups.last().keptUntil = now().addDays(5 - day);
+        }
+        QVERIFY(!forecast(backups, {}, 1000, 10'000, now()).diskFullAt);
+        // They grow: what goes is less than what comes.
+        for (int day = 0; day < 5; ++day)
+            backups[day].size = 100 + 100 * (4 - day);
+        QVERIFY(forecast(backups, {}, 1000, 10'000, now()).diskFullAt);
+        for (Backup &backup : backups)
+            backup.keptUntil.reset();
+        const auto sooner = forecast(backups, {}, 1000, 10'000, now()).diskFullAt;
+        QVERIFY(sooner && *sooner < now().addDays(60));
+    }
+
     void aFormerDatabaseProvesNothingOfThisOne()
     {
         Backup former = finished(1, 10);

@@ -71,6 +71,15 @@ private slots:
         QCOMPARE(m_house->work.begun.size(), 1);
     }
 
+    void aDateThatIsLeftOutIsNoNextRun()
+    {
+        m_house->add(u"at the end of the month"_s,
+            "{'frequency':'monthly','timeZone':'UTC','time':'12:00','months':[1,2],'day':30,'shortMonths':'skip'}");
+        m_house->tick();
+        m_house->tickAt(u"2027-02-28T11:40:00Z"_s);
+        QCOMPARE(m_house->told(), QStringList{u"2027-01-30T12:00:00Z due catchUp"_s});
+    }
+
     void aSingleRunWaitsADay_data()
     {
         QTest::addColumn<QString>("now");

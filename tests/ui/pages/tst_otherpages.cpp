@@ -55,7 +55,7 @@ private slots:
             texts.append(label->text());
         QVERIFY(texts.contains(
             u"32 computer(s) failed or went back to the old version in “Agent 1.1 – Windows offices”."_s));
-        QVERIFY(texts.contains(u"No proven backup is younger than a day."_s));
+        QVERIFY(texts.contains(u"No proven backup is as young as it should be."_s));
         QVERIFY(texts.contains(u"60"_s));
         QSignalSpy wanted(&page, &ui::Page::pageWanted);
         for (auto *button : page.findChildren<QPushButton *>()) {
