@@ -9,6 +9,7 @@
 #include <QDir>
 #include <QFileInfo>
 
+#include <array>
 #include <memory>
 
 #include <aclapi.h>
@@ -47,6 +48,16 @@ QString ownSid()
     return textOfSid(reinterpret_cast<const TOKEN_USER *>(bytes.constData())->User.Sid);
 }
 
+/// Whether this process has the rights of the administrators: a prompt that was not opened as administrator has not.
+bool isAdministrator()
+{
+    std::array<unsigned char, SECURITY_MAX_SID_SIZE> administrators;
+    DWORD size = DWORD(administrators.size());
+    BOOL isMember = FALSE;
+    return ::CreateWellKnownSid(WinBuiltinAdministratorsSid, nullptr, administrators.data(), &size)
+        && ::CheckTokenMembership(nullptr, administrators.data(), &isMember) && isMember;
+}
+
 /// The owner and the list of rights of what is at a path, read once.
 class Security
 {
@@ -81,7 +92,8 @@ std::wstring nativePath(const QString &path)
 
 PrivateDescriptor::PrivateDescriptor(bool isFolder)
 {
-    const std::wstring text = accessrules::privateDescriptor(ownSid(), isFolder).toStdWString();
+    const QString user = isAdministrator() ? QString() : ownSid();
+    const std::wstring text = accessrules::privateDescriptor(user, isFolder).toStdWString();
     m_attributes.nLength = sizeof m_attributes;
     ::ConvertStringSecurityDescriptorToSecurityDescriptorW(
         text.c_str(), SDDL_REVISION_1, &m_attributes.lpSecurityDescriptor, nullptr);

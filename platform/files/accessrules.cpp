@@ -25,9 +25,11 @@ constexpr quint32 genericAll = 0x10000000, genericWrite = 0x40000000, genericRea
 QString privateDescriptor(const QString &user, bool isFolder)
 {
     const QString inheritance = isFolder ? u"OICI"_s : QString();
-    QString text = u"D:P"_s;
-    for (const QString &who : {u"SY"_s, u"BA"_s, user})
-        text += u"(A;%1;FA;;;%2)"_s.arg(inheritance, who);
+    QString text = user.isEmpty() ? u"O:BAD:P"_s : u"D:P"_s;
+    for (const QString &who : {u"SY"_s, u"BA"_s, user}) {
+        if (!who.isEmpty())
+            text += u"(A;%1;FA;;;%2)"_s.arg(inheritance, who);
+    }
     return text;
 }
 

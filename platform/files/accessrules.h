@@ -8,7 +8,8 @@
 namespace mainstay::platform::accessrules {
 
 /// The security descriptor (SDDL) of what is for its owner alone, which includes the system and the administrators:
-/// nothing is inherited from the folder above. For a folder, what is made in it later inherits this.
+/// nothing is inherited from the folder above. For a folder, what is made in it later inherits this. \a user is empty
+/// for an administrator: then it belongs to all of them, and the service, which is the system, may rely on it.
 QString privateDescriptor(const QString &user, bool isFolder);
 
 /// Whether what belongs to \a owner may be relied on by \a user: an owner can give every right to himself.

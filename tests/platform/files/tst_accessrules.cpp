@@ -13,6 +13,7 @@ class tst_AccessRules : public QObject
 
 private slots:
     void privateIsForOwnerSystemAndAdministrators();
+    void whatAnAdministratorMakesServesTheService();
     void ownerIsTrusted_data();
     void ownerIsTrusted();
     void entryOpensToOthers_data();
@@ -31,6 +32,13 @@ void tst_AccessRules::privateIsForOwnerSystemAndAdministrators()
     QCOMPARE(accessrules::privateDescriptor(ada, false), u"D:P(A;;FA;;;SY)(A;;FA;;;BA)(A;;FA;;;S-1-5-21-1-2-3-1001)"_s);
     QCOMPARE(accessrules::privateDescriptor(ada, true),
         u"D:P(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)(A;OICI;FA;;;S-1-5-21-1-2-3-1001)"_s);
+}
+
+void tst_AccessRules::whatAnAdministratorMakesServesTheService()
+{
+    // Enrolled by an administrator, read by the system: an entry for the person would make the secret look open to it.
+    QCOMPARE(accessrules::privateDescriptor({}, false), u"O:BAD:P(A;;FA;;;SY)(A;;FA;;;BA)"_s);
+    QVERIFY(accessrules::opensToOthers(ada, 0x1f01ff, u"S-1-5-18"_s));
 }
 
 void tst_AccessRules::ownerIsTrusted_data()
