@@ -19,7 +19,7 @@ room_for 3000 "$folder" "Building Qt for Windows"
 
 codename=$(. /etc/os-release && printf '%s' "$VERSION_CODENAME")
 qt_version=$(dpkg-query -W -f '${source:Version}' qt6-base-dev) # the tools of this machine compile for the same Qt only
-stamp="Qt $qt_version, KArchive $karchive_version, $(sha256sum "${BASH_SOURCE[0]}" "$root/packaging/windows/toolchain.cmake" | sha256sum | cut -c1-16)"
+stamp="Qt $qt_version, KArchive $karchive_version, $(cat "${BASH_SOURCE[0]}" "$root/packaging/windows/toolchain.cmake" | sha256sum | cut -c1-16)"
 if [[ -f $prefix/.built && $(<"$prefix/.built") == "$stamp" ]]; then
     say "The prefix is there: $prefix"
     exit 0
@@ -78,7 +78,7 @@ build_sodium() {
 }
 
 build_qt() {
-    local feature off=(gui widgets sql xml dbus concurrent testlib pkg_config zstd brotli icu glib androiddeployqt qmake sessionmanager
+    local feature off=(gui widgets sql xml dbus pkg_config zstd brotli icu glib androiddeployqt qmake sessionmanager
         system_zlib system_pcre2 system_doubleconversion system_libb2 printsupport)
     build qt "$sources/qt6-base" -DQT_QMAKE_TARGET_MKSPEC=win32-g++ -DQT_BUILD_EXAMPLES=OFF -DQT_BUILD_TESTS=OFF \
         -DQT_BUILD_TOOLS_WHEN_CROSSCOMPILING=OFF -DINPUT_openssl=no -DFEATURE_schannel=ON \
