@@ -6311,11 +6311,11 @@ originale: %2</translation>
     </message>
     <message>
         <source>The machine&apos;s agent is of version %1, and this update needs %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>L&apos;agent della macchina è alla versione %1, e questo aggiornamento richiede la %2.</translation>
     </message>
     <message>
         <source>Upgrade the agent of that machine first, with an upgrade request.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aggiornare prima l&apos;agent di quella macchina con una richiesta di aggiornamento.</translation>
     </message>
 </context>
 <context>
