@@ -60,6 +60,7 @@ QList<TourStep> Scenario::backupProofs()
         return front() != m_console.window() && banner && banner->isVisible();
     };
     return QList<TourStep>{
+               showPage(u"backup"_s, {}),
                {u"back up once more"_s,
                    [this, before] {
                        *before = newestBackup()->id;
