@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/update/updateservice.h"
 
+#include "server/update/stepundo.h"
+
 namespace mainstay::update {
 
 using namespace Qt::StringLiterals;
@@ -17,15 +19,6 @@ using storage::UpdateRepository;
 namespace {
 
 const services::Actor serverItself{u"server"_s, {}};
-
-/// \a hasCopies: an earlier step has copied configuration and data aside.
-core::StepUndo undoOf(const core::PackageStep &step, bool hasCopies)
-{
-    // A script without another one that takes it back: only what was copied before it can come back.
-    if (step.action != core::StepAction::Run || !step.undo.isEmpty())
-        return core::StepUndo::Whole;
-    return hasCopies ? core::StepUndo::Copies : core::StepUndo::None;
-}
 
 core::UpdateStep stepOf(const core::PackageStep &step, bool check)
 {
@@ -85,11 +78,9 @@ Result<Update> UpdateService::verified(
         update.signerKeyId = signer;
         update.trustedComment = trustedComment;
         update.steps.clear();
-        bool hasCopies = false;
         for (const core::PackageStep &step : manifest.steps) {
             update.steps.append(stepOf(step, false));
-            update.steps.last().undo = undoOf(step, hasCopies);
-            hasCopies |= step.action == core::StepAction::BackUp;
+            update.steps.last().undo = undoOf(step, manifest.steps);
         }
         for (const core::PackageStep &check : manifest.postChecks)
             update.steps.append(stepOf(check, true));
