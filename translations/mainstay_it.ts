@@ -576,6 +576,10 @@
         <source>no proven backup</source>
         <translation>nessun backup verificato</translation>
     </message>
+    <message>
+        <source>The time of the reboot went by without the server</source>
+        <translation>L&apos;ora del riavvio è passata senza il server</translation>
+    </message>
 </context>
 <context>
     <name>mainstay::ui::ActivityPage</name>
@@ -1868,10 +1872,6 @@
         <translation>sì</translation>
     </message>
     <message>
-        <source>Before the point of no return a failure is taken back by the update itself, last step first: files, configuration and data come back from the copies that it has made.</source>
-        <translation>Prima del punto di non ritorno un errore può essere annullato dall&apos;aggiornamento stesso, a partire dall&apos;ultimo passo: file, configurazione e dati tornano dalle copie che esso ha fatto.</translation>
-    </message>
-    <message>
         <source>From the point of no return on nothing is taken back: a step that may be repeated is repeated, else the snapshot or the backup is restored together with the vendor&apos;s support. The machine is not rebooted before.</source>
         <translation>Dal punto di non ritorno in poi nulla è annullato: un passo ripetibile si ripete, altrimenti si ripristinano lo snapshot o il backup insieme al supporto del fornitore. Prima di allora la macchina non va riavviata.</translation>
     </message>
@@ -1931,6 +1931,14 @@
         <source>Signature</source>
         <comment>of a person</comment>
         <translation>Firma</translation>
+    </message>
+    <message>
+        <source>only what was copied before</source>
+        <translation>solo ciò che è stato copiato prima</translation>
+    </message>
+    <message>
+        <source>Before the point of no return a failure is taken back by the update itself, last step first: files, configuration and data come back from the copies that it has made. Where the table of the steps does not say yes, what a step has changed beyond those copies stays.</source>
+        <translation>Prima del punto di non ritorno un errore può essere annullato dall&apos;aggiornamento stesso, a partire dall&apos;ultimo passo: file, configurazione e dati tornano dalle copie che esso ha fatto. Dove la tabella dei passi non dice sì, ciò che un passo ha cambiato oltre a quelle copie resta.</translation>
     </message>
 </context>
 <context>
@@ -4273,6 +4281,10 @@ originale: %2</translation>
         <source>Restore it again before anybody uses it. What it was before is in the safety backup.</source>
         <translation>Ripetere il ripristino prima che qualcuno lo usi. Il contenuto precedente è nel backup di sicurezza.</translation>
     </message>
+    <message>
+        <source>The machine says that it is done, but not that the step %1 is.</source>
+        <translation>La macchina dice di aver finito, ma non che sia finito il passo %1.</translation>
+    </message>
 </context>
 <context>
     <name>mainstay::ui::Export</name>
@@ -6184,10 +6196,6 @@ originale: %2</translation>
         <translation>Il server non può inviare il codice a %1: nessun server di posta impostato.</translation>
     </message>
     <message>
-        <source>Set the mail server in the settings.</source>
-        <translation>Imposta il server di posta nelle impostazioni.</translation>
-    </message>
-    <message>
         <source>The activation code goes to %1.</source>
         <translation>Il codice di attivazione va a %1.</translation>
     </message>
@@ -6316,6 +6324,10 @@ originale: %2</translation>
     <message>
         <source>Upgrade the agent of that machine first, with an upgrade request.</source>
         <translation>Aggiornare prima l&apos;agent di quella macchina con una richiesta di aggiornamento.</translation>
+    </message>
+    <message>
+        <source>Set the mail server in the settings, or have a code made on the server with mainstayd activation-code --patch VERSION.</source>
+        <translation>Imposta il server di posta nelle impostazioni, oppure fai creare un codice sul server con mainstayd activation-code --patch VERSIONE.</translation>
     </message>
 </context>
 <context>
@@ -9085,10 +9097,6 @@ originale: %2</translation>
         <translation>Download interrotto</translation>
     </message>
     <message>
-        <source>Waiting for the feed</source>
-        <translation>In attesa dell&apos;elenco</translation>
-    </message>
-    <message>
         <source>Verifying</source>
         <translation>Verifica in corso</translation>
     </message>
@@ -9354,6 +9362,18 @@ originale: %2</translation>
     <message>
         <source>the list of updates has expired</source>
         <translation>l&apos;elenco degli aggiornamenti è scaduto</translation>
+    </message>
+    <message>
+        <source>Download waiting</source>
+        <translation>Download in attesa</translation>
+    </message>
+    <message>
+        <source>Update applied. The reboot of %1 did not take place, because the server was not running then. Please reboot the system, or choose another time.</source>
+        <translation>Aggiornamento applicato. Il riavvio previsto per %1 non è avvenuto, perché in quel momento il server non era in funzione. Riavvia il sistema, o scegli un altro orario.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s disk is full: the download goes on by itself when there is room.</source>
+        <translation>Il disco del server è pieno: il download riprende da sé quando c&apos;è spazio.</translation>
     </message>
 </context>
 <context>

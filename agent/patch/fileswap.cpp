@@ -44,13 +44,15 @@ FileSwap::FileSwap(const ProductFolder &product, const Product &description, QSt
     : m_product(product), m_description(description), m_undo(std::move(undo))
 { }
 
-Result<void> FileSwap::install(const QString &staged, const Version &version, const Say &say)
+Result<void> FileSwap::install(const QString &staged, const Version &version, const Say &say, const Proceed &proceed)
 {
-    const auto list = listOf(staged, version);
+    const auto list = listOf(staged, version, proceed);
     if (!list)
         return list.error();
     const QStringList paths = filesBelow(staged);
     for (const QString &path : paths) {
+        if (!proceed())
+            return Error{ErrorKind::Cancelled, {}, {}};
         const bool keeps = isConfiguration(path) && !list->has(path);
         const QString target = keeps ? besideName(path, version) : path;
         if (keeps)
@@ -62,17 +64,17 @@ Result<void> FileSwap::install(const QString &staged, const Version &version, co
     return ship(staged, version);
 }
 
-Result<SwapList> FileSwap::listOf(const QString &staged, const Version &version)
+Result<SwapList> FileSwap::listOf(const QString &staged, const Version &version, const Proceed &proceed)
 {
     const auto bytes = platform::readFile(listFile(), mostListBytes);
     if (bytes)
         return core::decode<SwapList>(*bytes); // saved by an earlier try: what lies there now may be half new
     if (bytes.error().kind != ErrorKind::NotFound)
         return bytes.error();
-    return saveAll(staged, version);
+    return saveAll(staged, version, proceed);
 }
 
-Result<SwapList> FileSwap::saveAll(const QString &staged, const Version &version)
+Result<SwapList> FileSwap::saveAll(const QString &staged, const Version &version, const Proceed &proceed)
 {
     SwapList list;
     QStringList touched{shippedName};
@@ -86,6 +88,8 @@ Result<SwapList> FileSwap::saveAll(const QString &staged, const Version &version
             touched.append(originals + path);
     }
     for (const QString &path : std::as_const(touched)) {
+        if (!proceed())
+            return Error{ErrorKind::Cancelled, {}, {}};
         if (const auto saved = saveOne(path, list); !saved)
             return saved.error();
     }

@@ -34,20 +34,23 @@ public:
     FileSwap(const ProductFolder &product, const Product &description, QString undo);
 
     using Say = std::function<void(const QString &line)>;
+    using Proceed = std::function<bool()>;
 
     /// Installs everything in \a staged. Configuration that is there stays: the new one is put beside it, with
     /// \a version in its name. What was shipped is brought up to date. May be repeated. Errors: ManifestInvalid
     /// (context: path) for a file among the data, ArchiveUnsafe (context: entry) where a link leads out of the
-    /// product's folder, DiskFull, FileUnwritable, FileUnreadable, those of loadShipped().
-    core::Result<void> install(const QString &staged, const core::Version &version, const Say &say);
+    /// product's folder, DiskFull, FileUnwritable, FileUnreadable, Cancelled once \a proceed says no, those of
+    /// loadShipped().
+    core::Result<void> install(
+        const QString &staged, const core::Version &version, const Say &say, const Proceed &proceed);
 
     /// Puts back what was there before install(), however far that came. May be repeated; without an install() before
     /// it does nothing. Errors: DiskFull, FileUnwritable, FileUnreadable, InvalidInput.
     core::Result<void> putBack(const Say &say);
 
 private:
-    core::Result<SwapList> listOf(const QString &staged, const core::Version &version);
-    core::Result<SwapList> saveAll(const QString &staged, const core::Version &version);
+    core::Result<SwapList> listOf(const QString &staged, const core::Version &version, const Proceed &proceed);
+    core::Result<SwapList> saveAll(const QString &staged, const core::Version &version, const Proceed &proceed);
     core::Result<void> saveOne(const QString &path, SwapList &list);
     /// What was shipped is from now on what \a staged has.
     core::Result<void> ship(const QString &staged, const core::Version &version);

@@ -40,7 +40,7 @@ int indexOf(const PackageManifest &manifest, const PackageStep &step)
     return int(std::ranges::find(manifest.steps, step.id, &PackageStep::id) - manifest.steps.begin());
 }
 
-/// Work on files ends early for two reasons; only one of them is a failure.
+/// Work ends early for two reasons; only one of them is a failure.
 Result<void> orTimedOut(const Result<void> &done, const PackageStep &step, bool isStopping)
 {
     if (done || done.error().kind != ErrorKind::Cancelled || isStopping)
@@ -208,14 +208,17 @@ Result<void> ProductPatcher::perform(const PackageManifest &manifest, const Pack
     const Proceed inTime = [this, deadline] { return !m_stop.isRaised() && !deadline.hasExpired(); };
     switch (step.action) {
     case StepAction::StopServices:
-        return stopServices(*product);
+        return orTimedOut(stopServices(*product, inTime), step, isStopping());
     case StepAction::StartServices:
-        return startServices(*product);
+        return orTimedOut(startServices(*product, inTime), step, isStopping());
     case StepAction::BackUp:
         return orTimedOut(FolderSaver(m_product, *product, m_folder.undo(index)).save(inTime), step, isStopping());
     case StepAction::InstallFiles:
-        return FileSwap(m_product, *product, m_folder.undo(index))
-            .install(m_folder.staged(index), manifest.version, [this](const QString &line) { say(line); });
+        return orTimedOut(
+            FileSwap(m_product, *product, m_folder.undo(index))
+                .install(
+                    m_folder.staged(index), manifest.version, [this](const QString &line) { say(line); }, inTime),
+            step, isStopping());
     case StepAction::Run:
         return script(manifest, step, step.source);
     case StepAction::RunInstaller:
@@ -236,9 +239,9 @@ Result<void> ProductPatcher::undo(const PackageManifest &manifest, const Package
     }
     switch (step.action) {
     case StepAction::StopServices:
-        return startServices(*product);
+        return startServices(*product, goOn());
     case StepAction::StartServices:
-        return stopServices(*product);
+        return stopServices(*product, goOn());
     case StepAction::BackUp:
         say(u"Configuration and data are put back"_s);
         return FolderSaver(m_product, *product, m_folder.undo(index)).restore(goOn());
@@ -267,47 +270,62 @@ Result<void> ProductPatcher::script(const PackageManifest &manifest, const Packa
     return done.error().with(u"program"_s, source);
 }
 
-bool ProductPatcher::isRunning(const ProductService &service, const Product &product)
+Result<bool> ProductPatcher::isRunning(const ProductService &service, const Product &product, const Proceed &proceed)
 {
     CommandCall ask = call(service.status, std::min(statusLimit, std::chrono::seconds(product.commandSeconds)));
     ask.log.clear();
-    const auto ended = runCommand(ask, goOn());
+    const auto ended = runCommand(ask, proceed);
+    // A question that was cut off has no answer: files are not replaced below a service that may run.
+    if (!ended && (ended.error().kind == ErrorKind::Cancelled || ended.error().kind == ErrorKind::TimedOut))
+        return ended.error();
     return ended && ended->exitCode == 0;
 }
 
-Result<void> ProductPatcher::service(const Product &product, const QStringList &command)
+Result<void> ProductPatcher::service(const Product &product, const QStringList &command, const Proceed &proceed)
 {
-    const auto done = runToSuccess(call(command, std::chrono::seconds(product.commandSeconds)), goOn());
+    const auto done = runToSuccess(call(command, std::chrono::seconds(product.commandSeconds)), proceed);
     return done ? Result<void>() : done.error();
 }
 
-Result<void> ProductPatcher::stopServices(const Product &product)
+Result<void> ProductPatcher::stopServices(const Product &product, const Proceed &proceed)
 {
     for (const ProductService &one : std::views::reverse(product.services)) {
-        if (!isRunning(one, product)) {
+        const auto before = isRunning(one, product, proceed);
+        if (!before)
+            return before.error();
+        if (!*before) {
             say(u"%1 does not run"_s.arg(one.name));
             continue;
         }
         say(u"Stopping %1"_s.arg(one.name));
-        if (const auto stopped = service(product, one.stop); !stopped)
+        if (const auto stopped = service(product, one.stop, proceed); !stopped)
             return stopped;
-        if (isRunning(one, product))
+        const auto after = isRunning(one, product, proceed);
+        if (!after)
+            return after.error();
+        if (*after)
             return Error{ErrorKind::ProcessFailed, u"it still runs"_s, {{u"program"_s, one.name}}};
     }
     return {};
 }
 
-Result<void> ProductPatcher::startServices(const Product &product)
+Result<void> ProductPatcher::startServices(const Product &product, const Proceed &proceed)
 {
     for (const ProductService &one : product.services) {
-        if (isRunning(one, product)) {
+        const auto before = isRunning(one, product, proceed);
+        if (!before)
+            return before.error();
+        if (*before) {
             say(u"%1 runs already"_s.arg(one.name));
             continue;
         }
         say(u"Starting %1"_s.arg(one.name));
-        if (const auto started = service(product, one.start); !started)
+        if (const auto started = service(product, one.start, proceed); !started)
             return started;
-        if (!isRunning(one, product))
+        const auto after = isRunning(one, product, proceed);
+        if (!after)
+            return after.error();
+        if (!*after)
             return Error{ErrorKind::ProcessFailed, u"it does not run"_s, {{u"program"_s, one.name}}};
     }
     return {};

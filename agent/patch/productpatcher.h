@@ -53,10 +53,11 @@ private:
     core::Result<void> bring(const core::HostTask &task);
     core::Result<void> extract(const platform::PackageReader &package);
     core::Result<void> unpack(const platform::PackageReader &package);
-    core::Result<void> startServices(const Product &product);
-    core::Result<void> stopServices(const Product &product);
-    bool isRunning(const ProductService &service, const Product &product);
-    core::Result<void> service(const Product &product, const QStringList &command);
+    /// These end with Cancelled once \a proceed says no.
+    core::Result<void> startServices(const Product &product, const Proceed &proceed);
+    core::Result<void> stopServices(const Product &product, const Proceed &proceed);
+    core::Result<bool> isRunning(const ProductService &service, const Product &product, const Proceed &proceed);
+    core::Result<void> service(const Product &product, const QStringList &command, const Proceed &proceed);
     core::Result<void> script(
         const core::PackageManifest &manifest, const core::PackageStep &step, const QString &source);
     CommandCall call(const QStringList &command, std::chrono::seconds limit) const;

@@ -11,6 +11,7 @@
 #include <QJsonObject>
 #include <QProcess>
 #include <QSettings>
+#include <QUrl>
 
 namespace mainstay::app {
 
@@ -75,7 +76,7 @@ Result<void> LocalProduct::offerFeed(const QString &configuration) const
         return Error{ErrorKind::FileUnwritable, {}, {{u"path"_s, m_mailbox}}};
     QSettings file(configuration, QSettings::IniFormat);
     // Anew at each start, because a new build has its samples elsewhere.
-    file.setValue(u"feed"_s, QString(u"file://"_s + m_samples + u"/feed"_s));
+    file.setValue(u"feed"_s, QUrl::fromLocalFile(m_samples + u"/feed"_s).toString(QUrl::FullyEncoded));
     if (!file.contains(u"mailbox"_s))
         file.setValue(u"mailbox"_s, m_mailbox);
     file.sync();

@@ -21,6 +21,23 @@ inline const auto &names(StepState)
     return stepStateNames;
 }
 
+/// How a step before the point of no return is taken back.
+enum class StepUndo {
+    None, ///< not at all
+    Copies, ///< as far as configuration and data go, which an earlier step has copied
+    Whole,
+};
+
+inline constexpr auto stepUndoNames = std::to_array<Name<StepUndo>>({
+    {StepUndo::None, "none"},
+    {StepUndo::Copies, "copies"},
+    {StepUndo::Whole, "whole"},
+});
+inline const auto &names(StepUndo)
+{
+    return stepUndoNames;
+}
+
 /// One step of a patch, as the agent's journal has it.
 struct UpdateStep
 {
@@ -31,6 +48,7 @@ struct UpdateStep
     bool repeatable = false;
     bool pointOfNoReturn = false;
     bool check = false; ///< it proves the new version, and changes nothing
+    std::optional<StepUndo> undo; ///< as the package says; none: nobody has looked
     StepState state = StepState::Waiting;
     std::optional<QDateTime> startedAt;
     std::optional<QDateTime> finishedAt;
@@ -67,6 +85,7 @@ struct Update
     std::optional<QDateTime> finishedAt;
     std::optional<QDateTime> heartbeatAt; ///< last news of the agent; silence is computed from it, never stored
     std::optional<QDateTime> rebootAt; ///< chosen time
+    std::optional<QDateTime> missedRebootAt; ///< a chosen time at which the server did not run; somebody has to choose
     std::optional<QDateTime> closedAt; ///< somebody took note of a failure
     QString closedBy;
     qint64 logBytes = 0;
@@ -88,8 +107,8 @@ template <> struct Fields<UpdateStep>
         optionalField("typicalSeconds", &UpdateStep::typicalSeconds),
         optionalField("repeatable", &UpdateStep::repeatable),
         optionalField("pointOfNoReturn", &UpdateStep::pointOfNoReturn), optionalField("check", &UpdateStep::check),
-        field("state", &UpdateStep::state), field("startedAt", &UpdateStep::startedAt),
-        field("finishedAt", &UpdateStep::finishedAt));
+        field("undo", &UpdateStep::undo), field("state", &UpdateStep::state),
+        field("startedAt", &UpdateStep::startedAt), field("finishedAt", &UpdateStep::finishedAt));
 };
 
 template <> struct Fields<Update>
@@ -107,8 +126,9 @@ template <> struct Fields<Update>
         field("changedAt", &Update::changedAt), field("appliedAt", &Update::appliedAt),
         optionalField("appliedBy", &Update::appliedBy), field("finishedAt", &Update::finishedAt),
         field("heartbeatAt", &Update::heartbeatAt), field("rebootAt", &Update::rebootAt),
-        field("closedAt", &Update::closedAt), optionalField("closedBy", &Update::closedBy),
-        optionalField("logBytes", &Update::logBytes), optionalField("revision", &Update::revision));
+        field("missedRebootAt", &Update::missedRebootAt), field("closedAt", &Update::closedAt),
+        optionalField("closedBy", &Update::closedBy), optionalField("logBytes", &Update::logBytes),
+        optionalField("revision", &Update::revision));
 };
 
 } // namespace mainstay::core

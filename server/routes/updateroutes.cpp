@@ -94,13 +94,10 @@ http::Response archive(const SystemUpdate &system, const QString &version, const
     const auto checks = system.updates.checks(update->id);
     if (!checks)
         return checks.error();
-    const auto now = system.updates.prerequisites(update->patch.version);
-    if (!now)
-        return now.error();
+    // What stands now and who the machine is are extras: the archive comes without them too.
+    const auto now = system.updates.prerequisites(update->patch.version).valueOr({});
     const auto machine = system.host.machine();
-    if (!machine && machine.error().kind != ErrorKind::NotFound)
-        return machine.error();
-    const auto bytes = update::logArchive({*update, *checks, *now, version,
+    const auto bytes = update::logArchive({*update, *checks, now, version,
         machine ? std::optional(*machine) : std::nullopt, system.updates.logPath(update->id)});
     if (!bytes)
         return bytes.error();

@@ -53,6 +53,17 @@ const UpdateStep *stepNamed(const QList<UpdateStep> &steps, const QString &id)
     return it == steps.end() ? nullptr : &*it;
 }
 
+/// What the report leaves open of the update's steps and checks; null: nothing.
+const UpdateStep *firstOpen(const Update &update, const core::HostReport &report)
+{
+    const auto isOpen = [&](const UpdateStep &mine) {
+        const UpdateStep *told = stepNamed(report.steps, mine.id);
+        return (told ? told->state : mine.state) != core::StepState::Done;
+    };
+    const auto it = std::ranges::find_if(update.steps, isOpen);
+    return it == update.steps.end() ? nullptr : &*it;
+}
+
 /// What can be done about a failure.
 void weigh(Update &update)
 {
@@ -68,13 +79,19 @@ void weigh(Update &update)
 core::Result<Update> withNews(Update update, const core::HostReport &report, const QDateTime &now)
 {
     UpdateState state = report.state;
+    QString failedStep = report.failedStep;
     std::optional<Error> error = report.error;
     if (state == UpdateState::Completed && report.version != update.patch.version) {
         state = UpdateState::Failed;
         error = Error{ErrorKind::WrongVersion, u"the host says that it is done, but another version answers"_s,
             {{u"expected"_s, update.patch.version.toString()}, {u"actual"_s, report.version.toString()}}};
+    } else if (const UpdateStep *open = state == UpdateState::Completed ? firstOpen(update, report) : nullptr) {
+        state = UpdateState::Failed;
+        failedStep = open->id;
+        error = Error{ErrorKind::VerificationFailed, u"the host says that it is done, but a step is not"_s,
+            {{u"step"_s, open->id}}};
     }
-    if (!leadsTo(update.state, state)) {
+    if (!leadsTo(update.state, report.state) || !leadsTo(update.state, state)) {
         return Error{ErrorKind::Conflict, u"%1 cannot follow"_s.arg(core::nameOf(core::updateStateNames, state)),
             {{u"state"_s, core::nameOf(core::updateStateNames, update.state)}}};
     }
@@ -96,7 +113,7 @@ core::Result<Update> withNews(Update update, const core::HostReport &report, con
 
     if (isFailure(state)) {
         update.failedState = update.state;
-        update.failedStep = report.failedStep;
+        update.failedStep = failedStep;
         update.error = error;
     }
     update.state = state;

@@ -6,6 +6,7 @@
 
 #include <QFileInfo>
 #include <QHash>
+#include <QUrl>
 
 namespace mainstay::update {
 
@@ -207,7 +208,7 @@ Result<QString> FeedService::addressOf(const FeedPatch &patch) const
         return imported.error();
     for (const ImportedPatch &file : *imported) {
         if (file.patch.sha256 == patch.sha256)
-            return QString(u"file://"_s + file.path);
+            return QUrl::fromLocalFile(file.path).toString(QUrl::FullyEncoded);
     }
     if (m_feed.isEmpty())
         return Error{ErrorKind::NotFound, u"no feed is set"_s, {{u"field"_s, u"feed"_s}}};

@@ -3,22 +3,57 @@
 
 #include "core/redaction.h"
 #include "platform/archive/zip.h"
-#include "platform/files/files.h"
+
+#include <QFile>
 
 #include <algorithm>
 
 namespace mainstay::update {
 
 using namespace Qt::StringLiterals;
-using core::ErrorKind;
 using core::Result;
 
 namespace {
 
-constexpr qint64 maxLog = 64 * 1024 * 1024;
 constexpr qsizetype lastLines = 30;
 
-QString tailOf(const QString &log)
+/// Whole lines only, and no half of a private key: what is cut through is not known as a secret any more.
+QByteArray headOf(const QByteArray &bytes)
+{
+    const QByteArray lines = bytes.first(bytes.lastIndexOf('\n') + 1);
+    const qsizetype begin = lines.lastIndexOf("-----BEGIN");
+    return begin > lines.lastIndexOf("-----END") ? lines.first(begin) : lines;
+}
+
+QByteArray tailOf(const QByteArray &bytes)
+{
+    const QByteArray lines = bytes.sliced(bytes.indexOf('\n') + 1);
+    const qsizetype end = lines.indexOf("-----END");
+    const qsizetype begin = lines.indexOf("-----BEGIN");
+    const bool isCutThrough = end >= 0 && (begin < 0 || end < begin);
+    return isCutThrough ? lines.sliced(std::max<qsizetype>(lines.indexOf('\n', end), end)) : lines;
+}
+
+QString logOf(const QString &path, const LogLimits &limits)
+{
+    QFile file(path);
+    if (!file.exists())
+        return {};
+    if (!file.open(QIODevice::ReadOnly))
+        return u"[the log cannot be read: %1]\n"_s.arg(file.errorString());
+    const qint64 size = file.size();
+    if (size <= limits.head + limits.tail)
+        return core::redacted(QString::fromUtf8(file.read(size)));
+    const QByteArray head = headOf(file.read(limits.head));
+    file.seek(size - limits.tail);
+    const QByteArray tail = tailOf(file.read(limits.tail));
+    const QString gap = u"[... %1 bytes are left out here; the whole log is %2 on the server ...]\n"_s
+                            .arg(size - head.size() - tail.size())
+                            .arg(path);
+    return core::redacted(QString::fromUtf8(head)) + gap + core::redacted(QString::fromUtf8(tail));
+}
+
+QString lastLinesOf(const QString &log)
 {
     const QStringList lines = log.split(u'\n');
     return lines.mid(std::max<qsizetype>(lines.size() - lastLines - 1, 0)).join(u'\n');
@@ -62,17 +97,13 @@ QString summary(const UpdateRecord &record)
 
 } // namespace
 
-Result<QByteArray> logArchive(const UpdateRecord &record)
+Result<QByteArray> logArchive(const UpdateRecord &record, const LogLimits &limits)
 {
-    const auto bytes = platform::readFile(record.logPath, maxLog);
-    if (!bytes && bytes.error().kind != ErrorKind::NotFound)
-        return bytes.error();
-    const QString log = core::redacted(QString::fromUtf8(bytes ? *bytes : QByteArray()));
-
+    const QString log = logOf(record.logPath, limits);
     const auto indented = [](const QJsonObject &object) { return QJsonDocument(core::redacted(object)).toJson(); };
     return platform::zipOf({
         {u"1-summary.txt"_s, core::redacted(summary(record)).toUtf8()},
-        {u"2-last-lines.txt"_s, tailOf(log).toUtf8()},
+        {u"2-last-lines.txt"_s, lastLinesOf(log).toUtf8()},
         {u"3-update.log"_s, log.toUtf8()},
         {u"4-update.json"_s, indented(core::toJson(record.update))},
         {u"5-checks.json"_s, indented(core::toJson(record.checks))},

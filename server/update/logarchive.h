@@ -19,8 +19,15 @@ struct UpdateRecord
     QString logPath;
 };
 
-/// What a service desk wants of an update, as a zip: its last lines first, the whole log, every step with its times,
-/// the checks, the versions; secrets redacted. Errors: FileUnreadable; Internal.
-core::Result<QByteArray> logArchive(const UpdateRecord &record);
+/// The log of an update as far as it goes into an archive, in bytes; of a longer one the middle is left out.
+struct LogLimits
+{
+    qint64 head = 8 * 1024 * 1024;
+    qint64 tail = 24 * 1024 * 1024;
+};
+
+/// What a service desk wants of an update, as a zip: its last lines first, its log, every step with its times, the
+/// checks, the versions; secrets redacted. A log that cannot be read is replaced by the reason. Errors: Internal.
+core::Result<QByteArray> logArchive(const UpdateRecord &record, const LogLimits &limits = {});
 
 } // namespace mainstay::update

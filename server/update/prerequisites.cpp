@@ -149,7 +149,8 @@ Prerequisite licenceMail(const Facts &facts)
     if (facts.licence.maskedEmail.isEmpty())
         return row(subject, Block, u"none"_s);
     const QMap<QString, QString> about{{u"email"_s, facts.licence.maskedEmail}};
-    return facts.mailReady ? row(subject, Ok, u"address"_s, about) : row(subject, Block, u"noMailServer"_s, about);
+    // Without mail a code can still be made on the server itself, so this does not stand in the way.
+    return facts.mailReady ? row(subject, Ok, u"address"_s, about) : row(subject, Warning, u"noMailServer"_s, about);
 }
 
 /// Bytes that the host needs for a copy of the file, what is unpacked of it, and what is saved aside of the product.

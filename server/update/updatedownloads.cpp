@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/update/updateservice.h"
 
+#include "server/update/stepundo.h"
+
 namespace mainstay::update {
 
 using namespace Qt::StringLiterals;
@@ -76,8 +78,10 @@ Result<Update> UpdateService::verified(
         update.signerKeyId = signer;
         update.trustedComment = trustedComment;
         update.steps.clear();
-        for (const core::PackageStep &step : manifest.steps)
+        for (const core::PackageStep &step : manifest.steps) {
             update.steps.append(stepOf(step, false));
+            update.steps.last().undo = undoOf(step, manifest.steps);
+        }
         for (const core::PackageStep &check : manifest.postChecks)
             update.steps.append(stepOf(check, true));
         for (core::UpdateStep &step : update.steps) {
@@ -113,6 +117,25 @@ Result<Update> UpdateService::downloadFailed(const UpdateId &id, const Error &wh
     });
 }
 
+/// Nobody expects the machine to go down hours after the time that was agreed: somebody has to choose again.
+Result<Update> UpdateService::missReboot(const UpdateId &id)
+{
+    return m_database.write([&](Transaction &transaction) -> Result<Update> {
+        const auto found = UpdateRepository::find(transaction, id);
+        if (!found)
+            return found.error();
+        Update update = found->update;
+        if (update.state != UpdateState::RebootRequired || !update.rebootAt)
+            return update; // somebody has chosen in this very moment
+        if (const auto noted = m_audit.append(
+                transaction, serverItself, u"update.rebootMissed"_s, id.text, core::instantToText(*update.rebootAt));
+            !noted)
+            return noted.error();
+        update.missedRebootAt = std::exchange(update.rebootAt, std::nullopt);
+        return keep(transaction, update, found->sequence);
+    });
+}
+
 Result<void> UpdateService::tick()
 {
     m_host.expire();
@@ -129,7 +152,8 @@ Result<void> UpdateService::tick()
                   return {};
               });
     } else if (update.state == UpdateState::RebootRequired && update.rebootAt && now >= *update.rebootAt) {
-        moved = move(update.id, UpdateEvent::Reboot, serverItself);
+        const bool isLate = update.rebootAt->secsTo(now) > lateRebootSeconds;
+        moved = isLate ? missReboot(update.id) : move(update.id, UpdateEvent::Reboot, serverItself);
     }
     // Somebody else may have moved it in this very moment.
     if (!moved && moved.error().kind != ErrorKind::Conflict)

@@ -305,6 +305,7 @@ Result<Update> UpdateService::reboot(const UpdateId &id, const core::RebootHost 
     if (!wanted.at)
         return move(id, UpdateEvent::Reboot, actor, [](Transaction &, Update &update) -> Result<void> {
             update.rebootAt.reset();
+            update.missedRebootAt.reset();
             return {};
         });
     if (*wanted.at <= m_clock.now())
@@ -317,6 +318,7 @@ Result<Update> UpdateService::reboot(const UpdateId &id, const core::RebootHost 
         if (update.state != UpdateState::RebootRequired)
             return conflict(update, u"reboot"_s);
         update.rebootAt = wanted.at;
+        update.missedRebootAt.reset();
         if (const auto noted
             = m_audit.append(transaction, actor, u"update.rebootAt"_s, id.text, core::instantToText(*wanted.at));
             !noted)

@@ -97,6 +97,8 @@ public:
 
     /// What time alone brings about: a retry of the feed, a reboot at its time, a last look at the host after the end.
     core::Result<void> tick();
+    /// A reboot that is later than that does not happen by itself.
+    static constexpr qint64 lateRebootSeconds = 15 * 60;
 
 private:
     using Change = std::function<core::Result<void>(storage::Transaction &, core::Update &)>;
@@ -104,6 +106,7 @@ private:
     core::Result<core::Update> move(
         const core::UpdateId &id, core::UpdateEvent event, const services::Actor &actor, const Change &change = {});
     core::Result<core::Update> keep(storage::Transaction &transaction, core::Update update, qint64 sequence);
+    core::Result<core::Update> missReboot(const core::UpdateId &id);
     core::Result<void> lookAfterwards();
     core::Result<void> learn(storage::Transaction &transaction, const core::Update &update);
     core::Result<PrerequisiteFacts> facts(const core::Version &version) const;

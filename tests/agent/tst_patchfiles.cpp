@@ -80,9 +80,10 @@ public:
         return files;
     }
     FileSwap swap() const { return FileSwap(product, description, folder.filePath(u"undo"_s)); }
-    core::Result<void> install() const
+    core::Result<void> install() const { return install(always); }
+    core::Result<void> install(const FileSwap::Proceed &proceed) const
     {
-        return swap().install(folder.filePath(u"staged"_s), version(u"1.1"_s), quiet);
+        return swap().install(folder.filePath(u"staged"_s), version(u"1.1"_s), quiet, proceed);
     }
 
     QTemporaryDir folder;
@@ -104,6 +105,7 @@ private slots:
     void tellsWhoDeclaredThem();
     void swapsAndPutsBack();
     void goesOnAfterACut();
+    void endsWhereverItIsToldTo();
     void keepsConfiguration();
     void refuses_data();
     void refuses();
@@ -210,6 +212,25 @@ void TestPatchFiles::goesOnAfterACut()
     QCOMPARE(site.read(u"product/bin/extra"_s), "new\n");
     REQUIRE_RESULT(site.swap().putBack(quiet));
     QCOMPARE(site.content(), before);
+}
+
+void TestPatchFiles::endsWhereverItIsToldTo()
+{
+    // After each number of files, until it comes to its end.
+    for (int may = 0;; ++may) {
+        const ProductInFolder site;
+        const auto before = site.content();
+        int asked = 0;
+        const auto installed = site.install([&] { return asked++ < may; });
+        if (installed) {
+            QVERIFY(may > 4);
+            return;
+        }
+        QCOMPARE(installed.error().kind, ErrorKind::Cancelled);
+        QCOMPARE(asked, may + 1);
+        REQUIRE_RESULT(site.swap().putBack(quiet));
+        QCOMPARE(site.content(), before);
+    }
 }
 
 void TestPatchFiles::keepsConfiguration()

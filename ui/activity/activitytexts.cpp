@@ -102,6 +102,7 @@ public:
         {"update.verified", QT_TR_NOOP("Verified an update")},
         {"update.downloadFailed", QT_TR_NOOP("An update could not be downloaded")},
         {"update.rebootAt", QT_TR_NOOP("Set the time of the reboot")},
+        {"update.rebootMissed", QT_TR_NOOP("The time of the reboot went by without the server")},
         {"update.plan", QT_TR_NOOP("Wrote into a change plan")},
         {"update.close", QT_TR_NOOP("Closed a system update")},
         {"update.state", QT_TR_NOOP("A system update moved on")},

@@ -161,6 +161,8 @@ private:
         case ErrorKind::Rejected:
             return {tr("The request was rejected."), {}};
         case ErrorKind::VerificationFailed:
+            if (const QString step = fact(u"step"_s); !step.isEmpty())
+                return {tr("The machine says that it is done, but not that the step %1 is.").arg(step), {}};
             return {tr("The check found damage."), tr("Do not rely on this file.")};
         default:
             return trustWords();

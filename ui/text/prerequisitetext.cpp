@@ -227,7 +227,8 @@ private:
             return {tr("The licence names no e-mail address."), tr("Ask the vendor for a licence with one.")};
         if (is(u"noMailServer"_s))
             return {tr("The server cannot send the code to %1: no mail server is set.").arg(fact(u"email"_s)),
-                tr("Set the mail server in the settings.")};
+                tr("Set the mail server in the settings, or have a code made on the server with mainstayd "
+                   "activation-code --patch VERSION.")};
         return {tr("The activation code goes to %1.").arg(fact(u"email"_s)),
             tr("Only a new licence changes the address: ask the vendor's support.")};
     }

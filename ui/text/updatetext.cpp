@@ -30,7 +30,7 @@ public:
         case UpdateState::DownloadPaused:
             return {tr("Download stopped"), u"pause"_s, Tone::Neutral};
         case UpdateState::DownloadWaiting:
-            return {tr("Waiting for the feed"), u"waiting"_s, Tone::Warning};
+            return {tr("Download waiting"), u"waiting"_s, Tone::Warning};
         case UpdateState::Verifying:
             return {tr("Verifying"), u"signature"_s, Tone::Info};
         case UpdateState::Staged:
@@ -114,8 +114,7 @@ public:
         case UpdateState::DownloadPaused:
             return tr("The download was stopped; it goes on where it stopped.");
         case UpdateState::DownloadWaiting:
-            return update.error ? tr("The feed does not answer: %1").arg(errorText(*update.error).sentence)
-                                : tr("The feed does not answer; the server tries again by itself.");
+            return waiting(update);
         case UpdateState::Verifying:
             return tr("The server is checking the file's size, checksum and signature.");
         case UpdateState::Staged:
@@ -127,9 +126,14 @@ public:
         case UpdateState::Checking:
             return tr("The new version has to answer by itself before the update is called done.");
         case UpdateState::RebootRequired:
-            return update.rebootAt
-                ? tr("The system will reboot at %1.").arg(format.dateTime(update.rebootAt->toLocalTime()))
-                : tr("Update applied. Please reboot the system.");
+            if (update.rebootAt)
+                return tr("The system will reboot at %1.").arg(format.dateTime(update.rebootAt->toLocalTime()));
+            if (update.missedRebootAt) {
+                return tr("Update applied. The reboot of %1 did not take place, because the server was not running "
+                          "then. Please reboot the system, or choose another time.")
+                    .arg(format.dateTime(update.missedRebootAt->toLocalTime()));
+            }
+            return tr("Update applied. Please reboot the system.");
         case UpdateState::Rebooting:
             return tr("The machine is starting again; the checks follow.");
         case UpdateState::RollingBack:
@@ -170,6 +174,16 @@ private:
     static bool isBeforeHost(const Update &update)
     {
         return update.failedState && *update.failedState < UpdateState::Unpacking;
+    }
+
+    /// What came to nothing may be the server's own: then nobody has to look at the feed.
+    static QString waiting(const Update &update)
+    {
+        if (!update.error)
+            return tr("The feed does not answer; the server tries again by itself.");
+        if (update.error->kind == core::ErrorKind::DiskFull)
+            return tr("The server's disk is full: the download goes on by itself when there is room.");
+        return tr("The feed does not answer: %1").arg(errorText(*update.error).sentence);
     }
 
     static QString reason(const Update &update) { return update.error ? errorText(*update.error).sentence : QString(); }

@@ -6,6 +6,7 @@
 #include "ui/text/actionhint.h"
 #include "ui/text/errortext.h"
 #include "ui/text/format.h"
+#include "ui/text/updateprogress.h"
 #include "ui/text/updatetext.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/themestyle.h"
@@ -33,9 +34,7 @@
 namespace mainstay::ui {
 
 using namespace Qt::StringLiterals;
-using core::StepState;
 using core::UpdateState;
-using core::UpdateStep;
 
 namespace {
 
@@ -100,6 +99,7 @@ ApplyPanel::ApplyPanel(const Theme &theme, models::Workspace &workspace, const Q
     connect(&m_log, &models::FollowedLog::cleared, m_text, &QPlainTextEdit::clear);
     connect(&m_log, &models::FollowedLog::appended, this, &ApplyPanel::append);
     connect(&m_clock, &QTimer::timeout, this, &ApplyPanel::showWork);
+    connect(&m_clock, &QTimer::timeout, this, &ApplyPanel::showProgress);
     connect(&workspace.updates(), &models::SystemUpdates::changed, this, &ApplyPanel::readChecks);
     connect(m_plan, &QPushButton::clicked, this, [this] { emit planWanted(m_update); });
     connect(m_archive, &QPushButton::clicked, this, &ApplyPanel::saveArchive);
@@ -217,26 +217,15 @@ void ApplyPanel::refresh()
 
 void ApplyPanel::showProgress()
 {
-    const Format format{QLocale()};
-    const auto isOver
-        = [](const UpdateStep &step) { return step.state == StepState::Done || step.state == StepState::Undone; };
-    const auto done = std::ranges::count_if(m_update.steps, isOver);
-    const qsizetype count = m_update.steps.size();
-    m_count->setText(tr("Step %1 of %2").arg(std::min<qsizetype>(done + 1, std::max<qsizetype>(count, 1))).arg(count));
-    m_bar->setRange(0, int(std::max<qsizetype>(count, 1)));
-    m_bar->setValue(int(done));
+    const QDateTime now = QDateTime::currentDateTimeUtc().addSecs(m_workspace.connection().clockDifference());
+    const UpdateProgress progress = progressOf(m_update, now);
+    const int most = std::max(progress.count, 1);
+    m_count->setText(tr("Step %1 of %2").arg(std::min(progress.done + 1, most)).arg(progress.count));
+    m_bar->setRange(0, most);
+    m_bar->setValue(progress.done);
     m_bar->setAccessibleName(m_count->text());
-    qint64 left = 0;
-    for (const UpdateStep &step : std::as_const(m_update.steps)) {
-        if (isOver(step))
-            continue;
-        if (step.typicalSeconds == 0)
-            left = -1; // one that nobody has timed, so that nothing can be promised
-        if (left < 0)
-            break;
-        left += step.typicalSeconds;
-    }
-    m_left->setText(left > 0 ? tr("Estimated time left: %1").arg(format.duration(left * 1000)) : QString());
+    const QString left = progress.secondsLeft ? Format(QLocale()).duration(*progress.secondsLeft * 1000) : QString();
+    m_left->setText(left.isEmpty() ? QString() : tr("Estimated time left: %1").arg(left));
 }
 
 void ApplyPanel::showEnd()

@@ -203,7 +203,22 @@ private:
                   << (began && step.finishedAt ? m_format.duration(began->msecsTo(*step.finishedAt)) : QString())
                   << (step.state == StepState::Waiting ? tr("not done") : stateText(step.state).text);
         }
-        return cells << (step.check ? tr("changes nothing") : past ? tr("no") : tr("yes"));
+        return cells << (step.check ? tr("changes nothing") : past ? tr("no") : undoText(step.undo));
+    }
+
+    static QString undoText(const std::optional<core::StepUndo> &undo)
+    {
+        if (!undo)
+            return tr("not known");
+        switch (*undo) {
+        case core::StepUndo::None:
+            return tr("no");
+        case core::StepUndo::Copies:
+            return tr("only what was copied before");
+        case core::StepUndo::Whole:
+            return tr("yes");
+        }
+        Q_UNREACHABLE();
     }
 
     QString undo() const
@@ -211,7 +226,8 @@ private:
         const bool hasReturn = std::ranges::any_of(m_update.steps, &UpdateStep::pointOfNoReturn);
         QString text
             = tr("Before the point of no return a failure is taken back by the update itself, last step first: "
-                 "files, configuration and data come back from the copies that it has made.");
+                 "files, configuration and data come back from the copies that it has made. Where the table of the "
+                 "steps does not say yes, what a step has changed beyond those copies stays.");
         if (hasReturn)
             text += u' '
                 + tr("From the point of no return on nothing is taken back: a step that may be repeated is repeated, "

@@ -249,8 +249,10 @@ void CodePanel::refresh()
     m_label->setText(tr("&Enter the verification code"));
     m_verify->setText(tr("Verify"));
     qint64 wait = 0;
-    if (m_activation.nextCodeAt)
-        wait = std::max<qint64>(0, (QDateTime::currentDateTimeUtc().msecsTo(*m_activation.nextCodeAt) + 999) / 1000);
+    if (m_activation.nextCodeAt) {
+        const QDateTime now = QDateTime::currentDateTimeUtc().addSecs(m_workspace.connection().clockDifference());
+        wait = std::max<qint64>(0, (now.msecsTo(*m_activation.nextCodeAt) + 999) / 1000);
+    }
     m_sent->setText(sentText(wait == 0));
     m_request->setText(wait > 0   ? tr("Request another code (in %Ln second(s))", nullptr, int(wait))
             : m_activation.sentAt ? tr("Request another code")

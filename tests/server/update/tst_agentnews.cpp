@@ -51,7 +51,9 @@ class TestAgentNews : public QObject
 private slots:
     void lostReportsAreCaughtUpWith()
     {
-        const auto done = update::withNews(updateIn(UpdateState::Unpacking), reportOf(UpdateState::Completed), now);
+        auto report = reportOf(UpdateState::Completed);
+        report.steps = {step(u"stop"_s, StepState::Done, true), step(u"migrate"_s, StepState::Done, false)};
+        const auto done = update::withNews(updateIn(UpdateState::Unpacking), report, now);
         QVERIFY(done);
         QCOMPARE(done->state, UpdateState::Completed);
         QCOMPARE(done->finishedAt, now);
@@ -78,6 +80,31 @@ private slots:
         QCOMPARE(told->state, UpdateState::Failed);
         QCOMPARE(told->error->kind, ErrorKind::WrongVersion);
         report.version = {};
+        QCOMPARE(update::withNews(updateIn(UpdateState::Checking), report, now)->state, UpdateState::Failed);
+    }
+
+    void doneWithAStepToDoIsNotDone_data()
+    {
+        QTest::addColumn<StepState>("left");
+        for (const auto &[state, name] : core::stepStateNames) {
+            if (state != StepState::Done)
+                QTest::newRow(name) << state;
+        }
+    }
+
+    void doneWithAStepToDoIsNotDone()
+    {
+        QFETCH(StepState, left);
+        auto report = reportOf(UpdateState::Completed);
+        report.steps = {step(u"stop"_s, StepState::Done, true), step(u"migrate"_s, left, false)};
+        const auto told = update::withNews(updateIn(UpdateState::Checking), report, now);
+        QVERIFY(told);
+        QCOMPARE(told->state, UpdateState::Failed);
+        QCOMPARE(told->failedStep, u"migrate"_s);
+        QCOMPARE(told->error->context.value(u"step"_s), u"migrate"_s);
+        QVERIFY(!told->mayRetry);
+        // Nor where nothing is said of the steps at all.
+        report.steps.clear();
         QCOMPARE(update::withNews(updateIn(UpdateState::Checking), report, now)->state, UpdateState::Failed);
     }
 

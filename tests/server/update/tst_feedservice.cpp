@@ -3,7 +3,9 @@
 #include "tests/server/support/testserver.h"
 #include "tests/server/support/vendor.h"
 
+#include <QDir>
 #include <QFile>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <algorithm>
@@ -152,6 +154,24 @@ private slots:
         m_vendor->publish(8, inAMonth());
         QVERIFY(!feed().refresh()->problem);
         QVERIFY(feed().available(inList));
+    }
+
+    void aPathMayHaveAnythingInIt()
+    {
+        const auto patch = m_vendor->makePatch(u"2.0.3"_s, PatchKind::Patch, {u"2.0.0"_s});
+        QTemporaryDir folder;
+        const QString odd = folder.filePath(u"patches 100% #1 è?"_s);
+        QVERIFY(QDir().mkpath(odd));
+        const QString path = odd + u"/a file.pkg"_s;
+        QVERIFY(QFile::copy(m_vendor->folder() + u'/' + patch.fileName, path));
+        const auto offer = feed().import(path, {}, anna);
+        QVERIFY(offer);
+        const auto address = feed().addressOf(offer->patch);
+        QVERIFY(address);
+        const QString target = folder.filePath(u"downloaded"_s);
+        QVERIFY(update::FeedSource().download(*address, target, offer->patch.size, [](qint64) { return true; }));
+        QCOMPARE(platform::readFile(target, 10'000'000).valueOr("nothing"),
+            platform::readFile(path, 10'000'000).valueOr("none"));
     }
 
     void importsAFile()

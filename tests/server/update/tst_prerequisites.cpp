@@ -156,7 +156,7 @@ private slots:
             f.inspection->customisations = {customisation(core::CustomisationKind::AddedFile)};
             f.inspection->customisationCount = 1;
         });
-        row("no mail server", CheckSubject::LicenceMail, Block, u"noMailServer"_s, [](F &f) { f.mailReady = false; });
+        row("no mail server", CheckSubject::LicenceMail, Warning, u"noMailServer"_s, [](F &f) { f.mailReady = false; });
         row("no room on the server", CheckSubject::DiskSpace, Block, u"server"_s, [](F &f) { f.serverFreeDisk = 999; });
         row("room for what is left to download", CheckSubject::DiskSpace, Ok, u"enough"_s, [](F &f) {
             f.serverFreeDisk = 100;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/update/logarchive.h"
 #include "tests/server/update/updatehouse.h"
 
 #include <KZip>
@@ -7,6 +8,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 
+#include <algorithm>
 #include <numeric>
 
 using namespace mainstay;
@@ -111,6 +113,47 @@ private slots:
         QCOMPARE(checks.value(u"before"_s).toObject().value(u"version"_s).toString(), u"2.0.0"_s);
         const QJsonObject now = json(files, u"6-prerequisites-now.json"_s);
         QCOMPARE(now.value(u"rows"_s).toArray().size(), qsizetype(core::checkSubjectNames.size()));
+    }
+
+    void ofALongLogTheMiddleIsLeftOut()
+    {
+        QTemporaryDir folder;
+        QByteArray log;
+        for (int line = 1; line <= 1000; ++line)
+            log += "line " + QByteArray::number(line) + " password=SECRET1\n";
+        update::UpdateRecord record;
+        record.logPath = folder.filePath(u"update.log"_s);
+        QVERIFY(platform::writeAtomically(record.logPath, log));
+        const auto whole = [&](const update::LogLimits &limits) {
+            const auto bytes = update::logArchive(record, limits);
+            return bytes ? unzip(*bytes).value(u"3-update.log"_s) : QByteArray("no archive");
+        };
+        QCOMPARE(whole({log.size() / 2, log.size() / 2}).count('\n'), 1000);
+        const QByteArray cut = whole({1000, 2000});
+        QVERIFY(cut.startsWith("line 1 ") && cut.endsWith("line 1000 password=[redacted]\n"));
+        QVERIFY(cut.contains(" bytes are left out here"));
+        QVERIFY(!cut.contains("SECRET1") && !cut.contains("line 500 "));
+        const QByteArrayList lines = cut.trimmed().split('\n');
+        for (const QByteArray &line : lines)
+            QVERIFY2(line.endsWith("password=[redacted]") || line.startsWith("[... "), line.constData());
+        const auto gap = std::ranges::find_if(lines, [](const QByteArray &line) { return line.startsWith("[... "); });
+        QVERIFY(gap != lines.end() && (gap + 1)->startsWith("line "));
+    }
+
+    void aKeyThatIsCutThroughIsNotShown()
+    {
+        QTemporaryDir folder;
+        const QByteArray key = "-----BEGIN PRIVATE KEY-----\n" + QByteArray(10, 'S').append('\n').repeated(200)
+            + "-----END PRIVATE KEY-----\n";
+        update::UpdateRecord record;
+        record.logPath = folder.filePath(u"update.log"_s);
+        const QByteArray log = "first\n" + key + "middle\n" + key + "last\n";
+        QVERIFY(platform::writeAtomically(record.logPath, log));
+        const auto bytes = update::logArchive(record, {500, 500});
+        QVERIFY(bytes);
+        const QByteArray cut = unzip(*bytes).value(u"3-update.log"_s);
+        QVERIFY2(!cut.contains("SSSS"), cut.constData());
+        QVERIFY(cut.startsWith("first\n[... ") && cut.endsWith("last\n"));
     }
 
 private:

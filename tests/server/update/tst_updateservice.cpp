@@ -24,6 +24,7 @@ private slots:
         const Update update = m_house->staged();
         QCOMPARE(update.steps.size(), 3);
         QVERIFY(update.steps[2].check);
+        QCOMPARE(update.steps[0].undo, core::StepUndo::None); // a script without another one that takes it back
         QCOMPARE(update.fromVersion, test::Vendor::version(u"2.0.0"_s));
         QVERIFY(!update.signerKeyId.isEmpty());
 
@@ -268,6 +269,30 @@ private slots:
         QCOMPARE(m_house->task()->kind, HostTaskKind::Reboot);
         m_house->tell(update.id, UpdateState::Completed, u"2.0.1"_s);
         QCOMPARE(m_house->updates().find(update.id)->state, UpdateState::Completed);
+    }
+
+    void aRebootThatTheServerMissedIsAskedForAgain()
+    {
+        const Update update = m_house->staged();
+        m_house->started(update.id);
+        m_house->tell(update.id, UpdateState::RebootRequired);
+        const QDateTime at = m_house->m_server->clock().now().addSecs(600);
+        QVERIFY(m_house->updates().reboot(update.id, {at}, m_house->anna.actor));
+        m_house->m_server->clock().advance(600 + update::UpdateService::lateRebootSeconds + 1);
+        QVERIFY(m_house->updates().tick());
+        const Update missed = *m_house->updates().find(update.id);
+        QCOMPARE(missed.state, UpdateState::RebootRequired);
+        QVERIFY(!missed.rebootAt);
+        QCOMPARE(missed.missedRebootAt, at);
+        QVERIFY(m_house->updates().tick());
+        QCOMPARE(m_house->updates().find(update.id)->state, UpdateState::RebootRequired);
+
+        // Chosen again, it happens, and nothing is left of the note.
+        const QDateTime again = m_house->m_server->clock().now().addSecs(60);
+        QVERIFY(!m_house->updates().reboot(update.id, {again}, m_house->anna.actor)->missedRebootAt);
+        m_house->m_server->clock().advance(60 + update::UpdateService::lateRebootSeconds / 2);
+        QVERIFY(m_house->updates().tick());
+        QCOMPARE(m_house->updates().find(update.id)->state, UpdateState::Rebooting);
     }
 
     void lateAndRepeatedReportsChangeNothing()

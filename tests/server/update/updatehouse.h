@@ -150,7 +150,17 @@ public:
         report.state = state;
         if (!version.isEmpty())
             report.version = Vendor::version(version);
+        if (state == UpdateState::Completed)
+            report.steps = allDone(id);
         QVERIFY(updates().report(report));
+    }
+
+    QList<core::UpdateStep> allDone(const core::UpdateId &id)
+    {
+        QList<core::UpdateStep> steps = updates().find(id)->steps;
+        for (core::UpdateStep &step : steps)
+            step.state = core::StepState::Done;
+        return steps;
     }
 
     void fail(const core::UpdateId &id, const QString &step, bool past, int attempt = 1)

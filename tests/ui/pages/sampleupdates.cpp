@@ -62,6 +62,7 @@ QList<core::UpdateStep> steps(UpdateState state)
         step.repeatable = true;
         step.pointOfNoReturn = i == 4;
         step.check = i == 5;
+        step.undo = i == 2 ? core::StepUndo::Copies : core::StepUndo::Whole;
         const bool done = i < reached && state >= UpdateState::Applying;
         step.state = done                                  ? StepState::Done
             : i > reached || state < UpdateState::Applying ? StepState::Waiting

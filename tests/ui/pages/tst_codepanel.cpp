@@ -57,6 +57,29 @@ private slots:
         QVERIFY(panel->isVisible());
     }
 
+    void theTimeToWaitIsTheServers()
+    {
+        Shown shown;
+        QVERIFY(shown.isSignedIn && shown.isReady());
+        const QDateTime now = QDateTime::currentDateTimeUtc().addSecs(3600); // this desktop is an hour late
+        shown.server.answer("GET /api/v1/server",
+            core::ServerInfo{u"main.example.it"_s, u"1.0.0"_s, u"e"_s, {}, now, u"Europe/Rome"_s, 60});
+        models::Connection &connection = shown.console.workspace.connection();
+        connection.signIn({u"admin"_s, u"pw"_s});
+        QTRY_VERIFY(connection.clockDifference() > 3000);
+        QVERIFY(shown.goTo(ui::UpdateStop::Code));
+        auto *panel = shown.page->findChild<ui::CodePanel *>();
+        auto *request = panel->findChild<QPushButton *>(u"requestCode"_s);
+        QTRY_VERIFY(request->isEnabled());
+        core::Activation state = test::sampleActivation(false);
+        state.sentAt = now.addSecs(-120);
+        state.nextCodeAt = now.addSecs(-60);
+        shown.server.answer("POST /api/v1/activation/codes", state);
+        request->click();
+        QTRY_COMPARE(request->text(), u"Request another code"_s);
+        QVERIFY(request->isEnabled());
+    }
+
     void newsThatOvertakeTheAnswerAreNotLost()
     {
         Shown shown;
