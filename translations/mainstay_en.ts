@@ -457,6 +457,16 @@
     </message>
 </context>
 <context>
+    <name>mainstay::ui::SharedTagsDialog</name>
+    <message numerus="yes">
+        <source>Tags of %Ln computer(s)</source>
+        <translation>
+            <numerusform>Tags of %Ln computer</numerusform>
+            <numerusform>Tags of %Ln computers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>mainstay::ui::TransferTexts</name>
     <message numerus="yes">
         <source>%Ln transfer(s)</source>
