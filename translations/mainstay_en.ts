@@ -381,10 +381,10 @@
 <context>
     <name>mainstay::ui::RequestNotice</name>
     <message numerus="yes">
-        <source>%Ln recalled computer(s) have not confirmed yet.</source>
+        <source>%Ln recalled computer(s) have not confirmed yet, after %1.</source>
         <translation>
-            <numerusform>%Ln recalled computer has not confirmed yet.</numerusform>
-            <numerusform>%Ln recalled computers have not confirmed yet.</numerusform>
+            <numerusform>%Ln recalled computer has not confirmed yet, after %1.</numerusform>
+            <numerusform>%Ln recalled computers have not confirmed yet, after %1.</numerusform>
         </translation>
     </message>
 </context>

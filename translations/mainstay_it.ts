@@ -4468,6 +4468,10 @@ originale: %2</translation>
         <source>Failures by cause</source>
         <translation>Falliti per causa</translation>
     </message>
+    <message>
+        <source>Copy logs</source>
+        <translation>Copia log</translation>
+    </message>
 </context>
 <context>
     <name>mainstay::ui::FilterMenu</name>
@@ -6915,6 +6919,10 @@ originale: %2</translation>
         <source>Export as PDF…</source>
         <translation>Esporta come PDF…</translation>
     </message>
+    <message>
+        <source>Copy the logs of all failed</source>
+        <translation>Copia i log di tutti i falliti</translation>
+    </message>
 </context>
 <context>
     <name>mainstay::ui::RequestColumns</name>
@@ -7138,13 +7146,6 @@ originale: %2</translation>
         <source>Recalled: %1 · already upgraded: %2 · past the point of no return: %3 · never reached: %4</source>
         <translation>Richiamati: %1 · già aggiornati: %2 · oltre il punto di non ritorno: %3 · mai raggiunti: %4</translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln recalled computer(s) have not confirmed yet.</source>
-        <translation>
-            <numerusform>%Ln computer richiamato non ha ancora confermato.</numerusform>
-            <numerusform>%Ln computer richiamati non hanno ancora confermato.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>The last online agent confirmed after %1.</source>
         <translation>L&apos;ultimo agent in linea ha confermato dopo %1.</translation>
@@ -7192,6 +7193,13 @@ originale: %2</translation>
     <message>
         <source>Open only %1. Nobody begins outside it.</source>
         <translation>Aperta solo %1. Fuori non comincia nessuno.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln recalled computer(s) have not confirmed yet, after %1.</source>
+        <translation>
+            <numerusform>%Ln computer richiamato non ha ancora confermato, dopo %1.</numerusform>
+            <numerusform>%Ln computer richiamati non hanno ancora confermato, dopo %1.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
