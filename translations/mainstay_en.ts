@@ -381,10 +381,10 @@
 <context>
     <name>mainstay::ui::RequestNotice</name>
     <message numerus="yes">
-        <source>%Ln recalled computer(s) have not confirmed yet.</source>
+        <source>%Ln recalled computer(s) have not confirmed yet, after %1.</source>
         <translation>
-            <numerusform>%Ln recalled computer has not confirmed yet.</numerusform>
-            <numerusform>%Ln recalled computers have not confirmed yet.</numerusform>
+            <numerusform>%Ln recalled computer has not confirmed yet, after %1.</numerusform>
+            <numerusform>%Ln recalled computers have not confirmed yet, after %1.</numerusform>
         </translation>
     </message>
 </context>
@@ -453,6 +453,16 @@
         <translation>
             <numerusform>Every %Ln month</numerusform>
             <numerusform>Every %Ln months</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::SharedTagsDialog</name>
+    <message numerus="yes">
+        <source>Tags of %Ln computer(s)</source>
+        <translation>
+            <numerusform>Tags of %Ln computer</numerusform>
+            <numerusform>Tags of %Ln computers</numerusform>
         </translation>
     </message>
 </context>

@@ -2460,6 +2460,128 @@
         <source>Kind</source>
         <translation>Tipo</translation>
     </message>
+    <message>
+        <source>Pending upgrade</source>
+        <translation>Aggiornamento in attesa</translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::ComputerFilters</name>
+    <message>
+        <source>Version</source>
+        <translation>Versione</translation>
+    </message>
+    <message>
+        <source>Version: all</source>
+        <translation>Versione: tutte</translation>
+    </message>
+    <message>
+        <source>Search computers</source>
+        <translation>Cerca computer</translation>
+    </message>
+    <message>
+        <source>Search by name, address, system, architecture, version or tag</source>
+        <translation>Cerca per nome, indirizzo, sistema, architettura, versione o etichetta</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>Kind: all</source>
+        <translation>Tipo: tutti</translation>
+    </message>
+    <message>
+        <source>Real</source>
+        <comment>computers</comment>
+        <translation>Reali</translation>
+    </message>
+    <message>
+        <source>Simulated</source>
+        <comment>computers</comment>
+        <translation>Simulati</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stato</translation>
+    </message>
+    <message>
+        <source>State: all</source>
+        <translation>Stato: tutti</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <comment>filter</comment>
+        <translation>Attivi</translation>
+    </message>
+    <message>
+        <source>Not seen</source>
+        <comment>filter</comment>
+        <translation>Non visti</translation>
+    </message>
+    <message>
+        <source>Last seen</source>
+        <translation>Visto</translation>
+    </message>
+    <message>
+        <source>Last seen: any time</source>
+        <translation>Visto: sempre</translation>
+    </message>
+    <message>
+        <source>In the last hour</source>
+        <translation>Nell&apos;ultima ora</translation>
+    </message>
+    <message>
+        <source>In the last day</source>
+        <translation>Nell&apos;ultimo giorno</translation>
+    </message>
+    <message>
+        <source>In the last week</source>
+        <translation>Nell&apos;ultima settimana</translation>
+    </message>
+    <message>
+        <source>Longer than a week ago</source>
+        <translation>Più di una settimana fa</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <comment>seen</comment>
+        <translation>Mai</translation>
+    </message>
+    <message>
+        <source>Platform</source>
+        <translation>Piattaforma</translation>
+    </message>
+    <message>
+        <source>Platform: all</source>
+        <translation>Piattaforma: tutte</translation>
+    </message>
+    <message>
+        <source>Architecture</source>
+        <translation>Architettura</translation>
+    </message>
+    <message>
+        <source>Architecture: all</source>
+        <translation>Architettura: tutte</translation>
+    </message>
+    <message>
+        <source>Upgrade</source>
+        <translation>Aggiornamento</translation>
+    </message>
+    <message>
+        <source>Upgrade: all</source>
+        <translation>Aggiornamento: tutti</translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <comment>upgrade</comment>
+        <translation>In attesa</translation>
+    </message>
+    <message>
+        <source>None pending</source>
+        <comment>upgrade</comment>
+        <translation>Nessuno in attesa</translation>
+    </message>
 </context>
 <context>
     <name>mainstay::ui::ComputerPanel</name>
@@ -2555,16 +2677,8 @@
         <translation>Token di registrazione…</translation>
     </message>
     <message>
-        <source>Version: all</source>
-        <translation>Versione: tutte</translation>
-    </message>
-    <message>
         <source>Remove %1?</source>
         <translation>Rimuovere %1?</translation>
-    </message>
-    <message>
-        <source>The agent stays installed, but the server no longer accepts it, and its upgrade history is forgotten. To have the computer back it must be enrolled again with a token.</source>
-        <translation>L&apos;agent resta installato, ma il server non lo accetta più e la cronologia dei suoi aggiornamenti viene dimenticata. Per riavere il computer occorre registrarlo di nuovo con un token.</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -2587,60 +2701,13 @@
         <translation>Rimuovi…</translation>
     </message>
     <message>
-        <source>Search by name, address, system or tag</source>
-        <translation>Cerca per nome, indirizzo, sistema o etichetta</translation>
+        <source>(removed)</source>
+        <comment>request</comment>
+        <translation>(rimossa)</translation>
     </message>
     <message>
-        <source>State</source>
-        <translation>Stato</translation>
-    </message>
-    <message>
-        <source>State: all</source>
-        <translation>Stato: tutti</translation>
-    </message>
-    <message>
-        <source>Active</source>
-        <comment>filter</comment>
-        <translation>Attivo</translation>
-    </message>
-    <message>
-        <source>Not seen</source>
-        <comment>filter</comment>
-        <translation>Non visto</translation>
-    </message>
-    <message>
-        <source>Platform</source>
-        <translation>Piattaforma</translation>
-    </message>
-    <message>
-        <source>Platform: all</source>
-        <translation>Piattaforma: tutte</translation>
-    </message>
-    <message>
-        <source>Version</source>
-        <translation>Versione</translation>
-    </message>
-    <message>
-        <source>Search computers</source>
-        <translation>Cerca computer</translation>
-    </message>
-    <message>
-        <source>Kind</source>
-        <translation>Tipo</translation>
-    </message>
-    <message>
-        <source>Kind: all</source>
-        <translation>Tipo: tutti</translation>
-    </message>
-    <message>
-        <source>Real</source>
-        <comment>computers</comment>
-        <translation>Reali</translation>
-    </message>
-    <message>
-        <source>Simulated</source>
-        <comment>computers</comment>
-        <translation>Simulati</translation>
+        <source>The agent stays installed, but the server no longer accepts it. To have the computer back, with its upgrade history, it must be enrolled again with a token.</source>
+        <translation>L&apos;agent resta installato, ma il server non lo accetta più. Per riavere il computer, con la cronologia dei suoi aggiornamenti, occorre registrarlo di nuovo con un token.</translation>
     </message>
 </context>
 <context>
@@ -4412,6 +4479,41 @@ originale: %2</translation>
     <message>
         <source>Failures by cause</source>
         <translation>Falliti per causa</translation>
+    </message>
+    <message>
+        <source>Copy logs</source>
+        <translation>Copia log</translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::FilterMenu</name>
+    <message>
+        <source>No saved filters yet</source>
+        <translation>Ancora nessun filtro salvato</translation>
+    </message>
+    <message>
+        <source>Save these filters…</source>
+        <translation>Salva questi filtri…</translation>
+    </message>
+    <message>
+        <source>Remove a saved filter</source>
+        <translation>Rimuovi un filtro salvato</translation>
+    </message>
+    <message>
+        <source>Show everything</source>
+        <translation>Mostra tutto</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>Filtri</translation>
+    </message>
+    <message>
+        <source>Saved filters: choose, add or remove one.</source>
+        <translation>Filtri salvati: sceglierne, aggiungerne o rimuoverne uno.</translation>
+    </message>
+    <message>
+        <source>Saved filters</source>
+        <translation>Filtri salvati</translation>
     </message>
 </context>
 <context>
@@ -6829,6 +6931,10 @@ originale: %2</translation>
         <source>Export as PDF…</source>
         <translation>Esporta come PDF…</translation>
     </message>
+    <message>
+        <source>Copy the logs of all failed</source>
+        <translation>Copia i log di tutti i falliti</translation>
+    </message>
 </context>
 <context>
     <name>mainstay::ui::RequestColumns</name>
@@ -7052,13 +7158,6 @@ originale: %2</translation>
         <source>Recalled: %1 · already upgraded: %2 · past the point of no return: %3 · never reached: %4</source>
         <translation>Richiamati: %1 · già aggiornati: %2 · oltre il punto di non ritorno: %3 · mai raggiunti: %4</translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln recalled computer(s) have not confirmed yet.</source>
-        <translation>
-            <numerusform>%Ln computer richiamato non ha ancora confermato.</numerusform>
-            <numerusform>%Ln computer richiamati non hanno ancora confermato.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>The last online agent confirmed after %1.</source>
         <translation>L&apos;ultimo agent in linea ha confermato dopo %1.</translation>
@@ -7106,6 +7205,13 @@ originale: %2</translation>
     <message>
         <source>Open only %1. Nobody begins outside it.</source>
         <translation>Aperta solo %1. Fuori non comincia nessuno.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln recalled computer(s) have not confirmed yet, after %1.</source>
+        <translation>
+            <numerusform>%Ln computer richiamato non ha ancora confermato, dopo %1.</numerusform>
+            <numerusform>%Ln computer richiamati non hanno ancora confermato, dopo %1.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -7759,6 +7865,33 @@ originale: %2</translation>
 </context>
 <context>
     <name>mainstay::ui::SaveFile</name>
+    <message>
+        <source>Save</source>
+        <translation>Salva</translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::SaveFilterDialog</name>
+    <message>
+        <source>Save the filters</source>
+        <translation>Salva i filtri</translation>
+    </message>
+    <message>
+        <source>The search and what is chosen beside it, to be had again under a name. Kept on this desktop.</source>
+        <translation>La ricerca e le scelte accanto, da ritrovare con un nome. Restano su questo desktop.</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Nome</translation>
+    </message>
+    <message>
+        <source>Name of the filters</source>
+        <translation>Nome dei filtri</translation>
+    </message>
+    <message>
+        <source>Replaces the saved filters of that name.</source>
+        <translation>Sostituisce i filtri salvati con quel nome.</translation>
+    </message>
     <message>
         <source>Save</source>
         <translation>Salva</translation>
@@ -8455,6 +8588,56 @@ originale: %2</translation>
     <message>
         <source>Keys</source>
         <translation>Chiavi</translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::SharedTagsDialog</name>
+    <message>
+        <source>&amp;Add to all, separated by commas</source>
+        <translation>&amp;Aggiungere a tutti, separate da virgole</translation>
+    </message>
+    <message>
+        <source>&amp;Remove from all, separated by commas</source>
+        <translation>&amp;Togliere da tutti, separate da virgole</translation>
+    </message>
+    <message>
+        <source>Tags to add to all</source>
+        <translation>Etichette da aggiungere a tutti</translation>
+    </message>
+    <message>
+        <source>Tags to remove from all</source>
+        <translation>Etichette da togliere da tutti</translation>
+    </message>
+    <message numerus="yes">
+        <source>Tags of %Ln computer(s)</source>
+        <translation>
+            <numerusform>Etichette di %Ln computer</numerusform>
+            <numerusform>Etichette di %Ln computer</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The other tags of each computer stay as they are.</source>
+        <translation>Le altre etichette di ogni computer restano come sono.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Salva</translation>
+    </message>
+    <message>
+        <source>None of them has a tag.</source>
+        <translation>Nessuno di loro ha un&apos;etichetta.</translation>
+    </message>
+    <message>
+        <source>They have: %1</source>
+        <translation>Hanno: %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 computers</source>
+        <translation>%1 di %2 computer</translation>
+    </message>
+    <message>
+        <source>%1 of %2 computers are as wanted.</source>
+        <translation>%1 di %2 computer sono come richiesto.</translation>
     </message>
 </context>
 <context>

@@ -12,6 +12,8 @@
 #include "ui/widgets/banner.h"
 #include "ui/widgets/tableview.h"
 
+#include <QApplication>
+#include <QClipboard>
 #include <QEvent>
 #include <QVBoxLayout>
 
@@ -23,6 +25,7 @@ using core::FailureGroup;
 namespace {
 
 constexpr auto retryId = "retry"_L1;
+constexpr auto copyId = "copy"_L1;
 constexpr auto logsId = "logs"_L1;
 
 } // namespace
@@ -49,6 +52,8 @@ FailuresView::FailuresView(const Theme &theme, models::Workspace &workspace, con
         const FailureGroup group = m_model.row(index.row());
         if (id == logsId)
             saveLogs(group);
+        else if (id == copyId)
+            copyLogs(group);
         else
             emit retryWanted(group);
     });
@@ -86,6 +91,7 @@ QList<models::Column<FailureGroup>> FailuresView::columns()
             orderedBy<FailureGroup>(&FailureGroup::failedState)},
         {"retry", [] { return QString(); }, action([] { return tr("Retry these"); }, false), {}},
         {"logs", [] { return QString(); }, action([] { return tr("Save logs…"); }, true), {}},
+        {"copy", [] { return QString(); }, action([] { return tr("Copy logs"); }, true), {}},
     };
 }
 
@@ -121,11 +127,28 @@ void FailuresView::saveLogs(const std::optional<FailureGroup> &group)
     const core::UpgradeRequest *request = m_workspace.requests().find(m_workspace.failures().request().text);
     if (!request)
         return;
-    const auto ask = [this, id = request->id, group] {
-        return m_workspace.requests().failureLogs(
-            id, group ? std::optional(group->cause) : std::nullopt, group ? group->failedState : std::nullopt);
-    };
-    saveFile(this, {tr("Save logs"), tr("%1 - logs.txt").arg(markedName(*request)), tr("Text files (*.txt)")}, ask);
+    saveFile(this, {tr("Save logs"), tr("%1 - logs.txt").arg(markedName(*request)), tr("Text files (*.txt)")},
+        [this, id = request->id, group] { return logs(id, group); });
+}
+
+void FailuresView::copyLogs(const std::optional<FailureGroup> &group)
+{
+    const core::UpgradeRequest *request = m_workspace.requests().find(m_workspace.failures().request().text);
+    if (!request)
+        return;
+    models::whenReady(logs(request->id, group), this, [this](const core::Result<QByteArray> &text) {
+        if (text)
+            QApplication::clipboard()->setText(QString::fromUtf8(*text));
+        else
+            tellNotSaved(this, text.error());
+    });
+}
+
+QFuture<core::Result<QByteArray>> FailuresView::logs(
+    const core::RequestId &id, const std::optional<FailureGroup> &group)
+{
+    return m_workspace.requests().failureLogs(
+        id, group ? std::optional(group->cause) : std::nullopt, group ? group->failedState : std::nullopt);
 }
 
 void FailuresView::update()
@@ -153,6 +176,7 @@ void FailuresView::retranslate()
         {.id = u"cause"_s, .title = tr("Cause"), .source = 1, .minimum = 120, .stretch = 1},
         {.id = u"during"_s, .title = tr("During"), .source = 2, .priority = 1, .muted = true},
         {.id = retryId, .source = 3, .kind = CellKind::Action, .sortable = false, .present = itsText},
+        {.id = copyId, .source = 5, .kind = CellKind::Action, .sortable = false, .present = itsText},
         {.id = logsId, .source = 4, .kind = CellKind::Action, .sortable = false, .present = itsText},
     });
     m_model.retranslate();

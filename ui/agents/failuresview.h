@@ -26,6 +26,8 @@ public:
     TableView *table() const { return m_table; }
     /// Asks for a file and writes the last lines of the failed agents' logs to it; nothing stands for every cause.
     void saveLogs(const std::optional<core::FailureGroup> &group);
+    /// The same, to the clipboard.
+    void copyLogs(const std::optional<core::FailureGroup> &group);
 
 signals:
     void retryWanted(const mainstay::core::FailureGroup &group);
@@ -36,6 +38,7 @@ protected:
 private:
     QList<models::Column<core::FailureGroup>> columns();
     bool mayRetry() const;
+    QFuture<core::Result<QByteArray>> logs(const core::RequestId &id, const std::optional<core::FailureGroup> &group);
     void showCause();
     void update();
     void retranslate();

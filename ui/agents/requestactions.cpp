@@ -110,6 +110,7 @@ void RequestActions::fillRetries()
             [this, group] { retry(group.cause, group.failedState); });
     });
     m_retries->addSeparator();
+    m_retries->addAction(tr("Copy the logs of all failed"), this, &RequestActions::logsCopyWanted);
     m_retries->addAction(tr("Save the logs of all failed…"), this, &RequestActions::logsWanted);
 }
 

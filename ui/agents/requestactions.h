@@ -33,6 +33,7 @@ signals:
     void csvWanted();
     void pdfWanted();
     void logsWanted();
+    void logsCopyWanted();
 
 protected:
     void changeEvent(QEvent *event) override;

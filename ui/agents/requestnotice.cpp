@@ -26,7 +26,7 @@ public:
         const core::UpgradeRequest &request, const models::Connection &connection, const QDateTime &now)
     {
         if (request.receipt)
-            return receipt(*request.receipt);
+            return receipt(*request.receipt, now);
         switch (request.state) {
         case RequestState::WaitingForApproval:
             return waits(request, connection);
@@ -57,7 +57,7 @@ public:
     }
 
 private:
-    static Content receipt(const core::RejectReceipt &receipt)
+    static Content receipt(const core::RejectReceipt &receipt, const QDateTime &now)
     {
         const Format format{QLocale()};
         Content content{Tone::Info};
@@ -66,8 +66,9 @@ private:
                              .arg(format.count(receipt.recalled), format.count(receipt.upgraded),
                                  format.count(receipt.pastPointOfNoReturn), format.count(receipt.neverReached));
         if (receipt.unconfirmed > 0)
-            content.remedy
-                += u'\n' + tr("%Ln recalled computer(s) have not confirmed yet.", nullptr, int(receipt.unconfirmed));
+            content.remedy += u'\n'
+                + tr("%Ln recalled computer(s) have not confirmed yet, after %1.", nullptr, int(receipt.unconfirmed))
+                      .arg(format.duration(std::max<qint64>(0, receipt.rejectedAt.secsTo(now)) * 1000));
         else if (receipt.secondsToLastConfirmed)
             content.remedy += u'\n'
                 + tr("The last online agent confirmed after %1.")

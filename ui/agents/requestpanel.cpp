@@ -104,12 +104,18 @@ void RequestPanel::connectAll()
 {
     m_clock.setInterval(std::chrono::seconds(20));
     connect(&m_clock, &QTimer::timeout, this, &RequestPanel::update);
+    m_second.setInterval(std::chrono::seconds(1));
+    connect(&m_second, &QTimer::timeout, this, [this] {
+        if (const UpgradeRequest *current = request(); current && isVisible() && !m_refusal)
+            updateNotice(*current);
+    });
     connect(&m_workspace.requests(), &models::StoreSignals::rowsChanged, this, &RequestPanel::update);
     connect(&m_workspace.connection(), &models::Connection::changed, this, &RequestPanel::update);
     connect(&m_workspace.deployments(), &models::StoreSignals::freshnessChanged, this, [this] { m_texts.forget(); });
     connect(m_failures, &FailuresView::retryWanted, this,
         [this](const core::FailureGroup &group) { m_actions->retry(group.cause, group.failedState); });
     connect(m_actions, &RequestActions::logsWanted, this, [this] { m_failures->saveLogs({}); });
+    connect(m_actions, &RequestActions::logsCopyWanted, this, [this] { m_failures->copyLogs({}); });
     connect(m_actions, &RequestActions::pdfWanted, this, &RequestPanel::exportPdf);
     connect(m_actions, &RequestActions::csvWanted, this, [this] {
         if (const UpgradeRequest *current = request())
@@ -151,9 +157,14 @@ void RequestPanel::update()
     m_computers->setRunning(current != nullptr);
     if (!current) {
         m_clock.stop();
+        m_second.stop();
         return;
     }
     m_clock.start();
+    if (current->receipt && current->receipt->unconfirmed > 0)
+        m_second.start();
+    else
+        m_second.stop();
     m_name->setText(current->name);
     m_state->setChip(stateText(*current));
     m_rehearsal->setChip(rehearsalRequest());

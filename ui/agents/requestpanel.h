@@ -61,6 +61,7 @@ private:
     KeyValueGrid *m_facts;
     std::optional<core::Error> m_refusal; ///< of the last action on this request
     QTimer m_clock; ///< a window opens without the request changing
+    QTimer m_second; ///< while agents have not confirmed a rejection
 };
 
 } // namespace mainstay::ui

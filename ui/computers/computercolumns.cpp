@@ -44,8 +44,13 @@ Chip computerState(const Computer &computer, const ActivityClock &clock)
     return {ComputerColumns::tr("Not seen"), u"offline"_s, models::Tone::Warning};
 }
 
-QList<Column<Computer>> computerColumns(const ActivityClock &clock)
+QList<Column<Computer>> computerColumns(
+    const ActivityClock &clock, std::function<QString(const core::RequestId &)> requestName)
 {
+    const auto pending = [name = std::move(requestName)](const Computer &computer, int role) -> QVariant {
+        const bool isTold = role == Qt::DisplayRole || role == Qt::ToolTipRole;
+        return isTold && computer.pending ? QVariant(name(*computer.pending)) : QVariant();
+    };
     const auto state = [clock](const Computer &computer, int role) {
         QString why;
         if (computer.lastSeenAt && !clock.isActive(computer))
@@ -80,6 +85,8 @@ QList<Column<Computer>> computerColumns(const ActivityClock &clock)
         {"kind", [] { return ComputerColumns::tr("Kind"); },
             [](const auto &c, int role) { return chipCell(c.simulated ? simulatedComputer() : Chip(), role); },
             orderedBy<Computer>(&Computer::simulated)},
+        {"pending", [] { return ComputerColumns::tr("Pending upgrade"); }, pending,
+            orderedBy<Computer>(&Computer::pending)},
     };
 }
 
@@ -91,18 +98,23 @@ QList<TableColumn> computerViewColumns(bool withKind)
         {.id = u"architecture"_s,
             .title = ComputerColumns::tr("Architecture"),
             .source = 2,
-            .priority = 5,
+            .priority = 6,
             .muted = true},
         {.id = u"version"_s, .title = ComputerColumns::tr("Agent version"), .source = 3, .priority = 1},
         {.id = u"state"_s, .title = ComputerColumns::tr("State"), .source = 5, .kind = CellKind::Chip},
         {.id = u"lastSeen"_s, .title = ComputerColumns::tr("Last seen"), .source = 4, .priority = 2, .preferred = 150},
+        {.id = u"pending"_s,
+            .title = ComputerColumns::tr("Pending upgrade"),
+            .source = 9,
+            .priority = 4,
+            .maximum = 180},
         {.id = u"tags"_s,
             .title = ComputerColumns::tr("Tags"),
             .source = 6,
-            .priority = 4,
+            .priority = 5,
             .maximum = 180,
             .muted = true},
-        {.id = u"address"_s, .title = ComputerColumns::tr("Address"), .source = 7, .priority = 6, .muted = true},
+        {.id = u"address"_s, .title = ComputerColumns::tr("Address"), .source = 7, .priority = 7, .muted = true},
     };
     if (withKind)
         columns.insert(1, {.id = u"kind"_s, .title = ComputerColumns::tr("Kind"), .source = 8, .kind = CellKind::Chip});
@@ -111,7 +123,8 @@ QList<TableColumn> computerViewColumns(bool withKind)
 
 QString computerSearchText(const Computer &computer)
 {
-    QString text = computer.name + u'\n' + computer.address + u'\n' + computer.os;
+    QString text = computer.name + u'\n' + computer.address + u'\n' + computer.os + u'\n'
+        + computer.agentVersion.toString() + u'\n' + architectureName(computer.architecture);
     if (!computer.tags.isEmpty())
         text += u'\n' + computer.tags.join(u'\n');
     return text;

@@ -20,8 +20,10 @@ struct ActivityClock
     bool isActive(const core::Computer &computer) const { return core::isActive(computer, now(), pollSeconds()); }
 };
 
-/// The table of computers: what a row says, and how the columns share the width.
-QList<models::Column<core::Computer>> computerColumns(const ActivityClock &clock);
+/// The table of computers: what a row says, and how the columns share the width. \a requestName says what a request is
+/// called.
+QList<models::Column<core::Computer>> computerColumns(
+    const ActivityClock &clock, std::function<QString(const core::RequestId &)> requestName);
 /// \a withKind: the column that marks the computers of a rehearsal.
 QList<TableColumn> computerViewColumns(bool withKind = false);
 QString computerSearchText(const core::Computer &computer);

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/computers/computerspage.h"
 
+#include "ui/computers/computerfilters.h"
 #include "ui/computers/computerpanel.h"
 #include "ui/computers/enrolmentdialog.h"
 #include "ui/computers/rehearsalbar.h"
+#include "ui/computers/sharedtagsdialog.h"
 #include "ui/computers/tagsdialog.h"
 #include "ui/shell/tablesettings.h"
 #include "ui/text/actionhint.h"
@@ -14,11 +16,9 @@
 #include "ui/theme/theme.h"
 #include "ui/theme/themestyle.h"
 #include "ui/widgets/confirmdialog.h"
-#include "ui/widgets/filteredit.h"
 #include "ui/widgets/pageheader.h"
 #include "ui/widgets/tableview.h"
 
-#include <QComboBox>
 #include <QEvent>
 #include <QLabel>
 #include <QMenu>
@@ -36,9 +36,6 @@ using core::Permission;
 
 namespace {
 
-enum StateFilter { Active = 1, NotSeen };
-enum KindFilter { Real = 1, Simulated };
-
 /// By the server's clock: it is the one that wrote when a computer was last seen.
 ActivityClock clockOf(models::Connection &connection)
 {
@@ -53,18 +50,15 @@ ComputersPage::ComputersPage(const Theme &theme, models::Workspace &workspace, Q
       m_theme(theme),
       m_workspace(workspace),
       m_clock(clockOf(workspace.connection())),
-      m_model(workspace.computers(), computerColumns(m_clock), computerSearchText),
+      m_model(workspace.computers(),
+          computerColumns(m_clock, [this](const core::RequestId &id) { return requestName(id); }), computerSearchText),
       m_header(new PageHeader(theme)),
       m_rehearsal(new RehearsalBar(theme, workspace)),
       m_export(new QPushButton),
       m_tags(new QPushButton),
       m_remove(new QPushButton),
       m_token(new QPushButton),
-      m_filter(new FilterEdit(theme, this)),
-      m_kind(new QComboBox),
-      m_state(new QComboBox),
-      m_platform(new QComboBox),
-      m_version(new QComboBox),
+      m_filters(new ComputerFilters(theme, this)),
       m_count(new QLabel),
       m_splitter(new QSplitter(Qt::Vertical)),
       m_table(new TableView(theme)),
@@ -74,8 +68,6 @@ ComputersPage::ComputersPage(const Theme &theme, models::Workspace &workspace, Q
     for (QPushButton *button : {m_export, m_tags, m_remove, m_token})
         m_header->addAction(button);
     m_theme.style(m_count, Type::Caption, Colour::Muted);
-    m_filter->setMinimumWidth(200);
-    m_version->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_table->setColumns(computerViewColumns(m_rehearsal->computers() > 0));
     m_table->setSource(&m_model);
     m_splitter->addWidget(m_table);
@@ -86,13 +78,9 @@ ComputersPage::ComputersPage(const Theme &theme, models::Workspace &workspace, Q
 
     auto *filters = new QHBoxLayout;
     filters->setSpacing(metrics::space2);
-    filters->addWidget(m_filter);
-    filters->addWidget(m_kind);
-    filters->addWidget(m_state);
-    filters->addWidget(m_platform);
-    filters->addWidget(m_version);
-    filters->addStretch(1);
-    filters->addWidget(m_count);
+    filters->addWidget(m_filters, 1);
+    m_count->setMinimumHeight(metrics::controlHeight); // beside the first row of choices
+    filters->addWidget(m_count, 0, Qt::AlignTop);
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(metrics::space5, metrics::space4, metrics::space5, metrics::space4);
@@ -112,9 +100,8 @@ ComputersPage::ComputersPage(const Theme &theme, models::Workspace &workspace, Q
     connect(m_tags, &QPushButton::clicked, this, &ComputersPage::editTags);
     connect(m_remove, &QPushButton::clicked, this, &ComputersPage::askRemove);
     connect(m_token, &QPushButton::clicked, this, &ComputersPage::askToken);
-    connect(m_filter, &QLineEdit::textChanged, &m_model, &models::TableModelBase::setFilterText);
-    for (QComboBox *choice : {m_kind, m_state, m_platform, m_version})
-        connect(choice, &QComboBox::currentIndexChanged, this, &ComputersPage::applyFilter);
+    connect(m_filters, &ComputerFilters::textChanged, &m_model, &models::TableModelBase::setFilterText);
+    connect(m_filters, &ComputerFilters::choicesChanged, this, &ComputersPage::applyFilter);
     connect(m_rehearsal, &RehearsalBar::rehearsalChanged, this, &ComputersPage::showKinds);
     connect(m_table, &TableView::rowSelectionChanged, this, &ComputersPage::showSelected);
     connect(m_table, &TableView::contextMenuAboutToShow, this, &ComputersPage::addRowActions);
@@ -139,33 +126,26 @@ QString ComputersPage::title() const
 
 void ComputersPage::saveState()
 {
-    saveTable(*m_table, u"computers/computers"_s);
+    saveTable(*m_table, u"computers/computers"_s, m_filters->filter().toText());
     m_panel->saveState();
 }
 
 void ComputersPage::restoreState()
 {
     restoreTable(*m_table, u"computers/computers"_s);
+    m_filters->setFilter(ComputerFilter::fromText(filterOfTable(u"computers/computers"_s)));
     m_panel->restoreState();
+}
+
+QString ComputersPage::requestName(const core::RequestId &id) const
+{
+    const core::UpgradeRequest *request = m_workspace.requests().find(id.text);
+    return request ? request->name : tr("(removed)", "request");
 }
 
 void ComputersPage::applyFilter()
 {
-    const QVariant kind = m_kind->isHidden() ? QVariant() : m_kind->currentData();
-    const QVariant state = m_state->currentData();
-    const QVariant platform = m_platform->currentData();
-    const QString version = m_version->currentData().toString();
-    if (!kind.isValid() && !state.isValid() && !platform.isValid() && version.isEmpty()) {
-        m_model.setPredicate({});
-        return;
-    }
-    const QDateTime now = m_clock.now(); // one instant for all rows
-    m_model.setPredicate([kind, state, platform, version, now, poll = m_clock.pollSeconds()](const Computer &computer) {
-        return (!kind.isValid() || computer.simulated == (kind.toInt() == Simulated))
-            && (!platform.isValid() || int(computer.platform) == platform.toInt())
-            && (version.isEmpty() || computer.agentVersion.toString() == version)
-            && (!state.isValid() || core::isActive(computer, now, poll) == (state.toInt() == Active));
-    });
+    m_model.setPredicate(computerPredicate(m_filters->filter().choices, m_clock.now(), m_clock.pollSeconds()));
 }
 
 /// What is of no use without a rehearsal is not there without one.
@@ -173,28 +153,15 @@ void ComputersPage::showKinds()
 {
     const bool rehearses = m_rehearsal->computers() > 0;
     m_table->setColumns(computerViewColumns(rehearses));
-    m_kind->setVisible(rehearses);
+    m_filters->setKindShown(rehearses);
     applyFilter();
-}
-
-void ComputersPage::fillKinds()
-{
-    const QSignalBlocker quiet(m_kind);
-    const int kind = std::max(0, m_kind->currentIndex());
-    m_kind->clear();
-    m_kind->setAccessibleName(tr("Kind"));
-    m_kind->addItem(tr("Kind: all"));
-    m_kind->addItem(tr("Real", "computers"), Real);
-    m_kind->addItem(tr("Simulated", "computers"), Simulated);
-    m_kind->setCurrentIndex(kind);
 }
 
 void ComputersPage::tick()
 {
     if (!isVisible())
         return;
-    // Who is active changes with the time alone; otherwise only what is on screen is painted again.
-    if (m_state->currentData().isValid())
+    if (m_filters->dependsOnTime()) // otherwise only what is on screen is painted again
         applyFilter();
     m_table->viewport()->update();
     m_panel->tick();
@@ -253,16 +220,7 @@ void ComputersPage::updateVersions()
         seen.insert(text);
         versions.insert(computer.agentVersion);
     });
-    const QVariant chosen = m_version->currentData();
-    const QSignalBlocker quiet(m_version);
-    m_version->clear();
-    m_version->addItem(tr("Version: all"));
-    for (auto version = versions.crbegin(); version != versions.crend(); ++version)
-        m_version->addItem(version->toString(), version->toString());
-    const int index = m_version->findData(chosen);
-    m_version->setCurrentIndex(std::max(0, index));
-    if (chosen.isValid() && index < 0)
-        applyFilter(); // the last computer of that version is gone
+    m_filters->setVersions(versions);
 }
 
 void ComputersPage::addRowActions(QMenu *menu)
@@ -271,31 +229,39 @@ void ComputersPage::addRowActions(QMenu *menu)
     menu->addAction(m_remove->text(), this, &ComputersPage::askRemove)->setEnabled(m_remove->isEnabled());
 }
 
+QList<core::ComputerId> ComputersPage::selectedIds() const
+{
+    QList<core::ComputerId> ids;
+    for (const QModelIndex &index : m_table->selectedRows())
+        ids.append(m_model.row(index.row()).id);
+    return ids;
+}
+
 void ComputersPage::editTags()
 {
-    const QModelIndex current = m_table->currentRow();
-    if (!current.isValid())
+    const QModelIndexList rows = m_table->selectedRows();
+    if (rows.isEmpty())
         return;
-    auto *dialog = new TagsDialog(m_theme, m_workspace.computers(), m_model.row(current.row()), this);
+    DialogFrame *dialog = nullptr;
+    if (rows.size() == 1)
+        dialog = new TagsDialog(m_theme, m_workspace.computers(), m_model.row(rows.first().row()), this);
+    else
+        dialog = new SharedTagsDialog(m_theme, m_workspace.computers(), selectedIds(), this);
     dialog->open();
 }
 
 void ComputersPage::askRemove()
 {
-    QList<core::ComputerId> ids;
-    QString first;
-    for (const QModelIndex &index : m_table->selectedRows()) {
-        ids.append(m_model.row(index.row()).id);
-        if (first.isEmpty())
-            first = m_model.row(index.row()).name;
-    }
+    const QList<core::ComputerId> ids = selectedIds();
     if (ids.isEmpty())
         return;
     auto *dialog = new ConfirmDialog(m_theme, this);
-    const QString whom = ids.size() == 1 ? first : tr("%Ln computer(s)", nullptr, int(ids.size()));
+    const QString whom = ids.size() == 1 ? m_model.row(m_table->selectedRows().first().row()).name
+                                         : tr("%Ln computer(s)", nullptr, int(ids.size()));
     dialog->ask(tr("Remove %1?").arg(whom),
-        tr("The agent stays installed, but the server no longer accepts it, and its upgrade history is forgotten. To "
-           "have the computer back it must be enrolled again with a token."),
+        tr("The agent stays installed, but the server no longer accepts it. To have the computer back, with its "
+           "upgrade "
+           "history, it must be enrolled again with a token."),
         tr("Remove"));
     dialog->doOnConfirm([this, ids] { return m_workspace.computers().remove(ids); });
     dialog->open();
@@ -322,32 +288,10 @@ void ComputersPage::retranslate()
     m_tags->setText(tr("Edit tags…"));
     m_remove->setText(tr("Remove…"));
     m_token->setText(tr("Enrolment token…"));
-    m_filter->setPlaceholderText(tr("Search computers"));
-    m_filter->setAccessibleName(tr("Search by name, address, system or tag"));
-    m_filter->setToolTip(m_filter->accessibleName());
     m_table->setAccessibleName(title());
+    m_filters->retranslate();
     showKinds();
     m_model.retranslate();
-
-    fillKinds();
-    const QSignalBlocker states(m_state);
-    const QSignalBlocker platforms(m_platform);
-    const int state = std::max(0, m_state->currentIndex());
-    const int platform = std::max(0, m_platform->currentIndex());
-    m_state->clear();
-    m_state->setAccessibleName(tr("State"));
-    m_state->addItem(tr("State: all"));
-    m_state->addItem(tr("Active", "filter"), Active);
-    m_state->addItem(tr("Not seen", "filter"), NotSeen);
-    m_state->setCurrentIndex(state);
-    m_platform->clear();
-    m_platform->setAccessibleName(tr("Platform"));
-    m_platform->addItem(tr("Platform: all"));
-    for (const auto &row : core::platformNames)
-        m_platform->addItem(platformName(row.value), int(row.value));
-    m_platform->setCurrentIndex(platform);
-    m_version->setAccessibleName(tr("Version"));
-    m_version->setItemText(0, tr("Version: all"));
     updateActions();
     updateCounts();
 }

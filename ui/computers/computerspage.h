@@ -8,7 +8,6 @@
 
 #include <QTimer>
 
-class QComboBox;
 class QLabel;
 class QMenu;
 class QPushButton;
@@ -16,8 +15,8 @@ class QSplitter;
 
 namespace mainstay::ui {
 
+class ComputerFilters;
 class ComputerPanel;
-class FilterEdit;
 class PageHeader;
 class RehearsalBar;
 class TableView;
@@ -39,6 +38,7 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    QString requestName(const core::RequestId &id) const;
     void applyFilter();
     void showSelected();
     void updateActions();
@@ -46,9 +46,9 @@ private:
     void updateEmptyState();
     void updateVersions();
     void showKinds();
-    void fillKinds();
     void tick();
     void addRowActions(QMenu *menu);
+    QList<core::ComputerId> selectedIds() const;
     void editTags();
     void askRemove();
     void askToken();
@@ -64,11 +64,7 @@ private:
     QPushButton *m_tags;
     QPushButton *m_remove;
     QPushButton *m_token;
-    FilterEdit *m_filter;
-    QComboBox *m_kind;
-    QComboBox *m_state;
-    QComboBox *m_platform;
-    QComboBox *m_version;
+    ComputerFilters *m_filters;
     QLabel *m_count;
     QSplitter *m_splitter;
     TableView *m_table;

@@ -38,15 +38,49 @@ public:
 
 } // namespace
 
-void saveTable(const TableView &table, const QString &key)
+void saveTable(const TableView &table, const QString &key, const QString &filter)
 {
-    QSettings().setValue("views/"_L1 + key, table.viewState().toBytes());
+    ViewState state = table.viewState();
+    state.filter = filter;
+    QSettings().setValue("views/"_L1 + key, state.toBytes());
 }
 
 void restoreTable(TableView &table, const QString &key)
 {
     if (const auto state = ViewState::fromBytes(QSettings().value("views/"_L1 + key).toByteArray()))
         table.restoreViewState(*state);
+}
+
+QString filterOfTable(const QString &key)
+{
+    return ViewState::fromBytes(QSettings().value("views/"_L1 + key).toByteArray()).value_or(ViewState()).filter;
+}
+
+NamedFilters savedFilters(const QString &key)
+{
+    NamedFilters filters;
+    QSettings settings;
+    const int count = settings.beginReadArray("filters/"_L1 + key);
+    for (int i = 0; i < count; ++i) {
+        settings.setArrayIndex(i);
+        filters.insert(settings.value("name"_L1).toString(), settings.value("filter"_L1).toString());
+    }
+    settings.endArray();
+    return filters;
+}
+
+void saveFilters(const QString &key, const NamedFilters &filters)
+{
+    QSettings settings;
+    settings.remove("filters/"_L1 + key); // a shorter array leaves the old one's end behind
+    settings.beginWriteArray("filters/"_L1 + key, int(filters.size()));
+    int i = 0;
+    for (auto filter = filters.begin(); filter != filters.end(); ++filter) {
+        settings.setArrayIndex(i++);
+        settings.setValue("name"_L1, filter.key());
+        settings.setValue("filter"_L1, filter.value());
+    }
+    settings.endArray();
 }
 
 void exportTable(const TableView &table, const QString &name, QWidget *parent)

@@ -20,6 +20,7 @@
 #include "ui/backup/scheduledialog.h"
 #include "ui/computers/computerspage.h"
 #include "ui/computers/enrolmentdialog.h"
+#include "ui/computers/sharedtagsdialog.h"
 #include "ui/computers/tagsdialog.h"
 #include "ui/customisations/customisationspage.h"
 #include "ui/customisations/searchscheduledialog.h"
@@ -32,6 +33,7 @@
 #include "ui/shell/aboutdialog.h"
 #include "ui/shell/helpmenu.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/shell/savefilterdialog.h"
 #include "ui/shell/shortcutsdialog.h"
 #include "ui/signin/signindialog.h"
 #include "ui/update/changeplandialog.h"
@@ -195,6 +197,11 @@ QList<EveryWidget::Window> EveryWidget::dialogs()
         {u"reject"_s, [=, this, &workspace] { return new ui::RejectDialog(m_theme, workspace, {u"r1"_s}); }},
         {u"tags"_s,
             [=, this, &workspace] { return new ui::TagsDialog(m_theme, workspace.computers(), sampleComputer(0)); }},
+        {u"shared tags"_s,
+            [=, this, &workspace] {
+                return new ui::SharedTagsDialog(m_theme, workspace.computers(), {{u"c0"_s}, {u"c3"_s}, {u"c6"_s}});
+            }},
+        {u"save filters"_s, [=, this] { return new ui::SaveFilterDialog(m_theme, {u"Kiosk"_s}); }},
         {u"token"_s, [=, this, &workspace] { return new ui::EnrolmentDialog(m_theme, workspace); }},
         {u"export key"_s, [=, this] { return new ui::ExportKeyDialog(m_theme, m_console.signingKey); }},
         {u"import key"_s, [=, this] { return new ui::ImportKeyDialog(m_theme, m_console.signingKey); }},

@@ -122,6 +122,8 @@ core::Computer sampleComputer(int number)
     if (number % 11 != 10)
         computer.lastSeenAt = ago(number % 5 == 4 ? 3 * hour + number : number % 60);
     computer.freeDisk = 42'000'000'000;
+    if (number % 8 == 5)
+        computer.pending = core::RequestId{u"r1"_s};
     if (number % 3 == 0)
         computer.tags = QStringList{u"ufficio"_s, number % 2 == 0 ? u"piano 2"_s : u"kiosk"_s};
     return computer;

@@ -12,12 +12,14 @@
 #include "ui/computers/computerspage.h"
 #include "ui/computers/enrolmentdialog.h"
 #include "ui/computers/rehearsalbar.h"
+#include "ui/computers/sharedtagsdialog.h"
 #include "ui/computers/tagsdialog.h"
 #include "ui/overview/overviewpage.h"
 #include "ui/settings/exportkeydialog.h"
 #include "ui/settings/importkeydialog.h"
 #include "ui/settings/settingspage.h"
 #include "ui/settings/vendorkeydialog.h"
+#include "ui/shell/savefilterdialog.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/addressedit.h"
 #include "ui/widgets/confirmdialog.h"
@@ -107,6 +109,11 @@ public:
         dialog(u"reject"_s, *reject);
         auto *tags = new ui::TagsDialog(m_theme, console.workspace.computers(), test::sampleComputer(0));
         dialog(u"tags"_s, *tags);
+        dialog(u"tags-shared"_s,
+            *new ui::SharedTagsDialog(m_theme, console.workspace.computers(), {{u"c0"_s}, {u"c3"_s}, {u"c6"_s}}));
+        auto *save = new ui::SaveFilterDialog(m_theme, {u"Kiosk"_s});
+        save->findChild<QLineEdit *>()->setText(u"Kiosk"_s);
+        dialog(u"filters-save"_s, *save);
         auto *token = new ui::EnrolmentDialog(m_theme, console.workspace);
         dialog(u"token"_s, *token, false);
         token->findChildren<QLineEdit *>().first()->setText(u"Milan"_s);

@@ -10,11 +10,14 @@
 #include "ui/widgets/banner.h"
 #include "ui/widgets/tableview.h"
 
+#include <QApplication>
+#include <QClipboard>
 #include <QComboBox>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QMenu>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTabWidget>
 #include <QTest>
@@ -110,6 +113,40 @@ private slots:
         QVERIFY(table->source()->index(0, 4).data(models::EnabledRole).toBool()); // logs may be read
         QVERIFY(!button(u"pause"_s)->isEnabled());
         QVERIFY(button(u"pause"_s)->toolTip().contains(u"operator"_s));
+    }
+
+    void theLogsOfOneCauseAreCopied()
+    {
+        QVERIFY(open(core::Role::Viewer));
+        auto *tabs = m_page->findChild<QTabWidget *>(u"requestTabs"_s);
+        tabs->setCurrentIndex(1);
+        auto *table = tabs->currentWidget()->findChild<ui::TableView *>();
+        QTRY_COMPARE(table->source()->rowCount(), 2);
+        QTRY_VERIFY(table->isColumnShown(u"copy"_s));
+        m_server->answerBytes("GET /api/v1/requests/r1/failures/logs", "exit 1618, è occupato\n");
+        emit table->actionTriggered(u"copy"_s, table->source()->index(0, 0));
+        QTRY_COMPARE(QApplication::clipboard()->text(), u"exit 1618, è occupato\n"_s);
+    }
+
+    void aRejectionCountsTheSecondsUntilTheLastAgentConfirmed()
+    {
+        core::RejectReceipt receipt;
+        receipt.rejectedAt = QDateTime::currentDateTimeUtc().addSecs(-30);
+        receipt.rejectedBy = u"anna"_s;
+        receipt.unconfirmed = 2;
+        m_request.state = RequestState::Rejected;
+        m_request.receipt = receipt;
+        QVERIFY(open(core::Role::Viewer));
+        const QString first = notice()->accessibleDescription();
+        QVERIFY2(first.contains(QRegularExpression(u"2 recalled .* have not confirmed yet, after 3\\d s"_s)),
+            qPrintable(first));
+        QTRY_VERIFY(notice()->accessibleDescription() != first); // nothing came; a second has gone
+        receipt.unconfirmed = 0;
+        receipt.secondsToLastConfirmed = 33;
+        m_request.receipt = receipt;
+        ++m_request.revision;
+        m_console->workspace.requests().apply({m_request});
+        QTRY_VERIFY(notice()->accessibleDescription().contains(u"The last online agent confirmed after 33 s."_s));
     }
 
     void aSecondPersonApproves()

@@ -1,69 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "pages/fakeserver.h"
+#include "pages/computersbench.h"
 #include "ui/computers/computercolumns.h"
-#include "ui/computers/computerspage.h"
 #include "ui/computers/enrolmentdialog.h"
 #include "ui/computers/rehearsalbar.h"
+#include "ui/computers/sharedtagsdialog.h"
 #include "ui/computers/tagsdialog.h"
-#include "ui/theme/theme.h"
+#include "ui/widgets/banner.h"
 #include "ui/widgets/confirmdialog.h"
-#include "ui/widgets/filteredit.h"
-#include "ui/widgets/tableview.h"
 
 #include <QAbstractItemModelTester>
-#include <QApplication>
 #include <QClipboard>
-#include <QComboBox>
 #include <QLineEdit>
 #include <QPointer>
-#include <QPushButton>
 #include <QScrollBar>
-#include <QTest>
 
 using namespace mainstay;
 using namespace Qt::StringLiterals;
-
-namespace {
-
-QComboBox *combo(const QWidget &page, const QString &name)
-{
-    for (auto *candidate : page.findChildren<QComboBox *>()) {
-        if (candidate->accessibleName() == name)
-            return candidate;
-    }
-    return nullptr;
-}
-
-struct Bench
-{
-    explicit Bench(core::Role role)
-    {
-        test::fill(server);
-        ready = console.signIn(role);
-        page.resize(1216, 868);
-        page.show();
-        ready = QTest::qWaitForWindowExposed(&page) && ready;
-    }
-
-    QPushButton *button(const QString &text) const
-    {
-        for (auto *candidate : page.findChildren<QPushButton *>()) {
-            if (candidate->text() == text)
-                return candidate;
-        }
-        return nullptr;
-    }
-    ui::TableView *table() const { return page.findChild<ui::TableView *>(); }
-    ui::FilterEdit *filter() const { return page.findChild<ui::FilterEdit *>(); }
-
-    test::FakeServer server;
-    test::Console console{server};
-    ui::Theme theme{*qApp, ui::ThemeChoice::Light};
-    ui::ComputersPage page{theme, console.workspace};
-    bool ready = false;
-};
-
-} // namespace
+using Bench = test::ComputersBench;
+using test::combo;
 
 /// The page of all computers as people use it.
 class TestComputersPage : public QObject
@@ -78,7 +32,9 @@ private slots:
         const QDateTime now({2026, 11, 20}, {9, 0}, Qt::UTC);
         const ui::ActivityClock clock{[now] { return now; }, []() -> qint64 { return 60; }};
         models::RowStore<core::Computer> store;
-        models::TableModel<core::Computer> model(store, ui::computerColumns(clock), ui::computerSearchText);
+        models::TableModel<core::Computer> model(store,
+            ui::computerColumns(clock, [](const core::RequestId &id) { return u"request %1"_s.arg(id.text); }),
+            ui::computerSearchText);
         const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
         core::Computer active = test::sampleComputer(0);
         active.lastSeenAt = now.addSecs(-179);
@@ -87,6 +43,7 @@ private slots:
         core::Computer never = test::sampleComputer(2);
         never.lastSeenAt.reset();
         never.simulated = true;
+        never.pending = core::RequestId{u"r1"_s};
         store.apply({active, silent, never});
         QStringList golden;
         for (int row = 0; row < model.rowCount(); ++row) {
@@ -97,9 +54,9 @@ private slots:
         }
         QCOMPARE(golden,
             (QStringList{
-                u"pc-mi-00000 | Windows 11 Pro 23H2 | x86-64 (64-bit) | 1.0.0 | 2 minute(s) ago | Active | ufficio, piano 2 | 10.0.0.0 | "_s,
-                u"pc-rm-00001 | Debian GNU/Linux 12 (bookworm) | x86-64 (64-bit) | 1.1.0 | 3 minute(s) ago | Not seen |  | 10.0.0.1 | "_s,
-                u"pc-to-00002 | Windows Server 2022 | x86-64 (64-bit) | 1.0.0 | never | Never seen |  | 10.0.0.2 | Simulated"_s}));
+                u"pc-mi-00000 | Windows 11 Pro 23H2 | x86-64 (64-bit) | 1.0.0 | 2 minute(s) ago | Active | ufficio, piano 2 | 10.0.0.0 |  | "_s,
+                u"pc-rm-00001 | Debian GNU/Linux 12 (bookworm) | x86-64 (64-bit) | 1.1.0 | 3 minute(s) ago | Not seen |  | 10.0.0.1 |  | "_s,
+                u"pc-to-00002 | Windows Server 2022 | x86-64 (64-bit) | 1.0.0 | never | Never seen |  | 10.0.0.2 | Simulated | request r1"_s}));
     }
 
     void ctrlFFiltersAndEscapeEmpties()
@@ -153,29 +110,6 @@ private slots:
         QTRY_VERIFY(bar->isHidden());
         QVERIFY(kind->isHidden());
         QCOMPARE(bench.table()->model()->rowCount(), 60); // the filter went with what it was for
-    }
-
-    void theChoicesNarrow()
-    {
-        Bench bench(core::Role::Viewer);
-        QVERIFY(bench.ready);
-        QTRY_COMPARE(bench.table()->model()->rowCount(), 60);
-        const auto choose = [&](const QString &name, const QString &item) {
-            for (auto *combo : bench.page.findChildren<QComboBox *>()) {
-                if (combo->accessibleName() == name && combo->findText(item) >= 0) {
-                    combo->setCurrentIndex(combo->findText(item));
-                    return true;
-                }
-            }
-            return false;
-        };
-        QVERIFY(choose(u"Platform"_s, u"Linux"_s));
-        QCOMPARE(bench.table()->model()->rowCount(), 30);
-        QVERIFY(choose(u"State"_s, u"Not seen"_s));
-        const int silent = bench.table()->model()->rowCount();
-        QVERIFY(silent > 0 && silent < 30);
-        QVERIFY(choose(u"State"_s, u"Active"_s));
-        QCOMPARE(bench.table()->model()->rowCount(), 30 - silent);
     }
 
     void aLiveChangeKeepsSelectionScrollAndFilter()
@@ -241,6 +175,51 @@ private slots:
         dialog->primaryButton()->click();
         QTRY_COMPARE(bench.console.workspace.computers().find(u"c1"_s)->tags, answered.tags);
         QVERIFY(bench.server.lastBody().contains("[\"a\",\"b c\"]"));
+    }
+
+    void tagsOfSeveralComputersAreAddedAndRemoved()
+    {
+        Bench bench(core::Role::Operator);
+        QVERIFY(bench.ready);
+        QTRY_COMPARE(bench.table()->model()->rowCount(), 60);
+        const models::ComputerStore &store = bench.console.workspace.computers();
+        bench.table()->selectKeys({u"c0"_s, u"c1"_s,
+            u"c3"_s}); // "ufficio, piano 2", none, "ufficio, kiosk"; by name the last two change places
+        bench.button(u"Edit tags…"_s)->click();
+        QPointer<ui::SharedTagsDialog> dialog = bench.page.findChild<ui::SharedTagsDialog *>();
+        QVERIFY(dialog);
+        const auto field = [&](const QString &name) {
+            for (auto *edit : dialog->findChildren<QLineEdit *>()) {
+                if (edit->accessibleName() == name)
+                    return edit;
+            }
+            return static_cast<QLineEdit *>(nullptr);
+        };
+        QVERIFY(!dialog->primaryButton()->isEnabled()); // nothing to do yet
+        field(u"Tags to add to all"_s)->setText(u"kiosk, new"_s);
+        field(u"Tags to remove from all"_s)->setText(u"ufficio"_s);
+        const auto answer = [&](int number, const QStringList &tags) {
+            core::Computer computer = *store.find(u"c%1"_s.arg(number));
+            computer.tags = tags;
+            bench.server.answer("PATCH /api/v1/computers/" + computer.id.text.toUtf8(), computer);
+        };
+        answer(0, {u"piano 2"_s, u"kiosk"_s, u"new"_s});
+        answer(1, {u"kiosk"_s, u"new"_s});
+        bench.server.refuse("PATCH /api/v1/computers/c3", core::ErrorKind::Forbidden);
+        dialog->primaryButton()->click();
+        auto *banner = dialog->findChild<ui::Banner *>();
+        QTRY_VERIFY(banner->isVisible()); // told once; the third waits
+        QVERIFY2(banner->accessibleDescription().contains(u"1 of 3"_s), qPrintable(banner->accessibleDescription()));
+        QCOMPARE(store.find(u"c0"_s)->tags, (QStringList{u"piano 2"_s, u"kiosk"_s, u"new"_s}));
+        QCOMPARE(bench.server.asked("PATCH /api/v1/computers/c1"), 0);
+
+        answer(3, {u"kiosk"_s, u"new"_s});
+        dialog->primaryButton()->click();
+        QTRY_VERIFY(!dialog);
+        QCOMPARE(bench.server.asked("PATCH /api/v1/computers/c0"), 1); // it was as wanted
+        QCOMPARE(store.find(u"c1"_s)->tags, (QStringList{u"kiosk"_s, u"new"_s}));
+        QCOMPARE(store.find(u"c3"_s)->tags, (QStringList{u"kiosk"_s, u"new"_s}));
+        QVERIFY2(bench.server.lastBody().contains("[\"kiosk\",\"new\"]"), bench.server.lastBody().constData());
     }
 
     void removesSeveralAtOnce()
