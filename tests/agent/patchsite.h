@@ -62,10 +62,6 @@ public:
         update.patch.version = world.manifest.version;
         update.fromVersion = world.files;
         update.state = UpdateState::Unpacking;
-        for (const core::PackageStep &one : world.manifest.steps)
-            update.steps.append(entry(one));
-        for (const core::PackageStep &one : world.manifest.postChecks)
-            update.steps.append(entry(one));
         boot();
     }
 
@@ -108,6 +104,8 @@ public:
     /// Gives the agent what the server wants of it now.
     void deliver()
     {
+        if (update.steps.isEmpty())
+            update.steps = entries();
         if (core::isHostBusy(update.state))
             alive([this] { runner->carryOut(task()); });
     }
@@ -161,12 +159,17 @@ public:
     std::unique_ptr<PatchRunner> runner;
 
 private:
-    static core::UpdateStep entry(const core::PackageStep &one)
+    /// As the server has them of the same package.
+    QList<core::UpdateStep> entries() const
     {
-        core::UpdateStep made;
-        made.id = one.id;
-        made.repeatable = one.repeatable;
-        made.pointOfNoReturn = one.pointOfNoReturn;
+        QList<core::UpdateStep> made;
+        for (const core::PackageStep &one : world.manifest.steps + world.manifest.postChecks) {
+            core::UpdateStep step;
+            step.id = one.id;
+            step.repeatable = one.repeatable;
+            step.pointOfNoReturn = one.pointOfNoReturn;
+            made.append(step);
+        }
         return made;
     }
 };
