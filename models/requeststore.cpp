@@ -22,9 +22,9 @@ QFuture<core::Result<core::UpgradeRequest>> RequestStore::create(
 }
 
 QFuture<core::Result<core::UpgradeRequest>> RequestStore::retry(
-    const core::RequestId &id, std::optional<core::ErrorKind> cause, std::optional<core::DeploymentState> failedState)
+    const core::RequestId &id, const std::optional<core::FailureCause> &cause)
 {
-    return taken(m_client.retry(id, cause, failedState));
+    return taken(m_client.retry(id, cause));
 }
 
 QFuture<core::Result<core::UpgradeRequest>> RequestStore::approve(const core::RequestId &id)
@@ -33,9 +33,9 @@ QFuture<core::Result<core::UpgradeRequest>> RequestStore::approve(const core::Re
 }
 
 QFuture<core::Result<QByteArray>> RequestStore::failureLogs(
-    const core::RequestId &id, std::optional<core::ErrorKind> cause, std::optional<core::DeploymentState> failedState)
+    const core::RequestId &id, const std::optional<core::FailureCause> &cause)
 {
-    return m_client.failureLogs(id, cause, failedState);
+    return m_client.failureLogs(id, cause);
 }
 
 QFuture<core::Result<core::Page<core::PreviewedComputer>>> RequestStore::previewComputers(

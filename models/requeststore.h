@@ -22,17 +22,17 @@ public:
     QFuture<core::Result<core::UpgradeRequest>> create(
         const core::NewUpgradeRequest &request, const QByteArray &idempotencyKey);
     QFuture<core::Result<core::UpgradeRequest>> reject(const core::RequestId &id) { return taken(m_client.reject(id)); }
-    /// All that failed, or those of one cause; \a failedState counts with a cause only.
-    QFuture<core::Result<core::UpgradeRequest>> retry(const core::RequestId &id,
-        std::optional<core::ErrorKind> cause = {}, std::optional<core::DeploymentState> failedState = {});
+    /// All that failed, or those of one cause.
+    QFuture<core::Result<core::UpgradeRequest>> retry(
+        const core::RequestId &id, const std::optional<core::FailureCause> &cause = {});
     QFuture<core::Result<core::UpgradeRequest>> approve(const core::RequestId &id);
     QFuture<core::Result<core::UpgradeRequest>> pause(const core::RequestId &id) { return taken(m_client.pause(id)); }
     QFuture<core::Result<core::UpgradeRequest>> resume(const core::RequestId &id) { return taken(m_client.resume(id)); }
 
     QFuture<core::Result<core::FailureSummary>> failures(const core::RequestId &id) { return m_client.failures(id); }
     /// UTF-8 text to save.
-    QFuture<core::Result<QByteArray>> failureLogs(const core::RequestId &id, std::optional<core::ErrorKind> cause = {},
-        std::optional<core::DeploymentState> failedState = {});
+    QFuture<core::Result<QByteArray>> failureLogs(
+        const core::RequestId &id, const std::optional<core::FailureCause> &cause = {});
     QFuture<core::Result<core::Page<core::PreviewedComputer>>> previewComputers(
         const PreviewQuestion &question, qint64 since, const QString &epoch);
 

@@ -78,7 +78,7 @@ inline QString rowKey(const core::TrustedKey &row)
 inline QString rowKey(const core::FailureGroup &row)
 {
     const auto state = row.failedState ? core::nameOf(core::deploymentStateNames, *row.failedState) : QString();
-    return core::kindName(row.cause) + QLatin1Char('/') + state;
+    return core::kindName(row.cause) + QLatin1Char('/') + state + QLatin1Char('/') + row.exitCode;
 }
 inline QString rowKey(const core::PreviewedComputer &row)
 {

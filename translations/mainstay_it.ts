@@ -9664,8 +9664,24 @@ originale: %2</translation>
         <translation>Inoltre tace; ultimo contatto: %1.</translation>
     </message>
     <message>
+        <source>The installer stopped the agent each of the %1 times it was started.</source>
+        <translation>Il programma di installazione ha fermato l&apos;agent a ognuno dei suoi %1 avvii.</translation>
+    </message>
+    <message>
+        <source>The installer did not run to its end.</source>
+        <translation>Il programma di installazione non è arrivato alla fine.</translation>
+    </message>
+    <message>
+        <source>The installer failed with exit code %1.</source>
+        <translation>Il programma di installazione è fallito con il codice d&apos;uscita %1.</translation>
+    </message>
+    <message>
         <source>The new version stopped by itself each time it was started.</source>
         <translation>La nuova versione si è fermata da sola a ogni avvio.</translation>
+    </message>
+    <message>
+        <source>The new version stopped by itself each time it was started, at last with exit code %1.</source>
+        <translation>La nuova versione si è fermata da sola a ogni avvio, l&apos;ultima volta con il codice d&apos;uscita %1.</translation>
     </message>
     <message>
         <source>It waits until somebody else than %1 approves the request.</source>

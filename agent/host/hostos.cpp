@@ -12,7 +12,6 @@
 
 #include <QDir>
 #include <QFileInfo>
-#include <QTimer>
 
 #include <algorithm>
 
@@ -30,12 +29,17 @@ HostOs::HostOs(const DataFolder &folder, const Settings &settings, Version runni
       m_settings(settings),
       m_running(std::move(running)),
       m_versions(folder),
+      m_downloads(folder),
       m_keys(folder.keysFolder()),
       m_installer(folder, settings, m_pool)
 {
     // One after the other: work that was given up may still be writing where the next attempt wants to.
     m_pool.setMaxThreadCount(1);
     m_clock.start();
+    const auto sweep = [this] { m_downloads.sweep(now()); };
+    connect(&m_sweep, &QTimer::timeout, this, sweep);
+    m_sweep.start(std::chrono::hours(1));
+    sweep();
 }
 
 HostOs::~HostOs()
@@ -125,17 +129,29 @@ QFuture<Result<void>> HostOs::install(const core::DesiredUpgrade &desired)
 {
     if (!m_installer.isWaiting(desired.version))
         return platform::makeReady(Result<void>());
+    return testedAfter(m_installer.install(desired), desired.version);
+}
+
+QFuture<Result<void>> HostOs::adoptInstalled(const core::DesiredUpgrade &desired)
+{
+    if (!m_installer.isWaiting(desired.version))
+        return platform::makeReady(Result<void>());
+    return testedAfter(m_installer.adopt(desired.version), desired.version);
+}
+
+QFuture<Result<void>> HostOs::testedAfter(const QFuture<Result<void>> &work, const Version &version)
+{
     auto promise = std::make_shared<QPromise<Result<void>>>();
     promise->start();
     const auto finish = [promise](const Result<void> &result) {
         promise->addResult(result);
         promise->finish();
     };
-    platform::whenReady(m_installer.install(desired), this, [=, this](const Result<void> &installed) {
-        if (installed)
-            platform::whenReady(testProgram(desired.version), this, finish);
+    platform::whenReady(work, this, [=, this](const Result<void> &done) {
+        if (done)
+            platform::whenReady(testProgram(version), this, finish);
         else
-            finish(installed);
+            finish(done);
     });
     return promise->future();
 }
@@ -153,10 +169,23 @@ Result<void> HostOs::switchTo(const Version &version)
 
 void HostOs::discard(const core::DesiredUpgrade &desired)
 {
-    const QString file = m_folder.download(desired.sha256);
-    QFile::remove(file);
-    QFile::remove(platform::Download::partialPath(file));
-    QFile::remove(platform::Download::partialPath(file) + u".json"_s);
+    m_downloads.remove(desired.sha256);
+    discardUnpacked(desired);
+}
+
+void HostOs::setAside(const core::DesiredUpgrade &desired)
+{
+    m_downloads.setAside(desired.sha256);
+    discardUnpacked(desired);
+}
+
+void HostOs::reclaim(const core::DesiredUpgrade &desired)
+{
+    m_downloads.reclaim(desired.sha256);
+}
+
+void HostOs::discardUnpacked(const core::DesiredUpgrade &desired)
+{
     m_installer.discard(desired.version);
     if (inUse().contains(desired.version))
         return;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "agent/host/downloads.h"
 #include "agent/host/identity.h"
 #include "agent/host/keyring.h"
 #include "agent/host/nativeinstaller.h"
@@ -10,6 +11,7 @@
 #include <QElapsedTimer>
 #include <QObject>
 #include <QThreadPool>
+#include <QTimer>
 
 namespace mainstay::agent {
 
@@ -35,10 +37,13 @@ public:
     QFuture<core::Result<void>> unpack(const core::DesiredUpgrade &desired) override;
     QFuture<core::Result<void>> selfTest(const core::Version &version) override;
     QFuture<core::Result<void>> install(const core::DesiredUpgrade &desired) override;
+    QFuture<core::Result<void>> adoptInstalled(const core::DesiredUpgrade &desired) override;
     std::optional<QString> otherInstaller(core::InstallerKind kind) const override { return m_installer.holder(kind); }
     core::Result<void> switchTo(const core::Version &version) override;
     void restart() override { emit restartRequested(); }
     void discard(const core::DesiredUpgrade &desired) override;
+    void setAside(const core::DesiredUpgrade &desired) override;
+    void reclaim(const core::DesiredUpgrade &desired) override;
     void tidy(const core::Version &previous) override;
     QString logTail() const override;
     QFuture<core::Result<void>> pause(std::chrono::milliseconds time) override;
@@ -48,6 +53,9 @@ signals:
 
 private:
     QFuture<core::Result<void>> testProgram(const core::Version &version);
+    void discardUnpacked(const core::DesiredUpgrade &desired);
+    /// Lets \a version try itself out once \a work is done.
+    QFuture<core::Result<void>> testedAfter(const QFuture<core::Result<void>> &work, const core::Version &version);
     /// The versions that something runs from, or would.
     QList<core::Version> inUse() const;
 
@@ -55,10 +63,12 @@ private:
     Settings m_settings;
     core::Version m_running;
     VersionFolders m_versions;
+    Downloads m_downloads;
     KeyRing m_keys;
     QThreadPool m_pool;
     NativeInstaller m_installer;
     QElapsedTimer m_clock;
+    QTimer m_sweep;
 };
 
 } // namespace mainstay::agent

@@ -82,7 +82,7 @@ InstallerCommand outsideOfService(const InstallerCommand &command)
 {
     const QStringList how{u"--quiet"_s, u"--wait"_s, u"--pipe"_s, u"--collect"_s, u"--service-type=exec"_s,
         u"--setenv=DEBIAN_FRONTEND=noninteractive"_s, u"--setenv=LC_ALL=C"_s, u"--"_s, command.program};
-    return {u"systemd-run"_s, how + command.arguments};
+    return {u"systemd-run"_s, how + command.arguments, command.program};
 }
 
 InstallerVerdict verdictOf(InstallerKind kind, int exitCode, const QString &output)

@@ -13,6 +13,9 @@ struct InstallerCommand
 {
     QString program;
     QStringList arguments;
+    QString starts = {}; ///< the program that this one only starts; empty: it is the one itself
+
+    const QString &name() const { return starts.isEmpty() ? program : starts; }
 
     friend bool operator==(const InstallerCommand &, const InstallerCommand &) = default;
 };

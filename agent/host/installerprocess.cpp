@@ -24,7 +24,7 @@ constexpr qint64 tailBytes = 2000;
 
 InstallerProcess::InstallerProcess(core::InstallerKind kind, const InstallerCommand &command, const QString &log,
     std::chrono::milliseconds limit, QObject *parent)
-    : QObject(parent), m_kind(kind), m_log(log), m_process(std::make_unique<QProcess>())
+    : QObject(parent), m_kind(kind), m_name(command.name()), m_log(log), m_process(std::make_unique<QProcess>())
 {
     m_promise.start();
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
@@ -47,7 +47,7 @@ InstallerProcess::InstallerProcess(core::InstallerKind kind, const InstallerComm
     connect(&m_limit, &QTimer::timeout, this, [this, limit] {
         m_process->terminate();
         end(Error{ErrorKind::TimedOut, u"the installer did not end within %1 s"_s.arg(limit.count() / 1000),
-            {{u"program"_s, m_process->program()}}});
+            {{u"program"_s, m_name}}});
     });
     m_limit.start(limit);
     qCInfo(lcInstall).noquote() << "Running" << command.program << command.arguments.join(u' ');
@@ -107,7 +107,7 @@ void InstallerProcess::end(const Result<void> &result)
 
 Error InstallerProcess::failure(const QString &detail) const
 {
-    return {ErrorKind::ProcessFailed, detail, {{u"program"_s, m_process->program()}}};
+    return {ErrorKind::ProcessFailed, detail, {{u"program"_s, m_name}}};
 }
 
 } // namespace mainstay::agent

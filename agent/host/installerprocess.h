@@ -36,6 +36,7 @@ private:
     core::Error failure(const QString &detail) const;
 
     const core::InstallerKind m_kind;
+    const QString m_name; ///< of the installer
     const QString m_log;
     std::unique_ptr<QProcess> m_process;
     QTimer m_limit;

@@ -82,19 +82,31 @@ QFuture<Result<void>> NativeInstaller::install(const core::DesiredUpgrade &desir
         promise->addResult(result);
         promise->finish();
     };
-    const QString program = installedProgram(*found, m_settings.installRoot);
-    platform::whenReady(process->future(), this, [=, this, version = desired.version](const Result<void> &ran) {
-        if (!ran) {
+    platform::whenReady(process->future(), this, [=, this, step = *found](const Result<void> &ran) {
+        if (ran)
+            platform::whenReady(take(desired.version, step), this, finish);
+        else
             finish(ran);
-            return;
-        }
-        const auto adopt = [versions = m_versions, version, program](const auto &) -> Result<void> {
-            versions.remove(version); // whatever an earlier try took is older than what was installed now
-            return versions.install(version, program);
-        };
-        platform::whenReady(runInBackground(m_pool, adopt), this, finish);
     });
     return promise->future();
+}
+
+QFuture<Result<void>> NativeInstaller::adopt(const core::Version &version)
+{
+    if (const auto free = ready(version); !free)
+        return platform::makeReady(free);
+    const auto found = step(version);
+    return found ? take(version, *found) : platform::makeReady(Result<void>(found.error()));
+}
+
+QFuture<Result<void>> NativeInstaller::take(const core::Version &version, const core::PackageStep &step)
+{
+    const auto copy = [versions = m_versions, version, program = installedProgram(step, m_settings.installRoot)](
+                          const auto &) -> Result<void> {
+        versions.remove(version); // whatever an earlier try took is older than what is installed now
+        return versions.install(version, program);
+    };
+    return runInBackground(m_pool, copy);
 }
 
 void NativeInstaller::discard(const core::Version &version) const

@@ -32,12 +32,17 @@ public:
     /// Runs it, and takes the program that it left. Errors: see AgentOs::install().
     QFuture<core::Result<void>> install(const core::DesiredUpgrade &desired);
 
+    /// Takes the program that is installed, as it is, once no installer runs. Errors: InstallerBusy, and those of
+    /// copying.
+    QFuture<core::Result<void>> adopt(const core::Version &version);
+
     /// Removes what waits for that version, or for any.
     void discard(const core::Version &version) const;
     void discardAll() const;
 
 private:
     core::Result<core::PackageStep> step(const core::Version &version) const;
+    QFuture<core::Result<void>> take(const core::Version &version, const core::PackageStep &step);
 
     DataFolder m_folder;
     Settings m_settings;

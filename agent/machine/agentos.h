@@ -47,6 +47,9 @@ public:
     /// and lets that try itself out. Repeating it is harmless. Errors: InstallerBusy, ProcessFailed (context: program,
     /// exitCode), TimedOut, and those of selfTest().
     virtual QFuture<core::Result<void>> install(const core::DesiredUpgrade &desired) = 0;
+    /// Where installers were started and none was seen to end: takes what they left, as install() does, when it is
+    /// the wanted version and passes its test. Errors: those of install().
+    virtual QFuture<core::Result<void>> adoptInstalled(const core::DesiredUpgrade &desired) = 0;
     /// The name of who holds the computer's installer of that kind now; nothing when it is free.
     virtual std::optional<QString> otherInstaller(core::InstallerKind kind) const = 0;
 
@@ -57,6 +60,10 @@ public:
 
     /// Removes what an attempt that came to nothing left: the download, and the version unless something runs from it.
     virtual void discard(const core::DesiredUpgrade &desired) = 0;
+    /// As discard(), but keeps the download for a day: who took the upgrade back may only have paused it.
+    virtual void setAside(const core::DesiredUpgrade &desired) = 0;
+    /// An attempt begins: what was set aside of its file is its own again, and what was of others goes.
+    virtual void reclaim(const core::DesiredUpgrade &desired) = 0;
     /// Removes versions other than the running one, the pointer's, the watchdog's and \a previous, and old downloads.
     virtual void tidy(const core::Version &previous) = 0;
 

@@ -7,6 +7,8 @@
 #include "agent/machine/scope.h"
 #include "agent/machine/serverport.h"
 
+#include <functional>
+
 namespace mainstay::agent {
 
 /// What can be set about an upgrade; tests shorten the times.
@@ -43,6 +45,11 @@ public:
 
     /// Tells the server how far it is, as well as that goes: the newest replaces one that could not be sent.
     virtual void tell(core::DeploymentState state, int percent = 0, qint64 bytesPerSecond = 0) = 0;
+
+    /// Counts the start of an installer, and calls \a begin once the journal has it.
+    virtual void countInstall(std::function<void()> begin) = 0;
+    /// Takes the count back: it was held up and did not run.
+    virtual void uncountInstall() = 0;
 
     /// Calls \a callable with the answer unless the state has been left by then.
     template <typename T, typename F> void await(QFuture<core::Result<T>> future, F &&callable)

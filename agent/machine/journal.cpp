@@ -36,6 +36,7 @@ void Journal::close()
     outcome.reset();
     from = {};
     starts = 0;
+    installs = 0;
 }
 
 } // namespace mainstay::agent

@@ -17,6 +17,7 @@ struct Journal
     std::optional<core::DesiredUpgrade> desired; ///< the attempt under way
     core::Version from; ///< the version that runs when the attempt begins, and after a rollback
     int starts = 0; ///< how often the new version was started while it had not proved itself
+    int installs = 0; ///< how often the installer was started without an end that this agent lived to see
     std::optional<core::AgentReport> outcome; ///< how it ended, until the server has acknowledged it
     QList<core::AgentReport> ended; ///< the last outcome of each of the last requests, oldest first
 
@@ -49,10 +50,10 @@ namespace mainstay::core {
 
 template <> struct Fields<agent::Journal>
 {
-    static constexpr auto table
-        = std::make_tuple(field("step", &agent::Journal::step), field("desired", &agent::Journal::desired),
-            optionalField("from", &agent::Journal::from), optionalField("starts", &agent::Journal::starts),
-            field("outcome", &agent::Journal::outcome), optionalField("ended", &agent::Journal::ended));
+    static constexpr auto table = std::make_tuple(field("step", &agent::Journal::step),
+        field("desired", &agent::Journal::desired), optionalField("from", &agent::Journal::from),
+        optionalField("starts", &agent::Journal::starts), optionalField("installs", &agent::Journal::installs),
+        field("outcome", &agent::Journal::outcome), optionalField("ended", &agent::Journal::ended));
 };
 
 } // namespace mainstay::core

@@ -118,6 +118,7 @@ void Machine::beginWanted(bool mayRepeat)
     m_journal.desired = m_wanted;
     m_journal.from = os.currentVersion().valueOr(os.runningVersion());
     m_journal.starts = 0;
+    m_journal.installs = 0;
     m_journal.outcome.reset();
     post(Event{EventKind::Wanted});
 }
@@ -186,7 +187,21 @@ void Machine::go(const Transition &transition, const Event &event)
     if (transition.passage == Passage::BackOff)
         backOff(event.error);
     else
-        save();
+        save([this] { enter(); });
+}
+
+void Machine::countInstall(std::function<void()> begin)
+{
+    ++m_journal.installs;
+    save(std::move(begin));
+}
+
+void Machine::uncountInstall()
+{
+    --m_journal.installs;
+    // Where this cannot be written, one start too many is counted.
+    if (const auto saved = m_store.save(m_journal); !saved)
+        qCWarning(lcUpgrade).noquote() << "The journal cannot be written" << textOf(saved.error());
 }
 
 void Machine::backOff(const std::optional<Error> &why)
@@ -201,15 +216,15 @@ void Machine::backOff(const std::optional<Error> &why)
     m_scope->await(os.pause(wait), [this](const Result<void> &) { enter(); });
 }
 
-void Machine::save()
+void Machine::save(std::function<void()> begin)
 {
     if (const auto saved = m_store.save(m_journal); !saved) {
         // No work without its record: try again until the disk has room.
         qCWarning(lcUpgrade).noquote() << "The journal cannot be written" << textOf(saved.error());
-        m_scope->await(os.pause(m_backoff.next()), [this](const Result<void> &) { save(); });
+        m_scope->await(os.pause(m_backoff.next()), [this, begin](const Result<void> &) { save(begin); });
         return;
     }
-    enter();
+    begin();
 }
 
 void Machine::enter()

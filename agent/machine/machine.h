@@ -40,6 +40,8 @@ signals:
 private:
     void post(Event event) override;
     void tell(core::DeploymentState state, int percent, qint64 bytesPerSecond) override;
+    void countInstall(std::function<void()> begin) override;
+    void uncountInstall() override;
     Scope &scope() override { return *m_scope; }
 
     void beginWanted(bool mayRepeat);
@@ -48,7 +50,8 @@ private:
     void handle(const Event &event);
     void leave();
     void go(const Transition &transition, const Event &event);
-    void save();
+    /// Calls \a begin once the journal is on the disk.
+    void save(std::function<void()> begin);
     void backOff(const std::optional<core::Error> &why);
     void enter();
     core::AgentReport reportOf(core::DeploymentState state) const;

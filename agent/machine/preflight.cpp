@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "agent/machine/preflight.h"
+#include "core/package.h"
 #include "core/values/requestpreview.h"
 
 #include "core/codec/codec.h"
@@ -24,12 +25,6 @@ Error differs(ErrorKind kind, const QString &expected, const QString &actual)
 Error malformed(const QString &field)
 {
     return {ErrorKind::InvalidInput, u"the command is malformed"_s, {{u"field"_s, field}}};
-}
-
-bool isSha256(const QString &text)
-{
-    return text.size() == 64
-        && std::ranges::all_of(text, [](QChar c) { return (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'f'); });
 }
 
 /// What the signer says about the file before it is here. Verified once it is; until then it can only make this agent
@@ -81,7 +76,7 @@ std::optional<Refusal> preflight(const core::DesiredUpgrade &desired, const Agen
         return Refusal{malformed(u"version"_s)};
     if (desired.size <= 0 || desired.size > maxAgentBytes)
         return Refusal{malformed(u"size"_s)};
-    if (!isSha256(desired.sha256))
+    if (!core::isSha256(desired.sha256))
         return Refusal{malformed(u"sha256"_s)};
     if (const auto refusal = fits(desired, os))
         return refusal;

@@ -30,19 +30,6 @@ void awaitWork(Context &context, QFuture<Result<void>> work)
     });
 }
 
-/// As awaitWork(), for work that another installer may hold up.
-void awaitInstaller(Context &context, QFuture<Result<void>> work, BusyWait &busy)
-{
-    context.await(std::move(work), [&context, &busy](const Result<void> &result) {
-        if (result)
-            context.post(EventKind::Done);
-        else if (result.error().kind == ErrorKind::InstallerBusy)
-            busy.posted(context, result.error());
-        else
-            context.post(EventKind::Broken, result.error());
-    });
-}
-
 auto percentOf(qint64 size)
 {
     return [size](qint64 bytes) { return int(std::clamp<qint64>(bytes * 100 / size, 0, 100)); };
@@ -66,11 +53,22 @@ void BusyWait::posted(Context &context, const Error &busy)
     context.post(EventKind::Lost, busy);
 }
 
+void BusyWait::heard(Context &context, const Result<void> &result)
+{
+    if (result)
+        context.post(EventKind::Done);
+    else if (result.error().kind == ErrorKind::InstallerBusy)
+        posted(context, result.error());
+    else
+        context.post(EventKind::Broken, result.error());
+}
+
 void IdleState::enter(Context &) { }
 
 void OfferedState::enter(Context &context)
 {
     context.tell(DeploymentState::Offered);
+    context.os.reclaim(context.desired());
     const auto refusal = preflight(context.desired(), context.os);
     if (refusal && refusal->error.kind == ErrorKind::InstallerBusy)
         m_busy.posted(context, refusal->error);
@@ -136,7 +134,8 @@ void UnpackingState::enter(Context &context)
 
 void SelfTestingState::enter(Context &context)
 {
-    awaitInstaller(context, context.os.selfTest(context.desired().version), m_busy);
+    context.await(context.os.selfTest(context.desired().version),
+        [this, &context](const Result<void> &result) { m_busy.heard(context, result); });
 }
 
 void AskingGoState::enter(Context &context)
@@ -159,7 +158,31 @@ void AskingGoState::enter(Context &context)
 
 void InstallingState::enter(Context &context)
 {
-    awaitInstaller(context, context.os.install(context.desired()), m_busy);
+    if (context.journal().installs >= maxInstalls) {
+        context.await(context.os.adoptInstalled(context.desired()),
+            [this, &context](const Result<void> &result) { adopted(context, result); });
+        return;
+    }
+    context.countInstall([this, &context] {
+        context.await(context.os.install(context.desired()), [this, &context](const Result<void> &result) {
+            if (!result && result.error().kind == ErrorKind::InstallerBusy)
+                context.uncountInstall();
+            m_busy.heard(context, result);
+        });
+    });
+}
+
+void InstallingState::adopted(Context &context, const Result<void> &result)
+{
+    if (result || result.error().kind == ErrorKind::InstallerBusy) {
+        m_busy.heard(context, result);
+        return;
+    }
+    const Error &found = result.error();
+    const QString what = found.detail.isEmpty() ? core::kindName(found.kind) : found.detail;
+    m_busy.heard(context,
+        Error{ErrorKind::Interrupted, u"no installer came to its end; what it left: "_s + what,
+            {{u"starts"_s, QString::number(context.journal().installs)}}});
 }
 
 void RestartingState::enter(Context &context)
@@ -223,9 +246,13 @@ void RollingBackState::enter(Context &context)
 void ReportingState::enter(Context &context)
 {
     const core::AgentReport &outcome = *context.journal().outcome;
-    // With a full disk the next attempt may go on with what is there; anything else begins anew.
-    const bool mayResume = outcome.error && outcome.error->kind == ErrorKind::DiskFull;
-    if (outcome.state != DeploymentState::Upgraded && !mayResume)
+    // After a pause, which looks like a rejection from here, or with a full disk, the next attempt may go on with what
+    // is there; anything else begins anew.
+    const bool mayResume
+        = outcome.state == DeploymentState::Rejected || (outcome.error && outcome.error->kind == ErrorKind::DiskFull);
+    if (mayResume)
+        context.os.setAside(context.desired());
+    else if (outcome.state != DeploymentState::Upgraded)
         context.os.discard(context.desired());
     context.await(context.server.report(outcome), [&context](const auto &answer) {
         if (answer || isRefusal(answer.error()))

@@ -20,6 +20,8 @@ class BusyWait
 public:
     /// Waits on, or gives up when the patience is at its end.
     void posted(Context &context, const core::Error &busy);
+    /// The end of work that another installer may hold up.
+    void heard(Context &context, const core::Result<void> &result);
 
 private:
     QString m_attempt;
@@ -77,13 +79,18 @@ public:
     void enter(Context &context) override;
 };
 
-/// Runs the system's own installer where the package brings one.
+/// Runs the system's own installer where the package brings one. An installer that ends this agent, as one that
+/// restarts its service does, is not run for ever: after so many starts what it has left decides.
 class InstallingState : public State
 {
 public:
+    static constexpr int maxInstalls = 3;
+
     void enter(Context &context) override;
 
 private:
+    void adopted(Context &context, const core::Result<void> &result);
+
     BusyWait m_busy;
 };
 

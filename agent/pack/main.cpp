@@ -72,6 +72,8 @@ int main(int argc, char *argv[])
         {u"version"_s, u"Its version."_s, u"VERSION"_s},
         {u"platform"_s, u"linux or windows."_s, u"NAME"_s},
         {u"architecture"_s, u"x86, x86_64 or arm64."_s, u"NAME"_s},
+        {u"min-agent"_s, u"The oldest agent that may install it: an older one refuses before it downloads."_s,
+            u"VERSION"_s},
         {u"payload"_s, u"The folder with the files."_s, u"DIR"_s},
         {u"key"_s, u"The secret key, as minisign -G -W writes it."_s, u"FILE"_s},
         {u"out"_s, u"The package."_s, u"FILE"_s},
@@ -108,7 +110,12 @@ int main(int argc, char *argv[])
     if (!version || !platform || !architecture)
         return complain(u"The version, the platform or the architecture is not one: see mainstay-pack --help."_s);
 
+    const auto oldest = core::Version::parse(parser.value(u"min-agent"_s));
+    if (parser.isSet(u"min-agent"_s) && !oldest)
+        return complain(u"--min-agent is not a version."_s);
+
     agent::PackJob job;
+    job.minAgentVersion = oldest.valueOr({});
     job.product = parser.value(u"product"_s);
     job.version = *version;
     job.platform = *platform;

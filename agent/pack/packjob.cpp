@@ -38,6 +38,7 @@ Result<core::PackageManifest> pack(const PackJob &job)
     manifest.version = job.version;
     manifest.platform = job.platform;
     manifest.architecture = job.architecture;
+    manifest.minAgentVersion = job.minAgentVersion;
     manifest.createdAt = QDateTime::currentDateTimeUtc();
     manifest.steps = {installStep(payload)};
 

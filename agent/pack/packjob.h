@@ -13,6 +13,7 @@ struct PackJob
     core::Version version;
     core::Platform platform = core::Platform::Linux;
     core::Architecture architecture = core::Architecture::X86_64;
+    core::Version minAgentVersion{}; ///< an older agent refuses the package; null: any will do
     QString payload; ///< folder
     QString keyFile; ///< minisign secret key without a passphrase; empty: unsigned
     QString out; ///< file

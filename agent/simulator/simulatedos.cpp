@@ -80,6 +80,11 @@ QFuture<Result<void>> SimulatedOs::install(const core::DesiredUpgrade &)
     return platform::makeReady(Result<void>());
 }
 
+QFuture<Result<void>> SimulatedOs::adoptInstalled(const core::DesiredUpgrade &)
+{
+    return platform::makeReady(Result<void>());
+}
+
 Result<void> SimulatedOs::switchTo(const core::Version &version)
 {
     m_disk.current = version;

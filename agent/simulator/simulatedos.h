@@ -51,10 +51,13 @@ public:
     QFuture<core::Result<void>> unpack(const core::DesiredUpgrade &desired) override;
     QFuture<core::Result<void>> selfTest(const core::Version &version) override;
     QFuture<core::Result<void>> install(const core::DesiredUpgrade &desired) override;
+    QFuture<core::Result<void>> adoptInstalled(const core::DesiredUpgrade &desired) override;
     std::optional<QString> otherInstaller(core::InstallerKind) const override { return std::nullopt; }
     core::Result<void> switchTo(const core::Version &version) override;
     void restart() override { m_restart(); }
     void discard(const core::DesiredUpgrade &) override { }
+    void setAside(const core::DesiredUpgrade &) override { }
+    void reclaim(const core::DesiredUpgrade &) override { }
     void tidy(const core::Version &) override { }
     QString logTail() const override { return QStringLiteral("A simulated computer has no log."); }
     QFuture<core::Result<void>> pause(std::chrono::milliseconds time) override { return m_world.clock.pause(time); }

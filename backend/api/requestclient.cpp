@@ -54,13 +54,15 @@ QFuture<Result<core::UpgradeRequest>> RequestClient::reject(const core::RequestI
 }
 
 QFuture<Result<core::UpgradeRequest>> RequestClient::retry(
-    const core::RequestId &id, std::optional<core::ErrorKind> cause, std::optional<core::DeploymentState> failedState)
+    const core::RequestId &id, const std::optional<core::FailureCause> &cause)
 {
     QJsonObject body;
-    if (cause)
-        body.insert(u"cause"_s, core::kindName(*cause));
-    if (failedState)
-        body.insert(u"failedState"_s, core::nameOf(core::deploymentStateNames, *failedState));
+    if (cause) {
+        body.insert(u"cause"_s, core::kindName(cause->kind));
+        body.insert(u"exitCode"_s, cause->exitCode);
+    }
+    if (cause && cause->failedState)
+        body.insert(u"failedState"_s, core::nameOf(core::deploymentStateNames, *cause->failedState));
     return m_api.post<core::UpgradeRequest>(pathOf(id, "/retry"_L1), body);
 }
 
@@ -85,13 +87,15 @@ QFuture<Result<core::FailureSummary>> RequestClient::failures(const core::Reques
 }
 
 QFuture<Result<QByteArray>> RequestClient::failureLogs(
-    const core::RequestId &id, std::optional<core::ErrorKind> cause, std::optional<core::DeploymentState> failedState)
+    const core::RequestId &id, const std::optional<core::FailureCause> &cause)
 {
     QUrlQuery query;
-    if (cause)
-        query.addQueryItem(u"cause"_s, core::kindName(*cause));
-    if (failedState)
-        query.addQueryItem(u"failedState"_s, core::nameOf(core::deploymentStateNames, *failedState));
+    if (cause) {
+        query.addQueryItem(u"cause"_s, core::kindName(cause->kind));
+        query.addQueryItem(u"exitCode"_s, cause->exitCode);
+    }
+    if (cause && cause->failedState)
+        query.addQueryItem(u"failedState"_s, core::nameOf(core::deploymentStateNames, *cause->failedState));
     return m_api.bytes(pathOf(id, "/failures/logs"_L1), query);
 }
 

@@ -48,9 +48,9 @@ public:
     /// already.
     QFuture<Result<core::UpgradeRequest>> reject(const core::RequestId &id);
 
-    /// All failed ones, or those that failed by \a cause, in \a failedState where that is said.
-    QFuture<Result<core::UpgradeRequest>> retry(const core::RequestId &id, std::optional<core::ErrorKind> cause = {},
-        std::optional<core::DeploymentState> failedState = {});
+    /// All failed ones, or those that failed by exactly \a cause.
+    QFuture<Result<core::UpgradeRequest>> retry(
+        const core::RequestId &id, const std::optional<core::FailureCause> &cause = {});
 
     /// Errors: SamePerson where the creator asks, Conflict.
     QFuture<Result<core::UpgradeRequest>> approve(const core::RequestId &id);
@@ -59,8 +59,8 @@ public:
 
     QFuture<Result<core::FailureSummary>> failures(const core::RequestId &id);
     /// The last lines of the failed agents' logs, as UTF-8 text to save.
-    QFuture<Result<QByteArray>> failureLogs(const core::RequestId &id, std::optional<core::ErrorKind> cause = {},
-        std::optional<core::DeploymentState> failedState = {});
+    QFuture<Result<QByteArray>> failureLogs(
+        const core::RequestId &id, const std::optional<core::FailureCause> &cause = {});
 
 private:
     ApiClient &m_api;

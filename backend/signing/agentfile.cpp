@@ -45,7 +45,8 @@ Error otherProduct(const QString &product)
     return {ErrorKind::FormatUnknown, u"a package of "_s + product, {{u"product"_s, product}}};
 }
 
-Result<QString> inspectPackage(const AgentFile &file, const QList<platform::PublicKey> &trustedKeys)
+/// What the manifest says of it, once its signature was found good.
+Result<void> inspectPackage(AgentFile &file, const QList<platform::PublicKey> &trustedKeys)
 {
     const auto package = platform::PackageReader::open(file.path, trustedKeys);
     if (!package)
@@ -58,7 +59,13 @@ Result<QString> inspectPackage(const AgentFile &file, const QList<platform::Publ
     if (file.size < announced)
         return Error{ErrorKind::FileTruncated, u"%1 of at least %2 bytes"_s.arg(file.size).arg(announced),
             {{u"path"_s, file.path}}};
-    return package->proof().keyId.text();
+    file.signedBy = package->proof().keyId.text();
+    file.minAgentVersion = package->manifest().minAgentVersion;
+    for (const core::PackageStep &step : package->manifest().steps) {
+        if (step.action == core::StepAction::RunInstaller)
+            file.installer = step.installer;
+    }
+    return {};
 }
 
 /// Whether an agent finds in the file itself, which the signature covers, all that it has to compare.
@@ -83,10 +90,8 @@ Result<AgentFile> inspect(const QString &path, const QList<platform::PublicKey> 
         return otherProduct(header->product);
     file.arguments = platform::silentSwitches(header->family);
     if (header->format == InstallerFormat::Package) {
-        const auto signer = inspectPackage(file, trustedKeys);
-        if (!signer)
-            return signer.error();
-        file.signedBy = *signer;
+        if (const auto inspected = inspectPackage(file, trustedKeys); !inspected)
+            return inspected.error();
     }
     if (const auto beside = platform::readSignature(platform::signaturePathOf(path))) {
         const auto proof = platform::verifyFile(path, *beside, trustedKeys);
@@ -177,6 +182,12 @@ Result<SignedFile> sign(const AgentFile &file, const SigningOrder &order, const 
             return wrapped.error();
         comment = platform::trustedCommentOf(*wrapped);
         result.temporary = folder;
+    } else {
+        // What an agent has to know before it has the file, as the package's own manifest says it.
+        comment.needsAgent = file.minAgentVersion.isNull() ? QString() : file.minAgentVersion.toString();
+        comment.installer = file.installer == core::InstallerKind::None
+            ? QString()
+            : core::nameOf(core::installerKindNames, file.installer);
     }
     const auto digest = platform::digestOfFile(result.path);
     if (!digest)

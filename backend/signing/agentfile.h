@@ -26,6 +26,8 @@ struct AgentFile
     std::optional<core::Version> version;
     QString signedBy; ///< key id of the vendor's signature; empty where there is none
     QStringList arguments{}; ///< of a setup program: the switches that its maker's programs take to be silent
+    core::Version minAgentVersion{}; ///< of a package: an older agent refuses it
+    core::InstallerKind installer{}; ///< of a package: what it runs
     QString signature{}; ///< text of a trusted .minisig beside it that is enough for an agent; else it gets the site's
 
     friend bool operator==(const AgentFile &, const AgentFile &) = default;

@@ -5,6 +5,16 @@
 
 namespace mainstay::core {
 
+/// What makes failures the same one.
+struct FailureCause
+{
+    ErrorKind kind = ErrorKind::Internal;
+    std::optional<DeploymentState> failedState; ///< in which they failed
+    QString exitCode; ///< of a program that failed; empty: it had none
+
+    friend bool operator==(const FailureCause &, const FailureCause &) = default;
+};
+
 /// The failed computers of a request that have one cause.
 struct FailureGroup
 {
@@ -14,8 +24,11 @@ struct FailureGroup
     qint64 rolledBack = 0; ///< of those: run the old version again after having tried the new one
     QString detail; ///< of one of them
     QStringList examples; ///< names of some of the computers
+    QString exitCode = {}; ///< as in FailureCause
 
     static constexpr int maxExamples = 5;
+
+    FailureCause key() const { return {cause, failedState, exitCode}; }
 
     friend bool operator==(const FailureGroup &, const FailureGroup &) = default;
 };
@@ -30,10 +43,10 @@ struct FailureSummary
 
 template <> struct Fields<FailureGroup>
 {
-    static constexpr auto table
-        = std::make_tuple(field("cause", &FailureGroup::cause), field("failedState", &FailureGroup::failedState),
-            field("computers", &FailureGroup::computers), optionalField("rolledBack", &FailureGroup::rolledBack),
-            optionalField("detail", &FailureGroup::detail), optionalField("examples", &FailureGroup::examples));
+    static constexpr auto table = std::make_tuple(field("cause", &FailureGroup::cause),
+        field("failedState", &FailureGroup::failedState), field("computers", &FailureGroup::computers),
+        optionalField("rolledBack", &FailureGroup::rolledBack), optionalField("detail", &FailureGroup::detail),
+        optionalField("examples", &FailureGroup::examples), optionalField("exitCode", &FailureGroup::exitCode));
 };
 
 template <> struct Fields<FailureSummary>

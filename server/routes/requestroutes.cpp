@@ -58,6 +58,9 @@ http::Response failureLogs(const services::RequestService &requests, const http:
     if (!state)
         return state.error();
     filter.failedState = *state;
+    const QString exitCode = QStringLiteral("exitCode");
+    if (request.query.hasQueryItem(exitCode))
+        filter.exitCode = request.queryValue(exitCode);
     const auto text = requests.failureLogs({request.args.constFirst()}, filter);
     if (!text)
         return text.error();

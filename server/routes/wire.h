@@ -58,7 +58,8 @@ template <> struct Fields<services::NewEnrolmentToken>
 template <> struct Fields<services::RetryChoice>
 {
     static constexpr auto table = std::make_tuple(optionalField("computers", &services::RetryChoice::computers),
-        field("cause", &services::RetryChoice::cause), field("failedState", &services::RetryChoice::failedState));
+        field("cause", &services::RetryChoice::cause), field("failedState", &services::RetryChoice::failedState),
+        field("exitCode", &services::RetryChoice::exitCode));
 };
 
 template <> struct Fields<services::PreviewQuestion>

@@ -322,7 +322,7 @@ Result<UpgradeRequest> RequestService::retry(const RequestId &id, const RetryCho
         }
         if (const auto there = requirePackage(request->artifact); !there)
             return there.error();
-        const auto failed = DeploymentRepository::failedOf(t, id, {choice.cause, choice.failedState});
+        const auto failed = DeploymentRepository::failedOf(t, id, {choice.cause, choice.failedState, choice.exitCode});
         if (!failed)
             return failed.error();
         const QSet<ComputerId> named(choice.computers.cbegin(), choice.computers.cend());

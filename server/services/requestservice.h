@@ -19,6 +19,7 @@ struct RetryChoice
     QList<core::ComputerId> computers;
     std::optional<core::ErrorKind> cause;
     std::optional<core::DeploymentState> failedState = {}; ///< with the cause: of exactly that group
+    std::optional<QString> exitCode = {}; ///< with the cause, as in core::FailureGroup; nothing: of any
 };
 
 /// What a preview is asked about.

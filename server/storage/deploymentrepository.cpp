@@ -16,6 +16,13 @@ using core::DeploymentState;
 using core::RequestId;
 using core::Result;
 
+#define FAILURE_CAUSE "coalesce(json_extract(error, '$.kind'), 'internal')"
+
+/// What tells failures of programs apart: Windows Installer's 1603 is not its 1625.
+#define FAILURE_EXIT_CODE                                                                                              \
+    "iif(json_extract(error, '$.kind') = 'process-failed',"                                                            \
+    " coalesce(json_extract(error, '$.context.exitCode'), ''), '')"
+
 namespace {
 
 #define DEPLOYMENT_COLUMNS                                                                                             \
@@ -176,11 +183,12 @@ Result<QList<Deployment>> DeploymentRepository::failedOf(
 {
     Query query(connection,
         u"SELECT " DEPLOYMENT_COLUMNS " FROM deployments WHERE request = ? AND state IN ('failed', 'rolledBack')"
-        " AND (? IS NULL OR coalesce(json_extract(error, '$.kind'), 'internal') = ?)"
-        " AND (? IS NULL OR failed_state = ?) ORDER BY computer"_s);
+        " AND (? IS NULL OR " FAILURE_CAUSE
+        " = ?) AND (? IS NULL OR failed_state = ?) AND (? IS NULL OR " FAILURE_EXIT_CODE " = ?)"
+        " ORDER BY computer"_s);
     const auto cause = filter.cause ? std::optional(core::kindName(*filter.cause)) : std::nullopt;
     const auto state = columnOfState(filter.failedState);
-    query.bind(request).bind(cause).bind(cause).bind(state).bind(state);
+    query.bind(request).bind(cause).bind(cause).bind(state).bind(state).bind(filter.exitCode).bind(filter.exitCode);
     return allRows(query, deploymentOf);
 }
 
@@ -188,16 +196,16 @@ Result<QList<core::FailureGroup>> DeploymentRepository::failureGroups(
     const Connection &connection, const RequestId &request)
 {
     Query query(connection,
-        u"SELECT coalesce(json_extract(error, '$.kind'), 'internal') AS cause, failed_state, count(*) AS n,"
-        " sum(state = 'rolledBack'), coalesce(max(json_extract(error, '$.detail')), ''),"
-        " (SELECT json_group_array(computer_name) FROM (SELECT computer_name FROM deployments e"
-        "   WHERE e.request = d.request AND e.state IN ('failed', 'rolledBack')"
-        "   AND coalesce(json_extract(e.error, '$.kind'), 'internal') = coalesce(json_extract(d.error, '$.kind'), "
-        "'internal')"
-        "   AND e.failed_state IS d.failed_state LIMIT ?))"
-        " FROM deployments d WHERE request = ? AND state IN ('failed', 'rolledBack')"
-        " GROUP BY cause, failed_state ORDER BY n DESC, cause, failed_state"_s);
-    query.bind(core::FailureGroup::maxExamples).bind(request);
+        u"WITH failed AS (SELECT computer_name, state, error, failed_state, " FAILURE_CAUSE
+        " AS cause, " FAILURE_EXIT_CODE
+        "  AS exit_code FROM deployments WHERE request = ? AND state IN ('failed', 'rolledBack'))"
+        " SELECT cause, failed_state, count(*) AS n, sum(state = 'rolledBack'),"
+        " coalesce(max(json_extract(error, '$.detail')), ''),"
+        " (SELECT json_group_array(computer_name) FROM (SELECT computer_name FROM failed e WHERE e.cause = d.cause"
+        "   AND e.failed_state IS d.failed_state AND e.exit_code = d.exit_code LIMIT ?)), exit_code"
+        " FROM failed d GROUP BY cause, failed_state, exit_code"
+        " ORDER BY n DESC, cause, failed_state, exit_code"_s);
+    query.bind(request).bind(core::FailureGroup::maxExamples);
     return allRows(query, [](const Query &row) {
         core::FailureGroup group;
         group.cause = core::errorKindFromString(row.text(0)).value_or(core::ErrorKind::Internal);
@@ -208,6 +216,7 @@ Result<QList<core::FailureGroup>> DeploymentRepository::failureGroups(
         group.detail = row.text(4);
         for (const QJsonValue &name : QJsonDocument::fromJson(row.text(5).toUtf8()).array())
             group.examples.append(name.toString());
+        group.exitCode = row.text(6);
         return group;
     });
 }

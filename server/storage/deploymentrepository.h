@@ -22,6 +22,7 @@ struct FailureFilter
 {
     std::optional<core::ErrorKind> cause;
     std::optional<core::DeploymentState> failedState;
+    std::optional<QString> exitCode = {}; ///< empty: of none
 };
 
 /// The table of deployments: computers in requests.

@@ -76,7 +76,12 @@ void FakeOs::discard(const core::DesiredUpgrade &desired)
     if (!m_disk.alive())
         return;
     m_disk.downloaded.remove(desired.sha256);
-    if (desired.version != m_running && desired.version != m_disk.current)
+    setAside(desired);
+}
+
+void FakeOs::setAside(const core::DesiredUpgrade &desired)
+{
+    if (!m_disk.dead && desired.version != m_running && desired.version != m_disk.current)
         m_disk.installed.remove(desired.version.toString());
 }
 

@@ -100,11 +100,22 @@ public:
     QFuture<core::Result<void>> verify(const core::DesiredUpgrade &) override { return work.ask(); }
     QFuture<core::Result<void>> unpack(const core::DesiredUpgrade &desired) override;
     QFuture<core::Result<void>> selfTest(const core::Version &) override { return work.ask(); }
-    QFuture<core::Result<void>> install(const core::DesiredUpgrade &) override { return work.ask(); }
+    QFuture<core::Result<void>> install(const core::DesiredUpgrade &) override
+    {
+        ++installs;
+        return work.ask();
+    }
+    QFuture<core::Result<void>> adoptInstalled(const core::DesiredUpgrade &) override
+    {
+        ++adoptions;
+        return work.ask();
+    }
     std::optional<QString> otherInstaller(core::InstallerKind) const override { return holder; }
     core::Result<void> switchTo(const core::Version &version) override;
     void restart() override { restarting = true; }
     void discard(const core::DesiredUpgrade &desired) override;
+    void setAside(const core::DesiredUpgrade &desired) override;
+    void reclaim(const core::DesiredUpgrade &) override { }
     void tidy(const core::Version &previous) override;
     QString logTail() const override { return QStringLiteral("the last lines"); }
     QFuture<core::Result<void>> pause(std::chrono::milliseconds length) override;
@@ -115,6 +126,8 @@ public:
     Questions<void> work;
     Questions<void> pauses;
     QList<std::chrono::milliseconds> pauseLengths;
+    int installs = 0;
+    int adoptions = 0;
     bool restarting = false;
     std::optional<QString> holder;
     QString unpacking;

@@ -65,6 +65,7 @@ void tst_InstallerCommand::outsideOfTheService()
 {
     const InstallerCommand made = outsideOfService({u"dpkg"_s, {u"-i"_s, u"/d/agent.deb"_s}});
     QCOMPARE(made.program, u"systemd-run"_s);
+    QCOMPARE(made.name(), u"dpkg"_s); // which is what a failure is told of
     QVERIFY(made.arguments.contains(u"--wait"_s)); // or its exit code would be lost
     const qsizetype end = made.arguments.indexOf(u"--"_s);
     QCOMPARE(made.arguments.mid(end + 1), (QStringList{u"dpkg"_s, u"-i"_s, u"/d/agent.deb"_s}));

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "agent/machine/states.h"
 #include "backend/signing/agentfile.h"
+#include "platform/files/files.h"
 #include "platform/signature/filedigest.h"
 #include "platform/signature/signing.h"
 #include "tests/agent/agenthost.h"
 #include "tests/agent/agentserver.h"
+#include "tests/support/await.h"
 
 #include <QDir>
 #include <QStandardPaths>
@@ -75,6 +78,8 @@ private slots:
     void refusesVendorsOther();
     void waitsForTheOther();
     void reportsWhatTheInstallerSaid();
+    void isNotRunForEver_data();
+    void isNotRunForEver();
 
 private:
     bool run(const QString &program, const QStringList &arguments);
@@ -176,7 +181,7 @@ void tst_Installers::byDpkg()
     m_server->want(commandFor(deb, dpkgArguments()));
     QTRY_VERIFY_WITH_TIMEOUT(m_server->outcome().has_value(), patience);
     QCOMPARE(m_server->outcome()->state, DeploymentState::Upgraded);
-    QTRY_COMPARE_WITH_TIMEOUT(m_host->running(), u"1.1.0"_s, patience);
+    EVENTUALLY(m_host->running() == u"1.1.0"_s); // and not asked once more: the watchdog hands over
     // dpkg knows it, and the version before is still there to return to.
     QVERIFY2(run(u"dpkg-query"_s,
                  {u"--admindir="_s + root() + u"/var/lib/dpkg"_s, u"-W"_s, u"-f=${db:Status-Abbrev}${Version}"_s,
@@ -213,7 +218,7 @@ void tst_Installers::byRpm()
     m_server->want(commandFor(built.filePath(rpms.first()), {u"--nodeps"_s, u"--noscripts"_s}));
     QTRY_VERIFY_WITH_TIMEOUT(m_server->outcome().has_value(), patience);
     QCOMPARE(m_server->outcome()->state, DeploymentState::Upgraded);
-    QTRY_COMPARE_WITH_TIMEOUT(m_host->running(), u"1.1.0"_s, patience);
+    EVENTUALLY(m_host->running() == u"1.1.0"_s); // and not asked once more: the watchdog hands over
     QVERIFY2(run(u"rpm"_s, {u"--root="_s + root(), u"-q"_s, u"mainstay-agent"_s}), qPrintable(m_said));
     QCOMPARE(m_said.trimmed(), u"mainstay-agent-1.1.0-1.x86_64"_s);
 }
@@ -322,6 +327,45 @@ void tst_Installers::reportsWhatTheInstallerSaid()
     QVERIFY2(outcome.error->detail.contains(u"what-is-not-there"_s), qPrintable(outcome.error->detail));
     QTRY_COMPARE_WITH_TIMEOUT(m_host->running(), u"1.0.0"_s, patience);
     QCOMPARE(m_host->current(), u"1.0.0"_s);
+}
+
+void tst_Installers::isNotRunForEver_data()
+{
+    QTest::addColumn<QString>("script");
+    QTest::addColumn<bool>("installs");
+    QTest::newRow("and leaves the new version") << u"postinst"_s << true;
+    QTest::newRow("and leaves nothing") << u"preinst"_s << false;
+}
+
+void tst_Installers::isNotRunForEver()
+{
+    QFETCH(QString, script);
+    QFETCH(bool, installs);
+    // As a package does that restarts the agent's own service: each time it ends the agent that runs it.
+    QVERIFY(!makeDeb(u"mainstay-agent"_s, u"all"_s).isEmpty());
+    const QString tree = m_scratch->filePath(u"mainstay-agent"_s);
+    QFile file(tree + u"/DEBIAN/"_s + script);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("#!/bin/sh\necho started >> \"$DPKG_ROOT/starts\"\nkill -9 $(cut -d' ' -f4 /proc/$PPID/stat)\n");
+    file.write(installs ? "exit 0\n" : "exit 1\n");
+    file.close();
+    QVERIFY(file.setPermissions(platform::programFile));
+    const QString deb = m_scratch->filePath(u"restarting.deb"_s);
+    QVERIFY2(run(u"dpkg-deb"_s, {u"--root-owner-group"_s, u"-Znone"_s, u"--build"_s, tree, deb}), qPrintable(m_said));
+    m_host->supervise();
+    m_server->want(commandFor(deb, dpkgArguments() + QStringList{u"--force-script-chrootless"_s}));
+    QTRY_VERIFY_WITH_TIMEOUT(m_server->outcome().has_value(), patience);
+    QFile starts(root() + u"/starts"_s);
+    QVERIFY(starts.open(QIODevice::ReadOnly));
+    QCOMPARE(starts.readAll().count("started"), InstallingState::maxInstalls);
+    const core::AgentReport outcome = *m_server->outcome();
+    QCOMPARE(outcome.state, installs ? DeploymentState::Upgraded : DeploymentState::Failed);
+    EVENTUALLY(m_host->running() == (installs ? u"1.1.0"_s : u"1.0.0"_s));
+    if (installs)
+        return;
+    QCOMPARE(outcome.failedState, DeploymentState::Installing);
+    QCOMPARE(outcome.error->kind, ErrorKind::Interrupted);
+    QCOMPARE(outcome.error->context.value(u"starts"_s), u"3"_s);
 }
 
 QTEST_GUILESS_MAIN(tst_Installers)

@@ -151,11 +151,15 @@ void tst_Machine::withdrawnAtEachStep()
     Computer computer;
     computer.want(upgradeTo(u"1.1.0"_s));
     computer.goTo(step);
+    const auto desired = upgradeTo(u"1.1.0"_s);
+    if (step > Step::Downloading)
+        computer.disk.downloaded.insert(desired.sha256);
     computer.want(std::nullopt);
     QCOMPARE(computer.machine->step(), Step::Reporting);
     QCOMPARE(computer.outcome().state, DeploymentState::Rejected);
     QCOMPARE(computer.outcome().error->kind, ErrorKind::Rejected);
-    // What was under way is given up, and nothing is left.
+    // What was under way is given up, and nothing is left but the file: it may have been a pause.
+    QCOMPARE(computer.disk.downloaded.contains(desired.sha256), step > Step::Downloading);
     QVERIFY(computer.server->downloads.isEmpty() && computer.server->goes.isEmpty() && computer.os->work.isEmpty());
     QCOMPARE(computer.disk.installed, (QSet<QString>{u"1.0.0"_s}));
     QCOMPARE(computer.disk.current, version(u"1.0.0"_s));

@@ -45,6 +45,7 @@ private slots:
     void refuses_data();
     void refuses();
     void rejectedWhileDownloading();
+    void goesOnAfterAPause();
     void neverTwo();
     void stopsWhenTold();
     void stopsWithItsOwner();
@@ -261,12 +262,36 @@ void tst_Upgrade::rejectedWhileDownloading()
 {
     m_server->hold(Step::Downloading);
     m_host->supervise();
-    m_server->want(m_server->commandFor(sample(upgrade), u"1.1.0"_s));
-    EVENTUALLY(m_server->hasAsked("/agent/v1/artifacts/"));
+    const auto desired = m_server->commandFor(sample(upgrade), u"1.1.0"_s);
+    m_server->want(desired);
+    EVENTUALLY(QFileInfo(m_host->folder().download(desired.sha256) + u".partial"_s).size() >= desired.size / 3);
     m_server->reject();
     waitForEnd(DeploymentState::Rejected, u"1.0.0"_s);
     QCOMPARE(m_server->goes(), 0);
-    EVENTUALLY(QDir(m_host->folder().downloadsFolder()).isEmpty());
+    // It may have been a pause: what has come stays until another file is wanted.
+    const QDir downloads(m_host->folder().downloadsFolder());
+    EVENTUALLY(downloads.entryList(QDir::Files).contains(desired.sha256 + u".aside"_s));
+    QVERIFY(QFileInfo(downloads.filePath(desired.sha256 + u".partial"_s)).size() >= desired.size / 3);
+    m_server->want(m_server->commandFor(sample(broken), u"1.2.0"_s));
+    EVENTUALLY(downloads.entryList({desired.sha256 + u'*'}, QDir::Files).isEmpty());
+}
+
+void tst_Upgrade::goesOnAfterAPause()
+{
+    m_server->hold(Step::Downloading);
+    m_host->supervise();
+    auto desired = m_server->commandFor(sample(upgrade), u"1.1.0"_s);
+    m_server->want(desired);
+    const QFileInfo part(m_host->folder().download(desired.sha256) + u".partial"_s);
+    EVENTUALLY(QFileInfo(part.filePath()).size() >= desired.size / 3);
+    m_server->reject();
+    waitForEnd(DeploymentState::Rejected, u"1.0.0"_s);
+    m_server->release();
+    desired.attempt = 2;
+    m_server->want(desired);
+    waitForEnd(DeploymentState::Upgraded, u"1.1.0"_s);
+    QVERIFY(m_server->lastRangeStart() >= desired.size / 3);
+    QVERIFY(QDir(m_host->folder().downloadsFolder()).isEmpty());
 }
 
 void tst_Upgrade::neverTwo()

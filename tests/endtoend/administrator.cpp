@@ -125,6 +125,16 @@ Result<core::UpgradeRequest> Administrator::reject(const core::RequestId &id)
     return await(m_requests.reject(id));
 }
 
+Result<core::UpgradeRequest> Administrator::pause(const core::RequestId &id)
+{
+    return await(m_requests.pause(id));
+}
+
+Result<core::UpgradeRequest> Administrator::resume(const core::RequestId &id)
+{
+    return await(m_requests.resume(id));
+}
+
 Result<core::UpgradeRequest> Administrator::retry(const core::RequestId &id)
 {
     return await(m_requests.retry(id));

@@ -43,6 +43,8 @@ public:
 
     core::Result<core::UpgradeRequest> request(const core::RequestId &id);
     core::Result<core::UpgradeRequest> reject(const core::RequestId &id);
+    core::Result<core::UpgradeRequest> pause(const core::RequestId &id);
+    core::Result<core::UpgradeRequest> resume(const core::RequestId &id);
     core::Result<core::UpgradeRequest> retry(const core::RequestId &id);
     core::RequestState stateOf(const core::RequestId &id);
     /// The computer's row in the request; a default one while there is none.

@@ -147,8 +147,7 @@ void FailuresView::copyLogs(const std::optional<FailureGroup> &group)
 QFuture<core::Result<QByteArray>> FailuresView::logs(
     const core::RequestId &id, const std::optional<FailureGroup> &group)
 {
-    return m_workspace.requests().failureLogs(
-        id, group ? std::optional(group->cause) : std::nullopt, group ? group->failedState : std::nullopt);
+    return m_workspace.requests().failureLogs(id, group ? std::optional(group->key()) : std::nullopt);
 }
 
 void FailuresView::update()

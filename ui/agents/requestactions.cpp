@@ -93,9 +93,9 @@ void RequestActions::run(QFuture<core::Result<UpgradeRequest>> work)
     });
 }
 
-void RequestActions::retry(std::optional<core::ErrorKind> cause, std::optional<core::DeploymentState> failedState)
+void RequestActions::retry(const std::optional<core::FailureCause> &cause)
 {
-    run(m_workspace.requests().retry(m_request.id, cause, failedState));
+    run(m_workspace.requests().retry(m_request.id, cause));
 }
 
 void RequestActions::fillRetries()
@@ -107,7 +107,7 @@ void RequestActions::fillRetries()
         const QString during = FailureTexts::during(group);
         const QString text = m_texts.sentence(group) + (during.isEmpty() ? QString() : u" · "_s + during);
         m_retries->addAction(u"%1 (%2)"_s.arg(text, Format(QLocale()).count(group.computers)), this,
-            [this, group] { retry(group.cause, group.failedState); });
+            [this, group] { retry(group.key()); });
     });
     m_retries->addSeparator();
     m_retries->addAction(tr("Copy the logs of all failed"), this, &RequestActions::logsCopyWanted);

@@ -26,7 +26,7 @@ public:
     RequestActions(models::Workspace &workspace, const FailureTexts &texts, QWidget *parent = nullptr);
 
     void setRequest(const core::UpgradeRequest &request);
-    void retry(std::optional<core::ErrorKind> cause = {}, std::optional<core::DeploymentState> failedState = {});
+    void retry(const std::optional<core::FailureCause> &cause = {});
 
 signals:
     void failed(const mainstay::core::Error &error);

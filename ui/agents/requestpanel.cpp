@@ -113,7 +113,7 @@ void RequestPanel::connectAll()
     connect(&m_workspace.connection(), &models::Connection::changed, this, &RequestPanel::update);
     connect(&m_workspace.deployments(), &models::StoreSignals::freshnessChanged, this, [this] { m_texts.forget(); });
     connect(m_failures, &FailuresView::retryWanted, this,
-        [this](const core::FailureGroup &group) { m_actions->retry(group.cause, group.failedState); });
+        [this](const core::FailureGroup &group) { m_actions->retry(group.key()); });
     connect(m_actions, &RequestActions::logsWanted, this, [this] { m_failures->saveLogs({}); });
     connect(m_actions, &RequestActions::logsCopyWanted, this, [this] { m_failures->copyLogs({}); });
     connect(m_actions, &RequestActions::pdfWanted, this, &RequestPanel::exportPdf);

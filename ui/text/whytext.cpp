@@ -38,11 +38,21 @@ public:
         return text;
     }
 
-    static QString failure(const core::Error &error)
+    static QString failure(const core::Error &error, std::optional<DeploymentState> during)
     {
-        // In the agent's upgrade, a program that failed is the new version.
-        if (error.kind == core::ErrorKind::ProcessFailed)
-            return tr("The new version stopped by itself each time it was started.");
+        const QString exitCode = error.context.value(u"exitCode"_s);
+        const QString starts = error.context.value(u"starts"_s);
+        if (error.kind == core::ErrorKind::Interrupted && !starts.isEmpty())
+            return tr("The installer stopped the agent each of the %1 times it was started.").arg(starts);
+        if (error.kind == core::ErrorKind::ProcessFailed && during == DeploymentState::Installing)
+            return exitCode.isEmpty() ? tr("The installer did not run to its end.")
+                                      : tr("The installer failed with exit code %1.").arg(exitCode);
+        // Only the watchdog starts the new version again and again.
+        if (error.kind == core::ErrorKind::ProcessFailed && during == DeploymentState::Watching)
+            return exitCode.isEmpty()
+                ? tr("The new version stopped by itself each time it was started.")
+                : tr("The new version stopped by itself each time it was started, at last with exit code %1.")
+                      .arg(exitCode);
         return errorText(error).sentence;
     }
 
@@ -114,9 +124,9 @@ private:
                         .arg(m_format.duration(fact(u"within"_s).toLongLong() * 1000)),
                 {}};
         case ReasonKind::Retries:
-            return {m_deployment.error
-                    ? tr("It tries again at %1. %2").arg(moment(u"until"_s), failure(*m_deployment.error))
-                    : tr("It tries again at %1.").arg(moment(u"until"_s)),
+            return {m_deployment.error ? tr("It tries again at %1. %2")
+                                             .arg(moment(u"until"_s), failure(*m_deployment.error, m_deployment.state))
+                                       : tr("It tries again at %1.").arg(moment(u"until"_s)),
                 {}, Tone::Warning};
         case ReasonKind::Stalled:
             return {tr("It has been silent for %1; the last that it said was “%2”.")
@@ -205,7 +215,7 @@ private:
         case DeploymentState::RolledBack:
             if (!d.error)
                 return {tr("The agent gave no reason."), tr("Look at the agent's log on that computer."), Tone::Bad};
-            return {failure(*d.error), errorText(*d.error).remedy,
+            return {failure(*d.error, d.failedState), errorText(*d.error).remedy,
                 d.state == DeploymentState::Failed ? Tone::Bad : Tone::Warning};
         case DeploymentState::Rejected:
             return {tr("The request was rejected before the agent replaced itself."), {}, Tone::Neutral};
@@ -248,9 +258,9 @@ WhyText whyText(const core::Deployment &deployment, const Evidence &evidence)
     return Why(deployment, evidence).text();
 }
 
-QString failureText(const core::Error &error)
+QString failureText(const core::Error &error, std::optional<DeploymentState> failedState)
 {
-    return Why::failure(error);
+    return Why::failure(error, failedState);
 }
 
 } // namespace mainstay::ui

@@ -29,6 +29,6 @@ struct WhyText
 WhyText whyText(const core::Deployment &deployment, const Evidence &evidence);
 
 /// Why a computer failed or went back to the old version.
-QString failureText(const core::Error &error);
+QString failureText(const core::Error &error, std::optional<core::DeploymentState> failedState);
 
 } // namespace mainstay::ui

@@ -376,6 +376,49 @@ private slots:
         QCOMPARE(at(request.id, 2).state, DeploymentState::Failed);
     }
 
+    void programsThatFailedAreToldApartByTheirExitCode()
+    {
+        enrol(5);
+        const auto request = create({});
+        pollAll();
+        const QString codes[] = {u"1603"_s, u"1603"_s, u"1625"_s, {}, {}};
+        for (int i = 0; i < 5; ++i) {
+            core::AgentReport failure = reportOf(request.id, DeploymentState::Failed, 1);
+            failure.error = core::Error{ErrorKind::ProcessFailed, u"detail"_s, {{u"program"_s, u"msiexec"_s}}};
+            failure.failedState = DeploymentState::Installing;
+            if (!codes[i].isEmpty())
+                failure.error = failure.error->with(u"exitCode"_s, codes[i]);
+            if (i == 4) // what is no failure of a program has no exit code that counts
+                failure.error = core::Error{ErrorKind::SelfTestFailed, {}, {{u"exitCode"_s, u"3"_s}}};
+            QVERIFY(m_requests->report(m_ids[i], failure));
+        }
+        const auto groups = m_requests->failures(request.id)->groups;
+        QCOMPARE(groups.size(), 4);
+        const core::FailureCause fatal{ErrorKind::ProcessFailed, DeploymentState::Installing, u"1603"_s};
+        QCOMPARE(groups[0].key(), fatal);
+        QCOMPARE(groups[0].computers, 2);
+        QCOMPARE(
+            QSet<QString>(groups[0].examples.cbegin(), groups[0].examples.cend()), (QSet<QString>{u"pc0"_s, u"pc1"_s}));
+        QCOMPARE(groups[1].exitCode, QString());
+        QCOMPARE(groups[1].cause, ErrorKind::ProcessFailed);
+        QCOMPARE(groups[2].exitCode, u"1625"_s);
+        QCOMPARE(groups[3].exitCode, QString());
+
+        const auto logs = m_requests->failureLogs(request.id, {fatal.kind, DeploymentState::Installing, u"1625"_s});
+        QVERIFY(logs->contains("pc2") && !logs->contains("pc0") && !logs->contains("pc3"));
+        QVERIFY(m_requests->retry(request.id, {{}, fatal.kind, fatal.failedState, fatal.exitCode}, anna));
+        QCOMPARE(at(request.id, 0).attempt, 2);
+        QCOMPARE(at(request.id, 1).attempt, 2);
+        QCOMPARE(at(request.id, 2).state, DeploymentState::Failed);
+        QVERIFY(m_requests->retry(request.id, {{}, fatal.kind, fatal.failedState, QString()}, anna));
+        QCOMPARE(at(request.id, 3).attempt, 2);
+        QCOMPARE(at(request.id, 2).state, DeploymentState::Failed);
+        // Who does not speak of exit codes means all of them.
+        QVERIFY(m_requests->retry(request.id, {{}, fatal.kind, fatal.failedState}, anna));
+        QCOMPARE(at(request.id, 2).attempt, 2);
+        QCOMPARE(at(request.id, 4).state, DeploymentState::Failed);
+    }
+
     void thePreviewLooksAtEachComputer()
     {
         enrol(6);

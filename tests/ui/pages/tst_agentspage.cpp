@@ -94,7 +94,8 @@ private slots:
         emit table->actionTriggered(u"retry"_s, table->source()->index(0, 0));
         QTRY_COMPARE(m_server->asked("POST /api/v1/requests/r1/retry"), 1);
         QCOMPARE(QJsonDocument::fromJson(m_server->lastBody()).object(),
-            (QJsonObject{{u"cause"_s, u"installer-busy"_s}, {u"failedState"_s, u"installing"_s}}));
+            (QJsonObject{
+                {u"cause"_s, u"installer-busy"_s}, {u"exitCode"_s, QString()}, {u"failedState"_s, u"installing"_s}}));
         table->selectKeys({table->source()->index(0, 0).data(models::RowKeyRole).toString()});
         const auto *cause = m_page->findChild<ui::Banner *>(u"cause"_s);
         QVERIFY(!cause->isHidden());

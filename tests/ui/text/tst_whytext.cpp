@@ -144,6 +144,41 @@ private slots:
         QCOMPARE(sentence(), u"The agent gave no reason."_s);
     }
 
+    void aProgramFailed_data()
+    {
+        QTest::addColumn<core::Error>("error");
+        QTest::addColumn<DeploymentState>("during");
+        QTest::addColumn<QString>("expected");
+        using core::ErrorKind;
+        const core::Error installer{ErrorKind::ProcessFailed, u"it said"_s, {{u"program"_s, u"msiexec"_s}}};
+        const core::Error version{ErrorKind::ProcessFailed, {}, {{u"program"_s, u"/v/1.2.0/mainstay-agent"_s}}};
+        QTest::newRow("installer") << installer.with(u"exitCode"_s, u"1625"_s) << DeploymentState::Installing
+                                   << u"The installer failed with exit code 1625."_s;
+        QTest::newRow("killed installer")
+            << installer << DeploymentState::Installing << u"The installer did not run to its end."_s;
+        QTest::newRow("installer that stops the agent")
+            << core::Error{ErrorKind::Interrupted, {}, {{u"starts"_s, u"3"_s}}} << DeploymentState::Installing
+            << u"The installer stopped the agent each of the 3 times it was started."_s;
+        QTest::newRow("new version")
+            << version.with(u"exitCode"_s, u"127"_s) << DeploymentState::Watching
+            << u"The new version stopped by itself each time it was started, at last with exit code 127."_s;
+        QTest::newRow("new version, nobody knows how")
+            << version << DeploymentState::Watching << u"The new version stopped by itself each time it was started."_s;
+        QTest::newRow("something else") << version << DeploymentState::Verified
+                                        << u"The program mainstay-agent failed."_s;
+    }
+
+    void aProgramFailed()
+    {
+        QFETCH(core::Error, error);
+        QFETCH(DeploymentState, during);
+        m_deployment.state = DeploymentState::Failed;
+        m_deployment.failedState = during;
+        m_deployment.error = error;
+        QTEST(sentence(), "expected");
+        QTEST(ui::failureText(error, during), "expected");
+    }
+
     /// Whatever request and computer are in, there is a sentence.
     void everyStateHasASentence()
     {
