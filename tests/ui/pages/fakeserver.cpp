@@ -66,11 +66,11 @@ Console::Console(FakeServer &fake)
       workspace(api, feedApi, nullptr)
 { }
 
-bool Console::signIn(core::Role role)
+bool Console::signIn(core::Role role, qint64 ahead)
 {
     server.answer("GET /api/v1/server",
-        core::ServerInfo{
-            u"main.example.it"_s, u"1.0.0"_s, u"e"_s, {}, QDateTime::currentDateTimeUtc(), u"Europe/Rome"_s, 60});
+        core::ServerInfo{u"main.example.it"_s, u"1.0.0"_s, u"e"_s, {}, QDateTime::currentDateTimeUtc().addSecs(ahead),
+            u"Europe/Rome"_s, 60});
     server.answer("POST /api/v1/sessions",
         core::Session{u"secret"_s, u"admin"_s, role, QDateTime::currentDateTimeUtc().addDays(1)});
     server.answer("GET /api/v1/changes", core::Changes{u"e"_s, 1, {}});

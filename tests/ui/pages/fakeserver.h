@@ -59,7 +59,8 @@ struct Console
     explicit Console(FakeServer &server);
 
     /// Waits until every list is live; false when that did not happen.
-    bool signIn(core::Role role);
+    /// \a ahead: seconds that the server's clock is ahead of ours.
+    bool signIn(core::Role role, qint64 ahead = 0);
 
     FakeServer &server;
     backend::ApiClient api;

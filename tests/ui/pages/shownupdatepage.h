@@ -19,11 +19,12 @@ namespace mainstay::test {
 /// The page of system updates over a server with one update, or none.
 struct ShownUpdatePage
 {
-    explicit ShownUpdatePage(const QList<core::Update> &updates = {}, core::Role role = core::Role::Superuser)
+    explicit ShownUpdatePage(
+        const QList<core::Update> &updates = {}, core::Role role = core::Role::Superuser, qint64 ahead = 0)
     {
         fill(server);
         fillUpdates(server, updates);
-        isSignedIn = console.signIn(role) && QTest::qWaitFor([this] {
+        isSignedIn = console.signIn(role, ahead) && QTest::qWaitFor([this] {
             return console.workspace.updates().list().freshness() == models::Freshness::Live;
         });
         page = std::make_unique<ui::UpdatePage>(theme, console.workspace, logs.path());
