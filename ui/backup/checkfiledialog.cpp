@@ -10,6 +10,7 @@
 #include "ui/widgets/keyvaluegrid.h"
 
 #include <QDir>
+#include <QEvent>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QProgressBar>
@@ -31,19 +32,14 @@ CheckFileDialog::CheckFileDialog(const Theme &theme, models::Workspace &workspac
       m_progress(new QProgressBar),
       m_banner(new Banner(theme)),
       m_facts(new KeyValueGrid(theme)),
-      m_identity(new QPushButton(tr("&Identity file…"))),
-      m_save(new QPushButton(tr("&Save decrypted…")))
+      m_identity(new QPushButton),
+      m_save(new QPushButton)
 {
     setAttribute(Qt::WA_DeleteOnClose);
     hugContent(620);
-    setTitle(tr("Check a backup file"));
-    setSubtitle(tr("The file is read to its last byte and decoded on this computer. No server is needed."));
     m_zone->setObjectName(u"backupFile"_s);
-    m_zone->setPrompt(tr("Drop a backup here"), tr("with its manifest beside it, as it was downloaded"),
-        tr("Backups (*.zst *.age *.manifest.json);;All files (*)"));
     m_progress->setRange(0, 1000);
     m_progress->setTextVisible(false);
-    m_progress->setAccessibleName(tr("Progress of the check"));
     m_progress->hide();
     m_banner->hide();
     m_facts->hide();
@@ -61,10 +57,34 @@ CheckFileDialog::CheckFileDialog(const Theme &theme, models::Workspace &workspac
     connect(m_identity, &QPushButton::clicked, this, &CheckFileDialog::askIdentity);
     connect(m_save, &QPushButton::clicked, this, &CheckFileDialog::askTarget);
     primaryButton()->hide();
-    setCancelText(tr("Close"));
     connect(m_zone, &DropZone::fileChosen, this, &CheckFileDialog::check);
     connect(&m_check, &models::OfflineCheck::progressed, m_progress, &QProgressBar::setValue);
-    connect(&m_check, &models::OfflineCheck::finished, this, &CheckFileDialog::showVerdict);
+    connect(&m_check, &models::OfflineCheck::finished, this, [this](const core::Result<OfflineVerdict> &verdict) {
+        m_verdict = verdict;
+        showVerdict();
+    });
+    retranslate();
+}
+
+void CheckFileDialog::changeEvent(QEvent *event)
+{
+    DialogFrame::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+}
+
+void CheckFileDialog::retranslate()
+{
+    setTitle(tr("Check a backup file"));
+    setSubtitle(tr("The file is read to its last byte and decoded on this computer. No server is needed."));
+    m_zone->setPrompt(tr("Drop a backup here"), tr("with its manifest beside it, as it was downloaded"),
+        tr("Backups (*.zst *.age *.manifest.json);;All files (*)"));
+    m_progress->setAccessibleName(tr("Progress of the check"));
+    m_identity->setText(tr("&Identity file…"));
+    m_save->setText(tr("&Save decrypted…"));
+    setCancelText(tr("Close"));
+    if (m_verdict)
+        showVerdict();
 }
 
 void CheckFileDialog::check(const QString &path)
@@ -85,6 +105,7 @@ void CheckFileDialog::start(const backend::Opening &opening)
     const QFileInfo file(m_path);
     m_name = file.fileName();
     m_zone->accept(m_name, tr("Being read: %1").arg(Format(QLocale()).size(file.size())));
+    m_verdict.reset();
     m_progress->setValue(0);
     m_progress->show();
     m_banner->hide();
@@ -116,8 +137,9 @@ void CheckFileDialog::askTarget()
     dialog->open();
 }
 
-void CheckFileDialog::showVerdict(const core::Result<OfflineVerdict> &verdict)
+void CheckFileDialog::showVerdict()
 {
+    const core::Result<OfflineVerdict> &verdict = *m_verdict;
     m_progress->hide();
     m_identity->setEnabled(true);
     if (!verdict) {

@@ -29,11 +29,15 @@ public:
     void open(const QString &identity, const QString &target = {});
     using QDialog::open;
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
+    void retranslate();
     void start(const backend::Opening &opening);
     void askIdentity();
     void askTarget();
-    void showVerdict(const core::Result<models::OfflineVerdict> &verdict);
+    void showVerdict();
     void showWhole(const models::OfflineVerdict &verdict);
     void showFacts(const models::OfflineVerdict &verdict);
     static std::optional<ErrorText> openingText(const core::Error &error);
@@ -43,6 +47,7 @@ private:
     QString m_path;
     QString m_name;
     backend::Opening m_opening;
+    std::optional<core::Result<models::OfflineVerdict>> m_verdict; ///< nothing while a file is read
     DropZone *m_zone;
     QProgressBar *m_progress;
     Banner *m_banner;

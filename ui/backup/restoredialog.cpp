@@ -9,6 +9,7 @@
 #include "ui/widgets/banner.h"
 
 #include <QDir>
+#include <QEvent>
 #include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
@@ -33,16 +34,14 @@ RestoreDialog::RestoreDialog(
       m_consequence(new QLabel),
       m_nameLabel(new QLabel),
       m_name(new QLineEdit),
+      m_identityLabel(new QLabel),
+      m_identityHint(new QLabel),
       m_identityFile(new QLineEdit),
       m_chooseIdentity(new QPushButton),
       m_banner(new Banner(theme))
 {
     setAttribute(Qt::WA_DeleteOnClose);
     hugContent(520);
-    setTitle(tr("Restore backup"));
-    setSubtitle(tr("%1 as it was on %2.").arg(backup.database, localDateTime(backup.createdAt)));
-    m_new->setText(tr("Into a &new database"));
-    m_replace->setText(tr("In the &place of the database “%1”").arg(backup.database));
     m_new->setChecked(true);
     m_new->setObjectName(u"restoreNew"_s);
     m_replace->setObjectName(u"restoreReplace"_s);
@@ -62,52 +61,69 @@ RestoreDialog::RestoreDialog(
     body()->addWidget(m_name);
     addIdentity();
     body()->addWidget(m_banner);
-    if (backup.engine == core::DatabaseEngine::Sqlite && backup.database == "store"_L1) {
-        m_replace->setEnabled(false);
-        m_replace->setToolTip(
-            tr("The server does not replace its own store while it runs: stop it, then run “mainstayd "
-               "backup restore” on its machine."));
-    }
+    m_replace->setDisabled(backup.engine == core::DatabaseEngine::Sqlite && backup.database == "store"_L1);
     primaryButton()->setAutoDefault(false);
     connect(m_new, &QRadioButton::toggled, this, &RestoreDialog::showTarget);
     connect(m_name, &QLineEdit::textChanged, this, &RestoreDialog::updateButton);
     connect(primaryButton(), &QPushButton::clicked, this, &RestoreDialog::restore);
+    retranslate();
     showTarget();
     m_name->setFocus();
 }
 
+void RestoreDialog::changeEvent(QEvent *event)
+{
+    DialogFrame::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+}
+
+void RestoreDialog::retranslate()
+{
+    setTitle(tr("Restore backup"));
+    setSubtitle(tr("%1 as it was on %2.").arg(m_backup.database, localDateTime(m_backup.createdAt)));
+    m_new->setText(tr("Into a &new database"));
+    m_replace->setText(tr("In the &place of the database “%1”").arg(m_backup.database));
+    if (!m_replace->isEnabled()) {
+        m_replace->setToolTip(
+            tr("The server does not replace its own store while it runs: stop it, then run “mainstayd "
+               "backup restore” on its machine."));
+    }
+    m_identityLabel->setText(tr("&Identity file of a recipient"));
+    m_identityFile->setAccessibleName(m_identityLabel->text().remove(u'&'));
+    m_chooseIdentity->setText(tr("Choose…"));
+    m_chooseIdentity->setAccessibleName(tr("Choose the identity file"));
+    if (m_backup.encryption) {
+        m_identityFile->setPlaceholderText(tr("of one of these: %1").arg(backupRecipientsText(*m_backup.encryption)));
+        m_identityHint->setText(
+            tr("The backup is encrypted. The secret key in this file goes to the main server for this restore "
+               "alone, and is kept nowhere."));
+    }
+    showConsequence();
+}
+
 void RestoreDialog::addIdentity()
 {
-    auto *label = new QLabel(tr("&Identity file of a recipient"));
-    auto *hint = new QLabel;
-    for (QWidget *widget : {static_cast<QWidget *>(label), static_cast<QWidget *>(hint),
-             static_cast<QWidget *>(m_identityFile), static_cast<QWidget *>(m_chooseIdentity)})
+    for (QWidget *widget :
+        std::initializer_list<QWidget *>{m_identityLabel, m_identityHint, m_identityFile, m_chooseIdentity})
         widget->setVisible(m_backup.encryption.has_value());
     auto *row = new QHBoxLayout;
     row->setSpacing(metrics::space2);
     row->addWidget(m_identityFile, 1);
     row->addWidget(m_chooseIdentity);
-    label->setBuddy(m_chooseIdentity);
+    m_identityLabel->setBuddy(m_chooseIdentity);
     m_identityFile->setReadOnly(true);
     m_identityFile->setFocusPolicy(Qt::NoFocus);
-    m_identityFile->setAccessibleName(label->text().remove(u'&'));
     m_chooseIdentity->setObjectName(u"chooseIdentity"_s);
     m_chooseIdentity->setAutoDefault(false);
-    m_chooseIdentity->setText(tr("Choose…"));
-    m_chooseIdentity->setAccessibleName(tr("Choose the identity file"));
-    m_theme.style(hint, Type::Caption, Colour::Muted);
-    hint->setWordWrap(true);
-    hint->setTextFormat(Qt::PlainText);
-    if (m_backup.encryption) {
-        m_identityFile->setPlaceholderText(tr("of one of these: %1").arg(backupRecipientsText(*m_backup.encryption)));
-        hint->setText(
-            tr("The backup is encrypted. The secret key in this file goes to the main server for this restore "
-               "alone, and is kept nowhere."));
+    m_theme.style(m_identityHint, Type::Caption, Colour::Muted);
+    m_identityHint->setWordWrap(true);
+    m_identityHint->setTextFormat(Qt::PlainText);
+    if (m_backup.encryption)
         body()->addSpacing(metrics::space2);
-    }
-    body()->addWidget(label);
+    body()->addWidget(m_identityLabel);
     body()->addLayout(row);
-    body()->addWidget(hint);
+    body()->addWidget(m_identityHint);
     connect(m_chooseIdentity, &QPushButton::clicked, this, &RestoreDialog::askIdentity);
 }
 
@@ -139,6 +155,18 @@ core::RestoreOrder RestoreDialog::order() const
 
 void RestoreDialog::showTarget()
 {
+    showConsequence();
+    m_name->setText(m_replace->isChecked()
+            ? QString()
+            : m_backup.database + m_backup.createdAt.toLocalTime().toString(u"'_'yyyyMMdd'_'HHmm"_s));
+    setVariant(primaryButton(), m_replace->isChecked() ? Variant::Danger : Variant::Primary);
+    m_banner->hide();
+    updateButton();
+}
+
+/// What the choice means, in words.
+void RestoreDialog::showConsequence()
+{
     const bool replaces = m_replace->isChecked();
     const bool isFile = m_backup.engine == core::DatabaseEngine::Sqlite;
     m_consequence->setText(replaces
@@ -153,11 +181,7 @@ void RestoreDialog::showTarget()
         = replaces ? tr("Type “%1” to &confirm").arg(m_backup.database) : tr("Name of the new &database");
     m_nameLabel->setText(label);
     m_name->setAccessibleName(QString(label).remove(u'&'));
-    m_name->setText(
-        replaces ? QString() : m_backup.database + m_backup.createdAt.toLocalTime().toString(u"'_'yyyyMMdd'_'HHmm"_s));
     primaryButton()->setText(replaces ? tr("Replace database") : tr("Restore"));
-    setVariant(primaryButton(), replaces ? Variant::Danger : Variant::Primary);
-    m_banner->hide();
     updateButton();
 }
 

@@ -30,11 +30,16 @@ signals:
     /// The server has taken the order; \a job tells how it goes.
     void begun(const mainstay::core::Job &job);
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
+    void retranslate();
     core::RestoreOrder order() const;
     void addIdentity();
     void askIdentity();
     void showTarget();
+    void showConsequence();
     QString obstacle() const;
     void showError(const core::Error &error);
     void updateButton();
@@ -48,6 +53,8 @@ private:
     QLabel *m_consequence;
     QLabel *m_nameLabel;
     QLineEdit *m_name;
+    QLabel *m_identityLabel;
+    QLabel *m_identityHint;
     QLineEdit *m_identityFile;
     QPushButton *m_chooseIdentity;
     Banner *m_banner;
