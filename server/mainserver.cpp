@@ -88,6 +88,7 @@ MainServer::MainServer(
       m_backupFolder(settings.folder.backups()),
       m_runner(*m_database, m_clock, {.logFolder = settings.folder.jobs()}),
       m_backups(*m_database, m_clock, m_audit, m_runner, m_databases, m_backupFolder, {settings.name, ownVersion()}),
+      m_backupFiles(m_backups),
       m_restores(*m_database, m_clock, m_audit, m_runner, m_databases, m_backupFolder,
           {settings.name, ownVersion(), settings.folder.restored()}),
       m_restoreTests(*m_database, m_clock, m_audit, m_databases, m_backups, QTimeZone::systemTimeZoneId()),
@@ -195,7 +196,7 @@ void MainServer::plan()
     m_upkeep.every(1s, u"rollouts"_s, [this] { return m_requests.sweep(); });
     m_upkeep.every(2s, u"other-processes"_s, [this] { return refresh(); });
     m_upkeep.every(3s, u"computers"_s, [this] { return m_computers.flush(); });
-    m_upkeep.every(5min, u"backup-files"_s, [this] { return m_backups.watchFiles(); });
+    m_upkeep.every(5min, u"backup-files"_s, [this] { return m_backupFiles.tick(); });
     m_upkeep.every(5s, u"retention"_s, [this] { return m_backups.applyRetention(); });
     m_upkeep.every(2s, u"second-copies"_s, [this] { return m_copies.tick(); });
     m_upkeep.every(2s, u"restore-test"_s, [this] { return m_restoreTests.tick(); });

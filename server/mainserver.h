@@ -3,6 +3,7 @@
 
 #include "server/routes/gatekeeper.h"
 #include "server/services/agentpolls.h"
+#include "server/services/backupfilewatch.h"
 #include "server/services/backupnotices.h"
 #include "server/services/backupservice.h"
 #include "server/services/copyservice.h"
@@ -92,6 +93,7 @@ private:
     backup::BackupFolder m_backupFolder;
     jobs::JobRunner m_runner;
     services::BackupService m_backups;
+    services::BackupFileWatch m_backupFiles;
     services::RestoreService m_restores;
     services::RestoreTestService m_restoreTests;
     services::CopyService m_copies;

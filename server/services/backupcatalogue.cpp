@@ -73,13 +73,14 @@ Result<void> BackupCatalogue::reconcile(storage::Transaction &transaction) const
     return {};
 }
 
-Result<void> BackupCatalogue::followFiles(storage::Transaction &transaction) const
+Result<void> BackupCatalogue::followFiles(storage::Transaction &transaction, const QSet<QString> &ids) const
 {
     const auto rows = BackupRepository::all(transaction);
     if (!rows)
         return rows.error();
     for (const Backup &known : *rows) {
-        if (known.state != BackupState::Finished && known.state != BackupState::Missing)
+        const bool wasWhole = known.state == BackupState::Finished || known.state == BackupState::Missing;
+        if (!wasWhole || !ids.contains(known.id.text))
             continue;
         if (const auto followed = follow(transaction, known); !followed)
             return followed;

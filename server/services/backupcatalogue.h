@@ -6,6 +6,8 @@
 #include "server/services/clock.h"
 #include "server/storage/transaction.h"
 
+#include <QSet>
+
 namespace mainstay::services {
 
 /// Makes the table of backups say what the folder holds: the folder is the truth.
@@ -18,8 +20,9 @@ public:
     /// files with a manifest that the table does not know are added; rows whose file or manifest is gone become
     /// missing.
     core::Result<void> reconcile(storage::Transaction &transaction) const;
-    /// While jobs run: finished backups whose file or manifest is gone become missing, and come back with it.
-    core::Result<void> followFiles(storage::Transaction &transaction) const;
+    /// While jobs run: of \a ids, finished backups whose file or manifest is gone become missing, and come back with
+    /// it.
+    core::Result<void> followFiles(storage::Transaction &transaction, const QSet<QString> &ids) const;
 
 private:
     core::Result<void> follow(storage::Transaction &transaction, const core::Backup &known) const;

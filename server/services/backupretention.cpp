@@ -62,7 +62,7 @@ Result<Backup> BackupService::pin(const core::BackupId &id, bool pinned, const A
 {
     // Nobody removes the file while its manifest is written anew.
     const std::lock_guard lock(m_mutex);
-    return m_database.write([&](Transaction &transaction) -> Result<Backup> {
+    const auto changed = m_database.write([&](Transaction &transaction) -> Result<Backup> {
         auto backup = BackupRepository::find(transaction, id);
         if (!backup)
             return backup;
@@ -75,14 +75,15 @@ Result<Backup> BackupService::pin(const core::BackupId &id, bool pinned, const A
                 transaction, actor, pinned ? u"backup.pin"_s : u"backup.unpin"_s, id.text, backup->fileName);
             !noted)
             return noted.error();
-        // For a catalogue that is made from the files alone. The store's own word is what retention goes by.
-        if (backup->state == BackupState::Finished) {
-            if (const auto written = m_folder.setPinned(backup->fileName, pinned); !written)
-                qCWarning(lcRetention).noquote()
-                    << "cannot write the pin into the manifest of" << backup->fileName << written.error().detail;
-        }
         return BackupRepository::find(transaction, id);
     });
+    // For a catalogue that is made from the files alone. The store's own word is what retention goes by.
+    if (changed && changed->state == BackupState::Finished) {
+        if (const auto written = m_folder.setPinned(changed->fileName, pinned); !written)
+            qCWarning(lcRetention).noquote()
+                << "cannot write the pin into the manifest of" << changed->fileName << written.error().detail;
+    }
+    return changed;
 }
 
 Result<core::RetentionPreview> BackupService::preview(const core::RetentionRule &rule) const

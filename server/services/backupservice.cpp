@@ -14,6 +14,7 @@
 #include <QLoggingCategory>
 
 #include <algorithm>
+#include <filesystem>
 
 namespace mainstay::services {
 
@@ -34,6 +35,18 @@ Q_LOGGING_CATEGORY(lcBackup, "mainstay.backup")
 Error conflict(const QString &state)
 {
     return {ErrorKind::Conflict, {}, {{u"state"_s, state}}};
+}
+
+/// An error where the disk does not say: that is not to be taken for a file that is gone.
+Result<bool> isOnDisk(const QString &path)
+{
+    std::error_code error;
+    const auto type = std::filesystem::status(path.toStdU16String(), error).type();
+    if (type == std::filesystem::file_type::not_found)
+        return false;
+    if (error)
+        return Error{ErrorKind::FileUnreadable, QString::fromStdString(error.message()), {{u"path"_s, path}}};
+    return true;
 }
 
 constexpr auto restoring = "restoring"_L1;
@@ -89,14 +102,36 @@ Result<void> BackupService::recover(const QList<core::Job> &interrupted)
     return {};
 }
 
-Result<void> BackupService::watchFiles()
+Result<QSet<QString>> BackupService::movedFiles() const
+{
+    const auto rows = m_database.read([](const Connection &connection) { return BackupRepository::all(connection); });
+    if (!rows)
+        return rows.error();
+    QSet<QString> moved;
+    for (const Backup &row : *rows) {
+        if (row.state != BackupState::Finished && row.state != BackupState::Missing)
+            continue;
+        bool isThere = true;
+        for (const QString &path : {m_folder.filePath(row.fileName), m_folder.manifestPath(row.fileName)}) {
+            const auto found = isOnDisk(path);
+            if (!found)
+                return found.error();
+            isThere = isThere && *found;
+        }
+        if (isThere == (row.state == BackupState::Missing))
+            moved.insert(row.id.text);
+    }
+    return moved;
+}
+
+Result<void> BackupService::followFiles(const QSet<QString> &ids)
 {
     const std::lock_guard lock(m_mutex); // one that is being removed is not missing
     return m_database.write([&](Transaction &transaction) -> Result<void> {
         const auto before = BackupRepository::all(transaction);
         if (!before)
             return before.error();
-        if (const auto done = BackupCatalogue(m_folder, m_clock).followFiles(transaction); !done)
+        if (const auto done = BackupCatalogue(m_folder, m_clock).followFiles(transaction, ids); !done)
             return done;
         const auto after = BackupRepository::all(transaction);
         return after ? tellOfEnded(transaction, *before, *after) : after.error();

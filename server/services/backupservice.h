@@ -10,6 +10,8 @@
 #include "server/services/audittrail.h"
 #include "server/services/databaseservice.h"
 
+#include <QSet>
+
 #include <atomic>
 #include <functional>
 #include <mutex>
@@ -59,9 +61,11 @@ public:
     /// taken.
     core::Result<void> recover(const QList<core::Job> &interrupted);
 
-    /// A disk that was unmounted, or a file that somebody took away, is told as missing, and by mail. Call it every few
-    /// minutes.
-    core::Result<void> watchFiles();
+    /// Ids of finished backups whose file or manifest is gone now, and of missing ones that have both. Reads the disk,
+    /// and holds no lock meanwhile. Errors: StorageFailed, FileUnreadable where the disk does not say.
+    core::Result<QSet<QString>> movedFiles() const;
+    /// Those of \a ids become missing, which is mailed, or finished again.
+    core::Result<void> followFiles(const QSet<QString> &ids);
 
     core::Result<core::Page<core::Backup>> list(const storage::PageRequest &wanted) const;
     core::Result<core::BackupOverview> overview() const;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "house.h"
 #include "recordingprogress.h"
+#include "server/services/backupfilewatch.h"
 #include "server/services/backuprescan.h"
 #include "server/storage/backuprepository.h"
 
@@ -78,15 +79,28 @@ private slots:
     void aFileThatGoesWhileTheServerRunsIsMissing()
     {
         test::House house(m_directory->path());
-        QVERIFY(house.service().watchFiles());
-        QCOMPARE(house.find(m_backup.id).state, BackupState::Finished);
+        services::BackupFileWatch watch(house.service());
         const QString elsewhere = m_directory->filePath(u"elsewhere"_s);
+        const BackupProof proof = house.find(m_backup.id).proof;
+        QVERIFY(watch.look());
+
+        // A disk that has the hiccups costs no proof.
         QVERIFY(QFile::rename(m_file, elsewhere));
-        QVERIFY(house.service().watchFiles());
+        QVERIFY(watch.look());
+        QCOMPARE(house.find(m_backup.id).state, BackupState::Finished);
+        QVERIFY(QFile::rename(elsewhere, m_file));
+        QVERIFY(watch.look());
+        QVERIFY(watch.look());
+        QCOMPARE(house.find(m_backup.id).proof, proof);
+
+        QVERIFY(QFile::rename(m_file, elsewhere));
+        QVERIFY(watch.look());
+        QVERIFY(watch.look());
         QCOMPARE(house.find(m_backup.id).state, BackupState::Missing);
         QVERIFY(!house.service().overview()->lastProvenAt);
         QVERIFY(QFile::rename(elsewhere, m_file));
-        QVERIFY(house.service().watchFiles());
+        QVERIFY(watch.look());
+        QVERIFY(watch.look());
         QCOMPARE(house.find(m_backup.id).state, BackupState::Finished);
     }
 
