@@ -4,6 +4,7 @@
 #include "app/languages.h"
 #include "app/options.h"
 #include "app/tour/runtour.h"
+#include "platform/memory.h"
 #include "platform/stopsignals.h"
 #include "ui/text/errortext.h"
 
@@ -88,6 +89,7 @@ void showFailure(const core::Error &error)
 
 int main(int argc, char *argv[])
 {
+    platform::growHeapInLargeSteps();
     QStringList arguments;
     for (int i = 0; i < argc; ++i)
         arguments.append(QString::fromLocal8Bit(argv[i]));

@@ -47,6 +47,9 @@ public:
 
     /// Gives somebody an account who may deploy agents; \a done follows, or failed().
     void addOperator(const core::Credentials &who, const std::function<void()> &done);
+    /// Has the server print a code for the update to \a version, as where no mails arrive; \a told gets it, or failed()
+    /// follows.
+    void printActivationCode(const QString &version, const std::function<void(const QString &code)> &told);
     /// Whether a second person has to approve each request, from the server's next start on. Errors: FileUnwritable.
     core::Result<void> setApproval(bool needed);
     /// The first user's.
@@ -83,7 +86,9 @@ private:
     void enrol(const QString &name, const Next &next);
     void trustSampleVendor(const QString &name, const Next &next);
     void supervise(const QString &name);
-    /// Runs a short command to its end.
+    /// Runs a short command to its end; what it printed is given on.
+    void run(const QString &program, const QStringList &arguments,
+        const std::function<void(const QString &printed)> &next, const QByteArray &input = {});
     void runThen(const QString &program, const QStringList &arguments, const Next &next, const QByteArray &input = {});
     /// Starts one that stays; its output goes to a log of its own.
     QProcess *keepRunning(const QString &program, const QStringList &arguments, const QString &logName);

@@ -28,7 +28,6 @@ Scenario::Scenario(Console &console, const QString &folder) : m_console(console)
 
 QList<TourStep> Scenario::steps()
 {
-    // Codes are mailed a minute apart: between the system updates there is other work.
     return arrival() + refusals() + rollout() + rejection() + upgrade() + licence() + customisations() + systemUpdate()
         + stopped() + rollBack() + rebootedUpdate() + rehearsal() + backup() + secondCopy() + failedUpdate()
         + backupProofs() + backupRules() + restored() + schedules() + help() + interruptedUpdate() + manyComputers()

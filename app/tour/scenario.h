@@ -66,7 +66,8 @@ private:
     QList<TourStep> blocked();
     QList<TourStep> imported();
     QList<TourStep> planned();
-    QList<TourStep> authorised(bool isShown);
+    QList<TourStep> authorised();
+    QList<TourStep> authorisedByHand(const QString &version);
     QList<TourStep> started(const QString &version, bool isShown);
     TourStep finished();
     QList<TourStep> schedules();

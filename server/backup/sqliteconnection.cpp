@@ -2,6 +2,7 @@
 #include "server/backup/sqliteconnection.h"
 
 #include "platform/files/files.h"
+#include "server/backup/sqlitebulkfile.h"
 #include "server/jobs/progress.h"
 
 #include <QFileInfo>
@@ -69,7 +70,8 @@ core::Result<SqliteConnection> SqliteConnection::open(const QString &path, Mode 
                                              : SQLITE_OPEN_READONLY;
 
     sqlite3 *handle = nullptr;
-    const int code = sqlite3_open_v2(uri.constData(), &handle, access | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, nullptr);
+    const int code = sqlite3_open_v2(uri.constData(), &handle, access | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX,
+        mode == Mode::Write ? nullptr : bulkFiles());
     SqliteConnection connection(path, handle);
     if (code != SQLITE_OK)
         return connection.error(code);

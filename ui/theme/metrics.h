@@ -24,6 +24,7 @@ inline constexpr int icon = 16;
 inline constexpr int controlRadius = 6;
 inline constexpr int cardRadius = 8;
 inline constexpr int cellPadding = 10;
+inline constexpr int headerArrow = 12;
 
 } // namespace metrics
 

@@ -42,7 +42,7 @@ Theme::Theme(QApplication &application, ThemeChoice choice, QObject *parent)
       m_colours(Colours::load(false)),
       m_icons(m_colours),
       m_base(baseFont()),
-      m_style(new ThemeStyle)
+      m_style(new ThemeStyle(m_icons))
 {
     QPixmapCache::setCacheLimit(32 * 1024);
     m_application.setStyle(m_style);

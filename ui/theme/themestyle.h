@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/theme/colours.h"
+#include "ui/theme/iconset.h"
 
 #include <QProxyStyle>
 
@@ -29,7 +30,7 @@ class ThemeStyle : public QProxyStyle
     Q_OBJECT
 
 public:
-    ThemeStyle();
+    explicit ThemeStyle(const IconSet &icons);
 
     void setColours(const Colours &colours) { m_colours = colours; }
 
@@ -52,6 +53,8 @@ public:
         PixelMetric metric, const QStyleOption *option = nullptr, const QWidget *widget = nullptr) const override;
     int styleHint(StyleHint hint, const QStyleOption *option = nullptr, const QWidget *widget = nullptr,
         QStyleHintReturn *data = nullptr) const override;
+    QIcon standardIcon(
+        StandardPixmap icon, const QStyleOption *option = nullptr, const QWidget *widget = nullptr) const override;
 
 private:
     // stylebuttons.cpp
@@ -79,6 +82,7 @@ private:
 
     void drawChevron(QPainter &painter, const QRectF &rect, Qt::ArrowType direction, const QColor &colour) const;
 
+    const IconSet m_icons; // they follow the colours by themselves
     Colours m_colours;
 };
 

@@ -14,8 +14,6 @@ FilterEdit::FilterEdit(const Theme &theme, QWidget *page)
     // Not the page's child yet: its layout makes it that, and the Tab key then stops here in its turn.
     setClearButtonEnabled(true);
     addAction(theme.icon(QStringLiteral("search"), Colour::Muted), LeadingPosition);
-    if (auto *clear = findChild<QAction *>(QStringLiteral("_q_qlineeditclearaction")))
-        clear->setIcon(theme.icon(QStringLiteral("cancel"), Colour::Muted));
     setMinimumWidth(200);
     setMaximumWidth(320);
     auto *shortcut = new QShortcut(QKeySequence::Find, page);

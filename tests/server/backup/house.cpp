@@ -20,8 +20,9 @@ House::House(const QString &folder) : admin{u"admin"_s, u"127.0.0.1"_s}, m_folde
     m_audit = std::make_unique<services::AuditTrail>(*m_database, m_clock);
     m_databases = std::make_unique<services::DatabaseService>(*m_database, m_clock, *m_audit,
         services::DatabaseService::Places{m_database->path(), folder + u"/database-password"_s, folder + u"/run"_s});
-    m_jobs = std::make_unique<jobs::JobRunner>(
-        *m_database, m_clock, jobs::JobRunner::Options{.logFolder = folder + u"/jobs"_s});
+    // Small backups are over soon, and are to be seen before.
+    m_jobs = std::make_unique<jobs::JobRunner>(*m_database, m_clock,
+        jobs::JobRunner::Options{.logFolder = folder + u"/jobs"_s, .progressEvery = std::chrono::milliseconds(20)});
     m_service = std::make_unique<services::BackupService>(*m_database, m_clock, *m_audit, *m_jobs, *m_databases,
         m_folder, services::BackupService::Options{u"main"_s, u"1.0.0"_s});
     const auto interrupted = m_jobs->interruptLeftovers();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "smalldisk.h"
 
+#include "ownmounts.h"
+
 #include <QFile>
 #include <QStorageInfo>
 
@@ -14,11 +16,19 @@ namespace mainstay::test {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+/// Before main(), while there are no threads. Root needs none of it.
+const QString noOwnMounts = ::getuid() == 0 ? QString() : ownMounts();
+
+} // namespace
+
 SmallDisk::SmallDisk(qint64 bytes)
 {
     const QByteArray options = "mode=0700,size=" + QByteArray::number(bytes);
     if (::mount("tmpfs", QFile::encodeName(path()).constData(), "tmpfs", 0, options.constData()) != 0)
-        m_problem = u"cannot mount a small disk (root may): "_s + QString::fromLocal8Bit(std::strerror(errno));
+        m_problem = u"cannot mount a small disk (root may): "_s + noOwnMounts + u' '
+            + QString::fromLocal8Bit(std::strerror(errno));
 }
 
 SmallDisk::~SmallDisk()

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ownmounts.h"
 #include "schedulerhouse.h"
 #include "server/services/zonerules.h"
 
@@ -6,10 +7,7 @@
 
 #include <cerrno>
 #include <cstring>
-#include <fcntl.h>
-#include <sched.h>
 #include <sys/mount.h>
-#include <unistd.h>
 
 using namespace mainstay;
 using namespace mainstay::services;
@@ -32,31 +30,13 @@ bool writeAll(const QString &path, const QByteArray &bytes)
     return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size();
 }
 
-bool writeTo(const char *path, const QByteArray &text)
-{
-    const int file = ::open(path, O_WRONLY | O_CLOEXEC);
-    const bool written = file >= 0 && ::write(file, text.constData(), std::size_t(text.size())) == text.size();
-    ::close(file);
-    return written;
-}
-
 /// Where a kernel lets nobody but root do this, the tests are skipped.
 QString hideSystemZones()
 {
-    const uid_t user = ::getuid();
-    const QByteArray before = QByteArray::number(user);
-    const auto failed
-        = [](const char *what) { return QString::fromLatin1(what) + QString::fromLocal8Bit(std::strerror(errno)); };
-    if (user == 0) {
-        if (::unshare(CLONE_NEWNS) != 0)
-            return failed("unshare: ");
-    } else if (::unshare(CLONE_NEWUSER | CLONE_NEWNS) != 0 || !writeTo("/proc/self/setgroups", "deny")
-        || !writeTo("/proc/self/uid_map", before + ' ' + before + " 1")) {
-        return failed("unshare: ");
-    }
-    if (::mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0
-        || ::mount("tmpfs", zones, "tmpfs", 0, "mode=0777") != 0)
-        return failed("mount: ");
+    if (const QString why = test::ownMounts(); !why.isEmpty())
+        return why;
+    if (::mount("tmpfs", zones, "tmpfs", 0, "mode=0777") != 0)
+        return u"mount: "_s + QString::fromLocal8Bit(std::strerror(errno));
     return {};
 }
 

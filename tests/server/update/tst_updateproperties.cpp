@@ -91,10 +91,10 @@ private slots:
                 report.failedStep = random.bounded(2) ? u"stop"_s : u"migrate"_s;
                 report.pastPointOfNoReturn = random.bounded(8) == 0;
                 const auto told = house.updates().report(report);
-                if (told && house.updates().find(id)->state == UpdateState::Completed
-                    && state != UpdateState::Completed) {
+                const Update reported = *house.updates().find(id);
+                if (told && reported.state == UpdateState::Completed && state != UpdateState::Completed) {
                     QCOMPARE(report.version, house.target);
-                    for (const core::UpdateStep &step : house.updates().find(id)->steps)
+                    for (const core::UpdateStep &step : reported.steps)
                         QCOMPARE(step.state, core::StepState::Done);
                     ++completed;
                 }
