@@ -19,11 +19,13 @@
 #include "ui/settings/settingspage.h"
 #include "ui/shell/helpmenu.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/shell/tray.h"
 #include "ui/shell/windowstatus.h"
 #include "ui/signin/signindialog.h"
 #include "ui/transfers/transferactions.h"
 #include "ui/transfers/transfertexts.h"
 #include "ui/update/importpatchdialog.h"
+#include "ui/update/updatenotice.h"
 #include "ui/update/updatepage.h"
 
 #include <QCoreApplication>
@@ -273,8 +275,14 @@ void Console::buildPages()
 
     m_window->setTransfers(new ui::TransferTexts(m_link->transferModel(), m_window.get()));
     new ui::TransferActions(*m_window->transfersPanel(), m_link->transferModel(), m_window.get());
-    auto *stops = new ui::StopNotice(*m_window, workspace);
+    auto *tray = new ui::Tray(*m_window);
+    auto *stops = new ui::StopNotice(*tray, workspace);
     connect(stops, &ui::StopNotice::requestWanted, this, &Console::showRequest);
+    auto *updates = new ui::UpdateNotice(*tray, workspace);
+    connect(updates, &ui::UpdateNotice::updateWanted, this, [this] {
+        m_window->showPage(u"update"_s);
+        comeForward();
+    });
     auto *status = new ui::WindowStatus(*m_window, workspace, m_link->transferModel());
     status->setLocal(m_site != nullptr);
     connect(status, &ui::WindowStatus::certificateQuestioned, this, [this] {
@@ -287,6 +295,11 @@ void Console::showRequest(const core::RequestId &request)
 {
     m_window->showPage(u"agents"_s);
     m_agents->select(request);
+    comeForward();
+}
+
+void Console::comeForward()
+{
     m_window->show();
     m_window->raise();
     m_window->activateWindow();

@@ -71,6 +71,7 @@ private:
     void open(std::unique_ptr<ServerLink> link);
     void buildPages();
     void showRequest(const core::RequestId &request);
+    void comeForward();
     void openRejectDialog(const core::RequestId &request);
     void trySignIn();
     void signedIn(const core::Session &session, bool remember, const QString &password);

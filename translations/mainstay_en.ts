@@ -426,6 +426,16 @@
     </message>
 </context>
 <context>
+    <name>mainstay::ui::ScheduleDialog</name>
+    <message numerus="yes">
+        <source>The mail server has taken a test e-mail for each of %Ln recipient(s).</source>
+        <translation>
+            <numerusform>The mail server has taken a test e-mail for %Ln recipient.</numerusform>
+            <numerusform>The mail server has taken a test e-mail for each of %Ln recipients.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>mainstay::ui::Schedules</name>
     <message numerus="yes">
         <source>Every %Ln minutes</source>

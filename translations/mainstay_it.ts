@@ -5903,6 +5903,14 @@ originale: %2</translation>
         <source>No proven backup is as young as it should be.</source>
         <translation>Nessun backup verificato è recente quanto dovrebbe.</translation>
     </message>
+    <message>
+        <source>Update to version %1: %2</source>
+        <translation>Aggiornamento alla versione %1: %2</translation>
+    </message>
+    <message>
+        <source>It is in use once the machine was started again.</source>
+        <translation>Sarà in uso dopo il riavvio della macchina.</translation>
+    </message>
 </context>
 <context>
     <name>mainstay::ui::PageHeader</name>
@@ -7756,6 +7764,18 @@ originale: %2</translation>
         <source>Nothing runs before a date and time</source>
         <translation>Nessuna esecuzione prima di una data e ora</translation>
     </message>
+    <message>
+        <source>Not &amp;after</source>
+        <translation>Non d&amp;opo il</translation>
+    </message>
+    <message>
+        <source>Not after</source>
+        <translation>Non dopo il</translation>
+    </message>
+    <message>
+        <source>Nothing runs after a date and time</source>
+        <translation>Nulla viene eseguito dopo una data e un&apos;ora</translation>
+    </message>
 </context>
 <context>
     <name>mainstay::ui::RunCalendar</name>
@@ -8036,6 +8056,17 @@ originale: %2</translation>
     <message>
         <source>Which backups are &amp;kept</source>
         <translation>Quali backup si &amp;conservano</translation>
+    </message>
+    <message numerus="yes">
+        <source>The mail server has taken a test e-mail for each of %Ln recipient(s).</source>
+        <translation>
+            <numerusform>Il server di posta ha accettato un&apos;e-mail di prova per %Ln destinatario.</numerusform>
+            <numerusform>Il server di posta ha accettato un&apos;e-mail di prova per ciascuno dei %Ln destinatari.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Test e-mail for %1: %2</source>
+        <translation>E-mail di prova per %1: %2</translation>
     </message>
 </context>
 <context>
@@ -9130,6 +9161,13 @@ originale: %2</translation>
     <message>
         <source>Uploads and downloads appear here, with their progress.</source>
         <translation>Caricamenti e download compaiono qui, con il loro avanzamento.</translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::UpdateNotice</name>
+    <message>
+        <source>Update to version %1: %2</source>
+        <translation>Aggiornamento alla versione %1: %2</translation>
     </message>
 </context>
 <context>

@@ -194,6 +194,7 @@ struct BackupOverview
     qint64 diskFree = 0; ///< bytes where backups are kept
     qint64 diskUsed = 0; ///< bytes of all backups
     qint64 expectedSize = 0; ///< bytes of the next one, from the last
+    qint64 roomNeeded = 0; ///< bytes that have to be free before it begins; 0: an older server, which does not tell
     std::optional<QDateTime> diskFullAt; ///< where the recent rate tells
     qint64 failedLastWeek = 0;
     std::optional<CopyOverview> copies; ///< nothing: nobody has asked for second copies
@@ -268,12 +269,13 @@ template <> struct Fields<Backup>
 
 template <> struct Fields<BackupOverview>
 {
-    static constexpr auto table = std::make_tuple(field("engine", &BackupOverview::engine),
-        field("database", &BackupOverview::database), field("databaseSize", &BackupOverview::databaseSize),
-        field("lastProvenAt", &BackupOverview::lastProvenAt), field("nextRunAt", &BackupOverview::nextRunAt),
-        field("diskFree", &BackupOverview::diskFree), field("diskUsed", &BackupOverview::diskUsed),
-        field("expectedSize", &BackupOverview::expectedSize), field("diskFullAt", &BackupOverview::diskFullAt),
-        field("failedLastWeek", &BackupOverview::failedLastWeek), field("copies", &BackupOverview::copies));
+    static constexpr auto table
+        = std::make_tuple(field("engine", &BackupOverview::engine), field("database", &BackupOverview::database),
+            field("databaseSize", &BackupOverview::databaseSize), field("lastProvenAt", &BackupOverview::lastProvenAt),
+            field("nextRunAt", &BackupOverview::nextRunAt), field("diskFree", &BackupOverview::diskFree),
+            field("diskUsed", &BackupOverview::diskUsed), field("expectedSize", &BackupOverview::expectedSize),
+            optionalField("roomNeeded", &BackupOverview::roomNeeded), field("diskFullAt", &BackupOverview::diskFullAt),
+            field("failedLastWeek", &BackupOverview::failedLastWeek), field("copies", &BackupOverview::copies));
 };
 
 } // namespace mainstay::core

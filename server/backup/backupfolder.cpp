@@ -21,6 +21,7 @@ constexpr auto encryptedEnding = ".age"_L1;
 constexpr auto manifestEnding = ".manifest.json"_L1;
 constexpr auto partialEnding = ".partial"_L1;
 constexpr auto scratchEnding = ".scratch"_L1;
+constexpr auto removedEnding = ".removed"_L1; // the manifest of one that is being removed
 
 // A manifest with a count for each of thousands of tables still fits.
 constexpr qint64 manifestLimit = 4 << 20;
@@ -136,12 +137,31 @@ core::Result<void> BackupFolder::setPinned(const QString &fileName, bool pinned)
 
 core::Result<void> BackupFolder::remove(const QString &fileName) const
 {
-    if (const auto removed = removeFile(manifestPath(fileName)); !removed)
-        return removed;
-    // Without the manifest it is a leftover; the next sweep would take it.
-    if (const auto synced = platform::syncFolder(m_path); !synced)
-        return synced;
-    return removeFile(filePath(fileName));
+    const QString note = filePath(fileName) + removedEnding;
+    if (QFileInfo::exists(manifestPath(fileName))) {
+        if (const auto noted = platform::renameDurably(manifestPath(fileName), note); !noted)
+            return noted;
+    }
+    auto removed = removeFile(filePath(fileName));
+    // A disk that does not let go of the file leaves a backup, and not half of one.
+    if (!removed && QFileInfo::exists(note)) {
+        if (const auto back = platform::renameDurably(note, manifestPath(fileName)); !back)
+            return back;
+    }
+    return removed;
+}
+
+QStringList BackupFolder::removed() const
+{
+    QStringList names;
+    for (const QString &name : QDir(m_path).entryList({u'*' + removedEnding}, QDir::Files, QDir::Name))
+        names.append(name.chopped(removedEnding.size()));
+    return names;
+}
+
+void BackupFolder::forget(const QString &fileName) const
+{
+    QFile::remove(filePath(fileName) + removedEnding);
 }
 
 void BackupFolder::discard(const QString &fileName) const

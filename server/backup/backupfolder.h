@@ -40,8 +40,12 @@ public:
     /// Writes into the manifest of \a fileName whether it is \a pinned. Errors: those of manifest(), DiskFull,
     /// FileUnwritable.
     core::Result<void> setPinned(const QString &fileName, bool pinned) const;
-    /// Removes a backup; one that is not there is no error. Errors: FileUnwritable.
+    /// Removes a backup; one that is not there is no error. Then removed() names it, until a catalogue that knew it has
+    /// been told, and forget() was called. Errors: FileUnwritable; then it is still there.
     core::Result<void> remove(const QString &fileName) const;
+    /// The names of backups whose removal was begun and not yet forgotten: a server may have been killed in it.
+    QStringList removed() const;
+    void forget(const QString &fileName) const;
     /// Removes what a job that failed or was cut off left of \a fileName.
     void discard(const QString &fileName) const;
 

@@ -34,6 +34,11 @@ qint64 expectedArchiveSize(qint64 databaseSize, qint64 lastSize, qint64 lastOrig
     return qint64(double(databaseSize) * double(lastSize) / double(lastOriginalSize));
 }
 
+qint64 roomNeeded(qint64 scratch, qint64 expectedArchive)
+{
+    return scratch + expectedArchive / 4 * 5 + reserve;
+}
+
 BackupJob::BackupJob(BackupEngine &engine, const BackupFolder &folder, BackupOrder order)
     : m_engine(engine), m_folder(folder), m_order(std::move(order))
 { }
@@ -51,9 +56,8 @@ core::Result<void> BackupJob::requireRoom(jobs::Progress &progress) const
     const auto size = m_engine.databaseSize();
     if (!size)
         return size.error();
-    // A quarter more than the last one says: content changes.
-    const qint64 archive = expectedArchiveSize(*size, m_order.lastSize, m_order.lastOriginalSize) / 4 * 5;
-    const qint64 needed = m_engine.scratchSize(*size) + archive + reserve;
+    const qint64 needed = roomNeeded(
+        m_engine.scratchSize(*size), expectedArchiveSize(*size, m_order.lastSize, m_order.lastOriginalSize));
     progress.note(u"The database has "_s + mebibytes(*size) + u"; at most "_s + mebibytes(needed)
         + u" are needed in the backup folder"_s);
     return platform::requireFreeBytes(m_folder.path(), needed);

@@ -65,4 +65,8 @@ private:
 /// database where there was none.
 qint64 expectedArchiveSize(qint64 databaseSize, qint64 lastSize, qint64 lastOriginalSize);
 
+/// The bytes that have to be free before a backup begins: for its \a scratch, a quarter more than the archive that is
+/// expected, because content changes, and what it needs besides.
+qint64 roomNeeded(qint64 scratch, qint64 expectedArchive);
+
 } // namespace mainstay::backup

@@ -79,6 +79,9 @@ core::BackupOverview forecast(const QList<Backup> &newestFirst, const DatabaseId
     overview.expectedSize = last == newestFirst.cend()
         ? databaseSize
         : backup::expectedArchiveSize(databaseSize, last->size, last->originalSize);
+    // SQLite alone is copied before it is compressed: see SqliteEngine::scratchSize().
+    overview.roomNeeded
+        = backup::roomNeeded(database.first == core::DatabaseEngine::Sqlite ? databaseSize : 0, overview.expectedSize);
     overview.diskFullAt = diskFullAt(newestFirst, diskFree, now);
     overview.failedLastWeek = std::count_if(newestFirst.cbegin(), newestFirst.cend(),
         [&](const Backup &backup) { return failedSince(backup, now.addDays(-7)); });

@@ -21,7 +21,7 @@ inline DatabaseIdentity databaseOf(const core::Backup &backup)
 std::optional<QDateTime> lastProvenAt(const QList<core::Backup> &newestFirst, const DatabaseIdentity &database);
 
 /// What the table of backups (\a newestFirst) tells of the last and the next ones of \a database: lastProvenAt,
-/// expectedSize; of all: diskFullAt, failedLastWeek; and \a databaseSize and \a diskFree, in bytes.
+/// expectedSize, roomNeeded; of all: diskFullAt, failedLastWeek; and \a databaseSize and \a diskFree, in bytes.
 ///
 /// The disk is full when the bytes that were added in the last 30 days, a day's worth each day, have used up what is
 /// free; nothing where there is less than a day to judge from, or it would take more than ten years.

@@ -43,6 +43,8 @@ Result<void> BackupService::recover(const QList<core::Job> &interrupted)
 {
     if (const auto made = m_folder.create(); !made)
         return made;
+    if (const auto finished = finishRemovals(); !finished)
+        return finished;
     for (const core::Job &job : interrupted)
         qCInfo(lcRecovery).noquote() << "was interrupted:" << core::nameOf(core::jobKindNames, job.kind) << job.id.text;
     const auto known = m_database.write([&](Transaction &transaction) -> Result<QStringList> {
@@ -69,6 +71,28 @@ Result<void> BackupService::recover(const QList<core::Job> &interrupted)
         return known.error();
     for (const QString &name : m_folder.sweep(*known))
         qCInfo(lcRecovery).noquote() << "removed a leftover:" << name;
+    return {};
+}
+
+/// What an earlier server was removing when it went away is no lost backup.
+Result<void> BackupService::finishRemovals()
+{
+    const QStringList names = m_folder.removed();
+    if (names.isEmpty())
+        return {};
+    const auto rows = m_database.read([](const Connection &connection) { return BackupRepository::all(connection); });
+    if (!rows)
+        return rows.error();
+    for (const QString &name : names) {
+        qCInfo(lcRecovery).noquote() << "finishes the removal of" << name;
+        const auto row = std::ranges::find(*rows, name, &Backup::fileName);
+        if (row == rows->cend()) { // the catalogue had been told
+            m_folder.forget(name);
+            continue;
+        }
+        if (const auto removed = removeWhole(*row, {u"server"_s, {}}); !removed)
+            qCWarning(lcRecovery).noquote() << "cannot remove" << name << removed.error().detail;
+    }
     return {};
 }
 

@@ -270,16 +270,24 @@ Result<void> BackupService::remove(const core::BackupId &id, const Actor &actor)
     });
     if (!backup)
         return backup.error();
-    // The file first: a row without its file is told as missing, a file without its row would come back.
-    if (!backup->fileName.isEmpty()) {
-        if (const auto removed = m_folder.remove(backup->fileName); !removed)
+    return removeWhole(*backup, actor);
+}
+
+Result<void> BackupService::removeWhole(const Backup &backup, const Actor &actor)
+{
+    // The file first: it notes that it is being removed, and a server that is killed now finishes it at its next start.
+    if (!backup.fileName.isEmpty()) {
+        if (const auto removed = m_folder.remove(backup.fileName); !removed)
             return removed;
     }
-    return m_database.write([&](Transaction &transaction) -> Result<void> {
-        if (const auto removed = BackupRepository::remove(transaction, id); !removed)
+    const auto forgotten = m_database.write([&](Transaction &transaction) -> Result<void> {
+        if (const auto removed = BackupRepository::remove(transaction, backup.id); !removed)
             return removed;
-        return m_audit.append(transaction, actor, u"backup.delete"_s, id.text, backup->fileName);
+        return m_audit.append(transaction, actor, u"backup.delete"_s, backup.id.text, backup.fileName);
     });
+    if (forgotten && !backup.fileName.isEmpty())
+        m_folder.forget(backup.fileName);
+    return forgotten;
 }
 
 Result<void> BackupService::afterEnd(Transaction &transaction, const Backup &backup)

@@ -113,6 +113,9 @@ private:
     core::Result<Started> keepFailure(
         storage::Transaction &transaction, const Starter &starter, const core::Error &error);
     core::Result<void> refuseDuringRestore(const storage::Connection &connection) const;
+    /// Files, row and all, of a backup that may be removed.
+    core::Result<void> removeWhole(const core::Backup &backup, const Actor &actor);
+    core::Result<void> finishRemovals();
     core::Result<void> tellOfEnded(
         storage::Transaction &transaction, const QList<core::Backup> &before, const QList<core::Backup> &after);
     core::Result<void> tellOfInterrupted(storage::Transaction &transaction, const QList<core::Job> &interrupted) const;

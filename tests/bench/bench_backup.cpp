@@ -73,6 +73,7 @@ Run withMainstay(const test::LiveStore &store, const QString &path)
     const Run run{seconds, manifest->size, store.written() - before};
     if (!folder.remove(manifest->fileName))
         qFatal("cannot remove the backup");
+    folder.forget(manifest->fileName);
     return run;
 }
 

@@ -82,6 +82,7 @@ std::pair<Run, double> withMainstay(const test::DatabaseServer &server, const QS
         qFatal("the restore test failed: %s", proved ? "no proof" : qPrintable(proved.error().detail));
     if (!folder.remove(manifest->fileName))
         qFatal("cannot remove the backup");
+    folder.forget(manifest->fileName);
     return {run, proof};
 }
 

@@ -4,6 +4,7 @@
 #include "ui/agents/requestcolumns.h"
 #include "ui/text/liststate.h"
 #include "ui/theme/metrics.h"
+#include "ui/widgets/fittedscroll.h"
 #include "ui/widgets/tableview.h"
 
 #include <QEvent>
@@ -29,7 +30,7 @@ DeploymentsView::DeploymentsView(const Theme &theme, models::Workspace &workspac
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(metrics::space2);
     layout->addWidget(m_table, 1);
-    layout->addWidget(m_why);
+    layout->addWidget(new FittedScroll(m_why, 2 * metrics::rowHeight));
 
     m_clock.setInterval(std::chrono::seconds(5));
     connect(&m_clock, &QTimer::timeout, this, &DeploymentsView::tick);

@@ -10,6 +10,7 @@
 #include "ui/text/statetext.h"
 #include "ui/theme/metrics.h"
 #include "ui/widgets/banner.h"
+#include "ui/widgets/fittedscroll.h"
 #include "ui/widgets/tableview.h"
 
 #include <QApplication>
@@ -45,7 +46,7 @@ FailuresView::FailuresView(const Theme &theme, models::Workspace &workspace, con
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(metrics::space2);
     layout->addWidget(m_table, 1);
-    layout->addWidget(m_cause);
+    layout->addWidget(new FittedScroll(m_cause, 2 * metrics::rowHeight));
 
     connect(m_table, &TableView::rowSelectionChanged, this, &FailuresView::showCause);
     connect(m_table, &TableView::actionTriggered, this, [this](const QString &id, const QModelIndex &index) {

@@ -2,18 +2,14 @@
 #include "ui/agents/stopnotice.h"
 
 #include "ui/agents/requestnotice.h"
-
-#include <QApplication>
-#include <QSystemTrayIcon>
-#include <QWidget>
+#include "ui/shell/tray.h"
 
 namespace mainstay::ui {
 
 using namespace Qt::StringLiterals;
 using core::UpgradeRequest;
 
-StopNotice::StopNotice(QWidget &window, models::Workspace &workspace)
-    : QObject(&window), m_window(window), m_workspace(workspace)
+StopNotice::StopNotice(Tray &tray, models::Workspace &workspace) : QObject(&tray), m_tray(tray), m_workspace(workspace)
 {
     connect(&workspace.requests(), &models::StoreSignals::rowsChanged, this, &StopNotice::look);
     // The first live list comes before the word that it is live: what it says is not news.
@@ -42,27 +38,10 @@ void StopNotice::look()
 
 void StopNotice::tell(const UpgradeRequest &request)
 {
-    m_last = request.id;
     const QString title = tr("“%1” stopped by itself").arg(request.name);
     const QString text = tr("%1. Nobody else begins until somebody looks at it.").arg(stopReason(*request.pause));
     emit told(title, text);
-    QApplication::alert(&m_window);
-    if (QSystemTrayIcon *icon = tray())
-        icon->showMessage(title, text, QSystemTrayIcon::Critical);
-}
-
-QSystemTrayIcon *StopNotice::tray()
-{
-    if (!m_tray && QSystemTrayIcon::isSystemTrayAvailable()) {
-        m_tray = new QSystemTrayIcon(
-            m_window.windowIcon().isNull() ? QApplication::windowIcon() : m_window.windowIcon(), this);
-        m_tray->setToolTip(QApplication::applicationDisplayName());
-        const auto wanted = [this] { emit requestWanted(m_last); };
-        connect(m_tray, &QSystemTrayIcon::messageClicked, this, wanted);
-        connect(m_tray, &QSystemTrayIcon::activated, this, wanted);
-        m_tray->show();
-    }
-    return m_tray;
+    m_tray.tell(models::Tone::Bad, title, text, [this, id = request.id] { emit requestWanted(id); });
 }
 
 } // namespace mainstay::ui

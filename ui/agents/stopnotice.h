@@ -5,10 +5,9 @@
 
 #include <QSet>
 
-class QSystemTrayIcon;
-class QWidget;
-
 namespace mainstay::ui {
+
+class Tray;
 
 /// Tells in the desktop's tray that a request stopped by itself, whatever is on screen. What had stopped before the
 /// console looked is on the page, and is not told again.
@@ -17,8 +16,7 @@ class StopNotice : public QObject
     Q_OBJECT
 
 public:
-    /// A child of \a window, whose icon it shows.
-    StopNotice(QWidget &window, models::Workspace &workspace);
+    StopNotice(Tray &tray, models::Workspace &workspace);
 
 signals:
     void told(const QString &title, const QString &text);
@@ -28,14 +26,11 @@ signals:
 private:
     void look();
     void tell(const core::UpgradeRequest &request);
-    QSystemTrayIcon *tray();
 
-    QWidget &m_window;
+    Tray &m_tray;
     models::Workspace &m_workspace;
     QSet<QString> m_known; ///< request and time of each stop that was seen
-    core::RequestId m_last;
     bool m_isArmed = false; ///< the list has been live once
-    QSystemTrayIcon *m_tray = nullptr;
 };
 
 } // namespace mainstay::ui

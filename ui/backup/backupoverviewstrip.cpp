@@ -124,7 +124,7 @@ void BackupOverviewStrip::showFacts()
         room.more = tr("full in about %Ln day(s)", nullptr, int(std::max<qint64>(days, 0)));
         room.tone = days < 7 ? Tone::Bad : days < 30 ? Tone::Warning : Tone::Neutral;
     }
-    if (facts.expectedSize > 0 && facts.diskFree < facts.expectedSize) {
+    if (facts.expectedSize > 0 && facts.diskFree < std::max(facts.expectedSize, facts.roomNeeded)) {
         room.more = tr("not enough for the next backup");
         room.tone = Tone::Bad;
     }

@@ -145,7 +145,7 @@ void NoticesPanel::read()
     QList<core::Mail> mails;
     if (m_follows)
         m_workspace.mails().forEach([&](const core::Mail &mail) { mails.append(mail); });
-    QStringList expected;
+    QStringList expected = m_inSettings;
     m_workspace.schedules().forEach([&](const core::Schedule &schedule) { expected += schedule.recipients; });
     const QList<MailRecipient> rows = models::mailRecipients(mails, expected);
     QStringList gone;
@@ -168,6 +168,19 @@ void NoticesPanel::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
     follow();
+    readSettings();
+}
+
+void NoticesPanel::readSettings()
+{
+    if (!m_workspace.connection().mayDo(Permission::ManageSettings))
+        return;
+    models::whenReady(m_workspace.mail().settings(), this, [this](const core::Result<core::MailSettings> &settings) {
+        if (!settings)
+            return; // the settings' own page says why; here the list is as good as the schedules and the mails
+        m_inSettings = settings->recipients;
+        read();
+    });
 }
 
 void NoticesPanel::changeEvent(QEvent *event)

@@ -29,6 +29,7 @@ protected:
 
 private:
     void follow();
+    void readSettings();
     void read();
     void updateEmptyState();
     void retranslate();
@@ -37,6 +38,7 @@ private:
     models::RowStore<models::MailRecipient> m_recipients;
     models::TableModel<models::MailRecipient> m_model;
     bool m_follows = false;
+    QStringList m_inSettings; ///< who hears of what no schedule names somebody for, where the reader may know
     QLabel *m_hint;
     TableView *m_table;
 };

@@ -25,7 +25,16 @@ using core::ScheduleRule;
 
 namespace {
 
-constexpr auto wallFormat = "yyyy-MM-dd'T'HH:mm"_L1;
+/// "HH:mm", with seconds where there are some: a rule that came with them keeps them.
+QString formatOf(QTime time)
+{
+    return time.second() == 0 ? u"HH:mm"_s : u"HH:mm:ss"_s;
+}
+
+QString textOf(const QDateTime &wall)
+{
+    return wall.toString(u"yyyy-MM-dd'T'"_s + formatOf(wall.time()));
+}
 
 /// A wall time belongs to no zone of this computer; UTC has no gaps that could move it.
 QDateTime wallOf(const QString &text)
@@ -48,19 +57,25 @@ RuleForm::RuleForm(QWidget *parent)
       m_day(new QComboBox),
       m_shortMonths(new QComboBox),
       m_time(new QTimeEdit),
-      m_zone(new ZoneEdit)
+      m_zone(new ZoneEdit),
+      m_hasEnd(new QCheckBox),
+      m_end(new QDateTimeEdit)
 {
     m_grid->setContentsMargins(0, 0, 0, 0);
     m_grid->setHorizontalSpacing(metrics::space3);
     m_grid->setVerticalSpacing(metrics::space3);
     m_grid->setColumnStretch(1, 1);
-    m_start->setTimeSpec(Qt::UTC);
-    m_start->setCalendarPopup(true);
+    for (QDateTimeEdit *limit : {m_start, m_end}) {
+        limit->setTimeSpec(Qt::UTC);
+        limit->setCalendarPopup(true);
+    }
     m_every->setRange(1, 100'000);
     m_frequency->setObjectName(u"frequency"_s);
     m_zone->setObjectName(u"zone"_s);
     m_time->setObjectName(u"time"_s);
     m_start->setObjectName(u"start"_s);
+    m_end->setObjectName(u"end"_s);
+    m_hasEnd->setObjectName(u"hasEnd"_s);
     m_day->setObjectName(u"day"_s);
     m_every->setObjectName(u"every"_s);
     m_unit->setObjectName(u"unit"_s);
@@ -71,11 +86,13 @@ RuleForm::RuleForm(QWidget *parent)
     m_dayRow = addRow(makeDay());
     m_shortRow = addRow(m_shortMonths);
     m_timeRow = addRow(m_time);
-    m_startRow = addRow(makeStart());
+    m_startRow = addRow(makeLimit(m_hasStart, m_start));
+    m_endRow = addRow(makeLimit(m_hasEnd, m_end));
     m_zoneRow = addRow(m_zone);
     m_everyRow.label->setBuddy(m_every);
     m_dayRow.label->setBuddy(m_day);
     m_startRow.label->setBuddy(m_start);
+    m_endRow.label->setBuddy(m_end);
     fillChoices();
 
     ScheduleRule rule;
@@ -99,16 +116,20 @@ void RuleForm::listen()
         });
     }
     connect(m_zone, &ZoneEdit::zoneChanged, this, &RuleForm::changed);
-    connect(m_start, &QDateTimeEdit::dateTimeChanged, this, [this] {
-        showFields();
-        emit changed();
-    });
+    for (QDateTimeEdit *limit : {m_start, m_end}) {
+        connect(limit, &QDateTimeEdit::dateTimeChanged, this, [this] {
+            showFields();
+            emit changed();
+        });
+    }
     connect(m_time, &QTimeEdit::timeChanged, this, &RuleForm::changed);
     connect(m_every, &QSpinBox::valueChanged, this, &RuleForm::changed);
-    connect(m_hasStart, &QCheckBox::toggled, this, [this] {
-        showFields();
-        emit changed();
-    });
+    for (QCheckBox *has : {m_hasStart, m_hasEnd}) {
+        connect(has, &QCheckBox::toggled, this, [this] {
+            showFields();
+            emit changed();
+        });
+    }
     for (QCheckBox *box : m_weekdays + m_months)
         connect(box, &QCheckBox::toggled, this, &RuleForm::changed);
 }
@@ -174,14 +195,14 @@ QWidget *RuleForm::makeDay()
     return field;
 }
 
-QWidget *RuleForm::makeStart()
+QWidget *RuleForm::makeLimit(QCheckBox *has, QDateTimeEdit *limit)
 {
     auto *field = new QWidget;
     auto *layout = new QHBoxLayout(field);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(metrics::space2);
-    layout->addWidget(m_hasStart);
-    layout->addWidget(m_start, 1);
+    layout->addWidget(has);
+    layout->addWidget(limit, 1);
     return field;
 }
 
@@ -233,7 +254,10 @@ void RuleForm::setRule(const ScheduleRule &rule)
     const QDateTime midnight(QDate::currentDate().addDays(1), QTime(0, 0), Qt::UTC);
     m_start->setDateTime(rule.start ? wallOf(*rule.start) : midnight);
     m_hasStart->setChecked(rule.start.has_value());
-    m_end = rule.end;
+    m_cameWithEnd = rule.end.has_value();
+    m_hasEnd->setChecked(m_cameWithEnd);
+    m_end->setDateTime(rule.end ? wallOf(*rule.end) : midnight);
+    formatTimes();
     for (int day = 0; day < m_weekdays.size(); ++day)
         m_weekdays.at(day)->setChecked(
             rule.weekdays.isEmpty() ? day < 5 : rule.weekdays.contains(core::Weekday(day + 1)));
@@ -253,11 +277,11 @@ ScheduleRule RuleForm::rule() const
     rule.timeZone = m_zone->zone();
     const bool counts = rule.frequency == Frequency::Once || rule.frequency == Frequency::Interval;
     if (counts || m_hasStart->isChecked())
-        rule.start = m_start->dateTime().toString(wallFormat);
-    if (rule.frequency != Frequency::Once)
-        rule.end = m_end;
+        rule.start = textOf(m_start->dateTime());
+    if (rule.frequency != Frequency::Once && m_hasEnd->isChecked())
+        rule.end = textOf(m_end->dateTime());
     if (!counts)
-        rule.time = m_time->time().toString(u"HH:mm"_s);
+        rule.time = m_time->time().toString(formatOf(m_time->time()));
     if (rule.frequency == Frequency::Weekly) {
         for (int day = 0; day < m_weekdays.size(); ++day) {
             if (m_weekdays.at(day)->isChecked())
@@ -304,6 +328,8 @@ void RuleForm::showFields()
     show(m_timeRow, !counts);
     m_hasStart->setVisible(!counts);
     m_start->setEnabled(counts || m_hasStart->isChecked());
+    show(m_endRow, m_cameWithEnd && now != Frequency::Once);
+    m_end->setEnabled(m_hasEnd->isChecked());
     m_startRow.label->setText(now == Frequency::Once ? tr("&Date and time")
             : counts                                 ? tr("&First run")
                                                      : tr("Not &before"));
@@ -321,11 +347,20 @@ void RuleForm::nameBoxes()
         m_months.at(month)->setText(locale.standaloneMonthName(month + 1, QLocale::ShortFormat));
         m_months.at(month)->setAccessibleName(locale.standaloneMonthName(month + 1));
     }
-    m_start->setLocale(locale);
-    m_start->setDisplayFormat(
-        locale.dateFormat(QLocale::ShortFormat).replace(u"yyyy"_s, u"yy"_s).replace(u"yy"_s, u"yyyy"_s) + u"  HH:mm"_s);
+    formatTimes();
+}
+
+void RuleForm::formatTimes()
+{
+    const QLocale locale;
+    const QString day
+        = locale.dateFormat(QLocale::ShortFormat).replace(u"yyyy"_s, u"yy"_s).replace(u"yy"_s, u"yyyy"_s) + u"  "_s;
+    for (QDateTimeEdit *limit : {m_start, m_end}) {
+        limit->setLocale(locale);
+        limit->setDisplayFormat(day + formatOf(limit->time()));
+    }
     m_time->setLocale(locale);
-    m_time->setDisplayFormat(u"HH:mm"_s);
+    m_time->setDisplayFormat(formatOf(m_time->time()));
 }
 
 void RuleForm::changeEvent(QEvent *event)
@@ -353,6 +388,9 @@ void RuleForm::retranslate()
     m_time->setAccessibleName(tr("Time"));
     m_zone->setAccessibleName(tr("Time zone"));
     m_hasStart->setAccessibleName(tr("Nothing runs before a date and time"));
+    m_endRow.label->setText(tr("Not &after"));
+    m_end->setAccessibleName(tr("Not after"));
+    m_hasEnd->setAccessibleName(tr("Nothing runs after a date and time"));
     fillChoices();
     nameBoxes();
     showFields();

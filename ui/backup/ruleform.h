@@ -48,12 +48,13 @@ private:
     QWidget *makeWeekdays();
     QWidget *makeMonths();
     QWidget *makeDay();
-    QWidget *makeStart();
+    QWidget *makeLimit(QCheckBox *has, QDateTimeEdit *limit);
     QWidget *makeEvery();
     void listen();
     void showFields();
     void fillChoices();
     void nameBoxes();
+    void formatTimes();
     bool mayBeShort() const;
     void retranslate();
 
@@ -69,7 +70,9 @@ private:
     QComboBox *m_shortMonths;
     QTimeEdit *m_time;
     ZoneEdit *m_zone;
-    std::optional<QString> m_end; // not in the form, but kept where a rule has one
+    QCheckBox *m_hasEnd; ///< shown for a rule that came with an end
+    QDateTimeEdit *m_end;
+    bool m_cameWithEnd = false;
     Row m_frequencyRow;
     Row m_everyRow;
     Row m_weekdayRow;
@@ -78,6 +81,7 @@ private:
     Row m_shortRow;
     Row m_timeRow;
     Row m_startRow;
+    Row m_endRow;
     Row m_zoneRow;
 };
 

@@ -68,7 +68,7 @@ ScheduleDialog::ScheduleDialog(
     connect(m_preview, &RunsPreview::understoodChanged, this, &ScheduleDialog::updateButtons);
     connect(m_name, &QLineEdit::textChanged, this, &ScheduleDialog::updateButtons);
     connect(m_recipients, &AddressEdit::changed, this, &ScheduleDialog::updateButtons);
-    connect(m_test, &QPushButton::clicked, this, &ScheduleDialog::sendTest);
+    connect(m_test, &QPushButton::clicked, this, &ScheduleDialog::sendTests);
     connect(m_retention, &QPushButton::clicked, this, [this] {
         auto *dialog = new RetentionDialog(m_theme, m_workspace, this);
         dialog->open();
@@ -174,7 +174,7 @@ void ScheduleDialog::updateButtons()
     const bool named = !m_name->text().trimmed().isEmpty();
     primaryButton()->setEnabled(!m_saving && named && m_preview->isUnderstood());
     primaryButton()->setToolTip(!named ? tr("Give it a name.") : QString());
-    m_test->setEnabled(!m_recipients->addresses().isEmpty());
+    m_test->setEnabled(m_toTest.isEmpty() && !m_recipients->addresses().isEmpty());
     m_test->setToolTip(m_recipients->addresses().isEmpty() ? tr("Name a recipient first.") : QString());
 }
 
@@ -213,27 +213,47 @@ void ScheduleDialog::takeSaved(const core::Result<core::Schedule> &saved)
     m_banner->setContent({models::Tone::Bad, text.sentence, text.remedy, {}, text.details, false});
 }
 
-void ScheduleDialog::sendTest()
+void ScheduleDialog::sendTests()
 {
-    if (m_recipients->addresses().isEmpty())
-        return;
-    // One answer is enough to know that the mail server works; the others are told by their own deliveries.
-    const QString recipient = m_recipients->addresses().constLast();
-    m_test->setEnabled(false);
-    models::whenReady(m_workspace.mail().test({recipient, std::nullopt}), this,
-        [this, recipient](const core::Result<core::MailReply> &reply) { showTest(reply, recipient); });
+    m_toTest = m_recipients->addresses();
+    m_tested.clear();
+    updateButtons();
+    if (!m_toTest.isEmpty())
+        sendNextTest();
 }
 
-void ScheduleDialog::showTest(const core::Result<core::MailReply> &reply, const QString &recipient)
+/// One after the other: each gets an answer of its own, and the first one that is refused is the one to look at.
+void ScheduleDialog::sendNextTest()
 {
+    models::whenReady(m_workspace.mail().test({m_toTest.constFirst(), std::nullopt}), this,
+        [this](const core::Result<core::MailReply> &reply) {
+            if (reply)
+                m_tested.append(m_toTest.takeFirst());
+            if (reply && !m_toTest.isEmpty())
+                sendNextTest();
+            else
+                showTests(reply);
+        });
+}
+
+void ScheduleDialog::showTests(const core::Result<core::MailReply> &reply)
+{
+    const QString refused = m_toTest.value(0);
+    m_toTest.clear();
     updateButtons();
     if (reply) {
-        m_banner->setContent({models::Tone::Ok, tr("The mail server has taken a test e-mail for %1.").arg(recipient),
+        m_banner->setContent({models::Tone::Ok,
+            m_tested.size() == 1 ? tr("The mail server has taken a test e-mail for %1.").arg(m_tested.constFirst())
+                                 : tr("The mail server has taken a test e-mail for each of %Ln recipient(s).", nullptr,
+                                     int(m_tested.size())),
             tr("Look whether it arrives."), {}, reply->text, true});
         return;
     }
     const ErrorText text = mailErrorText(reply.error());
-    m_banner->setContent({models::Tone::Bad, text.sentence, text.remedy, {}, text.details, true});
+    const bool isOneOfSeveral = m_recipients->addresses().size() > 1;
+    m_banner->setContent(
+        {models::Tone::Bad, isOneOfSeveral ? tr("Test e-mail for %1: %2").arg(refused, text.sentence) : text.sentence,
+            text.remedy, {}, text.details, true});
 }
 
 } // namespace mainstay::ui

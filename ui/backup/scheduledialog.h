@@ -33,9 +33,10 @@ private:
     void retranslate();
     void updateButtons();
     void save();
-    void sendTest();
+    void sendTests();
+    void sendNextTest();
     void takeSaved(const core::Result<core::Schedule> &saved);
-    void showTest(const core::Result<core::MailReply> &reply, const QString &recipient);
+    void showTests(const core::Result<core::MailReply> &reply);
 
     const Theme &m_theme;
     models::Workspace &m_workspace;
@@ -53,6 +54,8 @@ private:
     RunsPreview *m_preview;
     Banner *m_banner;
     bool m_saving = false;
+    QStringList m_toTest; ///< recipients to whom a test e-mail is still to go; the first one's is on its way
+    QStringList m_tested; ///< those whose was taken
 };
 
 } // namespace mainstay::ui

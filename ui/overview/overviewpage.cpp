@@ -11,6 +11,7 @@
 #include "ui/text/cells.h"
 #include "ui/text/errortext.h"
 #include "ui/text/liststate.h"
+#include "ui/text/updatetext.h"
 #include "ui/theme/theme.h"
 #include "ui/theme/themestyle.h"
 #include "ui/widgets/pageheader.h"
@@ -130,6 +131,7 @@ OverviewPage::OverviewPage(const Theme &theme, models::Workspace &workspace, QWi
     connect(&workspace.computers(), &models::StoreSignals::rowsChanged, this, later);
     connect(&workspace.backups(), &models::StoreSignals::rowsChanged, this, later);
     connect(&workspace.backups(), &models::StoreSignals::freshnessChanged, this, later);
+    connect(&workspace.updates().list(), &models::StoreSignals::rowsChanged, this, later);
     connect(&workspace.connection(), &models::Connection::changed, this, later);
     connect(m_backup, &BackupOverviewStrip::overviewChanged, this, later);
     connect(m_agentsLink, &QPushButton::clicked, this, [this] { emit pageWanted(u"agents"_s); });
@@ -168,6 +170,7 @@ QList<OverviewPage::Matter> OverviewPage::matters() const
     }
     addRequests(list);
     addBackups(list);
+    addUpdates(list);
     std::ranges::stable_sort(list, [](const Matter &a, const Matter &b) { return a.tone > b.tone; });
     return list;
 }
@@ -240,6 +243,17 @@ void OverviewPage::addMails(QList<Matter> &list) const
                 tr("Correct the address, or the settings of the mail server."), u"backup"_s, {}});
         }
     }
+}
+
+void OverviewPage::addUpdates(QList<Matter> &list) const
+{
+    const core::Update *update = m_workspace.updates().current();
+    if (!update || !waitsForSomebody(*update))
+        return;
+    const QString remedy = updateRemedy(*update);
+    list.append({stateText(update->state).tone,
+        tr("Update to version %1: %2").arg(update->patch.version.toString(), updateSentence(*update)),
+        remedy.isEmpty() ? tr("It is in use once the machine was started again.") : remedy, u"update"_s, {}});
 }
 
 void OverviewPage::followMails()

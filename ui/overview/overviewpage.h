@@ -53,6 +53,7 @@ private:
     void addRequests(QList<Matter> &list) const;
     void addBackups(QList<Matter> &list) const;
     void addMails(QList<Matter> &list) const;
+    void addUpdates(QList<Matter> &list) const;
     void followMails();
     void update();
     void showMatters();

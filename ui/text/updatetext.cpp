@@ -272,6 +272,12 @@ HostNoteText hostNoteText(const core::Error &note)
     return Updates::hostNote(note);
 }
 
+bool waitsForSomebody(const Update &update)
+{
+    return core::isOpen(update)
+        && (update.state > UpdateState::Cancelled || update.state == UpdateState::RebootRequired);
+}
+
 QString updateRemedy(const Update &update)
 {
     return Updates::remedy(update);

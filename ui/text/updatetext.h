@@ -29,6 +29,8 @@ struct HostNoteText
 };
 HostNoteText hostNoteText(const core::Error &note);
 
+/// Whether \a update stays as it is until somebody chooses what happens with it.
+bool waitsForSomebody(const core::Update &update);
 /// What to do next; empty where there is nothing to do but wait.
 QString updateRemedy(const core::Update &update);
 

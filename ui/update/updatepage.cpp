@@ -118,10 +118,7 @@ QString UpdatePage::title() const
 int UpdatePage::attention() const
 {
     const Update *update = m_workspace.updates().current();
-    return update && core::isOpen(*update)
-            && (update->state > UpdateState::Cancelled || update->state == UpdateState::RebootRequired)
-        ? 1
-        : 0;
+    return update && waitsForSomebody(*update) ? 1 : 0;
 }
 
 QString UpdatePage::attentionMeaning() const

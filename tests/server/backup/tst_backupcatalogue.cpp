@@ -128,6 +128,43 @@ private slots:
         QCOMPARE(house.files(), QStringList{m_backup.fileName});
     }
 
+    void aRemovalThatWasCutOffIsFinished_data()
+    {
+        QTest::addColumn<bool>("archiveIsLeft");
+        QTest::newRow("after the note") << true;
+        QTest::newRow("after the files") << false;
+    }
+
+    void aRemovalThatWasCutOffIsFinished()
+    {
+        QFETCH(bool, archiveIsLeft);
+        // What a server that is killed in BackupFolder::remove(), or right after it, leaves.
+        if (archiveIsLeft)
+            QVERIFY(QFile::rename(m_manifest, m_file + u".removed"_s));
+        else
+            QVERIFY(backup::BackupFolder(QFileInfo(m_file).path()).remove(m_backup.fileName));
+        test::House house(m_directory->path());
+        QCOMPARE(house.problem(), QString());
+        QVERIFY(house.service().list({})->items.isEmpty());
+        QCOMPARE(house.files(), QStringList());
+        QCOMPARE(house.auditActions().constLast(), u"backup.delete"_s);
+        QCOMPARE(house.backUp().state, BackupState::Finished);
+    }
+
+    void aRemovalWhoseRowIsGoneIsForgotten()
+    {
+        {
+            test::House house(m_directory->path());
+            QVERIFY(house.folder().remove(m_backup.fileName));
+            QVERIFY(house.database().write([&](storage::Transaction &transaction) {
+                return storage::BackupRepository::remove(transaction, m_backup.id);
+            }));
+        }
+        test::House house(m_directory->path());
+        QCOMPARE(house.files(), QStringList());
+        QVERIFY(house.service().list({})->items.isEmpty());
+    }
+
     void aRescanFindsBackupsThatTheCatalogueForgot()
     {
         test::House house(m_directory->path());

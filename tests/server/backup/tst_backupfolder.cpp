@@ -92,8 +92,26 @@ private slots:
         QCOMPARE(m_folder->sweep(), QStringList());
 
         QVERIFY(m_folder->remove(name));
+        QCOMPARE(m_folder->backups(), QStringList());
+        QCOMPARE(m_folder->removed(), QStringList{name}); // until the catalogue has been told
+        QCOMPARE(m_folder->sweep(), QStringList());
+        m_folder->forget(name);
         QCOMPARE(filesIn(m_folder->path()), QStringList());
         QVERIFY(m_folder->remove(name));
+        QCOMPARE(filesIn(m_folder->path()), QStringList());
+    }
+
+    void whatCannotBeRemovedIsStillABackup()
+    {
+        const QString name = m_folder->newFileName(u"m"_s, u"s"_s, u"sqlite"_s, instant());
+        touch(m_folder->partialPath(name));
+        QVERIFY(m_folder->publish(manifestOf(name)));
+        // A folder in its place is what no unlink() takes.
+        QVERIFY(QFile::remove(m_folder->filePath(name)));
+        QVERIFY(QDir().mkpath(m_folder->filePath(name) + u"/held"_s));
+        QVERIFY(!m_folder->remove(name));
+        QCOMPARE(m_folder->removed(), QStringList());
+        QVERIFY(*m_folder->manifest(name) == manifestOf(name));
     }
 
     void aFailedPublishLeavesNothing()

@@ -50,6 +50,9 @@ private slots:
         QCOMPARE(overview.databaseSize, 1000);
         QCOMPARE(overview.diskFree, 5000);
         QCOMPARE(overview.expectedSize, 1000);
+        const qint64 archive = 1250 + (1 << 20);
+        QCOMPARE(overview.roomNeeded, 1000 + archive); // SQLite is copied first
+        QCOMPARE(forecast({}, {core::DatabaseEngine::PostgreSql, u"desk"_s}, 1000, 5000, now()).roomNeeded, archive);
         QVERIFY(!overview.lastProvenAt);
         QVERIFY(!overview.diskFullAt);
     }

@@ -5,6 +5,7 @@
 #include "ui/agents/outcomereport.h"
 #include "ui/agents/stopnotice.h"
 #include "ui/shell/savefile.h"
+#include "ui/shell/tray.h"
 #include "ui/text/statetext.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/banner.h"
@@ -101,6 +102,16 @@ private slots:
         QVERIFY(!cause->isHidden());
         QVERIFY2(
             cause->accessibleDescription().contains(u"pc-failed, pc-9"_s), qPrintable(cause->accessibleDescription()));
+        // A window without room for all of it scrolls it, and squashes no words.
+        m_page->resize(960, 620);
+        const auto isWhole = [cause] {
+            for (const auto *label : cause->findChildren<QLabel *>()) {
+                if (label->isVisible() && label->wordWrap() && label->height() < label->heightForWidth(label->width()))
+                    return false;
+            }
+            return true;
+        };
+        QTRY_VERIFY(isWhole());
     }
 
     void aViewerMayNotRetry()
@@ -216,7 +227,8 @@ private slots:
         m_server->list("/api/v1/requests", QList<UpgradeRequest>{old, m_request});
         m_console = std::make_unique<test::Console>(*m_server);
         QWidget window;
-        ui::StopNotice stops(window, m_console->workspace);
+        ui::Tray tray(window);
+        ui::StopNotice stops(tray, m_console->workspace);
         QSignalSpy told(&stops, &ui::StopNotice::told);
         QVERIFY(m_console->signIn(core::Role::Viewer));
         QCOMPARE(told.count(), 0); // that is yesterday's

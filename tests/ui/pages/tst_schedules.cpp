@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/fakeserver.h"
+#include "pages/visibletext.h"
+#include "ui/backup/noticespanel.h"
 #include "ui/backup/restoredialog.h"
 #include "ui/backup/retentiondialog.h"
 #include "ui/backup/ruleform.h"
@@ -102,6 +104,10 @@ private slots:
         row("monthly, last", "{'frequency':'monthly','timeZone':'UTC','time':'00:00','months':[1,2],'day':'last'}");
         row("minutes",
             "{'frequency':'interval','timeZone':'UTC','start':'2026-11-21T00:05','every':90,'unit':'minutes'}");
+        row("seconds", "{'frequency':'daily','timeZone':'UTC','time':'02:30:15'}");
+        row("seconds of limits",
+            "{'frequency':'interval','timeZone':'UTC','start':'2026-11-21T00:05:30','end':'2027-01-01T00:00:59',"
+            "'every':90,'unit':'minutes'}");
         row("months",
             "{'frequency':'interval','timeZone':'UTC','start':'2026-01-31T00:05','shortMonths':'lastDay','every':2,"
             "'unit':'months'}");
@@ -114,6 +120,22 @@ private slots:
         ui::RuleForm form;
         form.setRule(*wanted);
         QCOMPARE(core::encode(form.rule()), core::encode(*wanted));
+    }
+
+    void anEndThatARuleCameWithIsShownAndCanBeTakenAway()
+    {
+        ui::RuleForm form;
+        core::ScheduleRule rule = form.rule();
+        form.show();
+        QVERIFY(!form.findChild<QCheckBox *>(u"hasEnd"_s)->isVisible());
+        rule.end = u"2027-01-01T00:00"_s;
+        form.setRule(rule);
+        auto *has = form.findChild<QCheckBox *>(u"hasEnd"_s);
+        QVERIFY(has->isVisible() && has->isChecked());
+        has->setChecked(false);
+        QVERIFY(!form.rule().end);
+        has->setChecked(true);
+        QCOMPARE(form.rule().end, rule.end);
     }
 
     void theDialogMakesASchedule()
@@ -192,6 +214,12 @@ private slots:
         const auto sent = core::decode<core::MailTrial>(m_server->lastBody());
         QCOMPARE(sent->recipient, u"operations@example.org"_s);
         QVERIFY(!sent->change);
+        QCOMPARE(m_server->asked("POST /api/v1/mail/test"), 2); // anna's before
+        QVERIFY(test::visibleText(*banner).contains(u"each of 2 recipient"_s));
+        m_server->refuse("POST /api/v1/mail/test", core::ErrorKind::Rejected);
+        test->click();
+        QTRY_VERIFY(test::visibleText(*banner).contains(u"Test e-mail for anna@example.org"_s));
+        QCOMPARE(m_server->asked("POST /api/v1/mail/test"), 3);
         delete dialog;
     }
 
@@ -307,6 +335,24 @@ private slots:
         save->click();
         QTRY_COMPARE(m_server->asked("PUT /api/v1/settings/mail"), 1);
         QCOMPARE(m_server->headers("If-Match").constLast(), QByteArray("\"4\""));
+    }
+
+    void thoseOfTheSettingsAreListedBeforeTheirFirstMail()
+    {
+        core::MailSettings settings;
+        settings.recipients = QStringList{u"night@example.org"_s};
+        m_server->answer("GET /api/v1/settings/mail", settings);
+        ui::NoticesPanel panel(m_theme, m_console->workspace);
+        panel.show();
+        const auto *rows = panel.findChild<ui::TableView *>(u"mailRecipients"_s);
+        const auto isListed = [rows] {
+            for (int row = 0; row < rows->source()->rowCount(); ++row) {
+                if (rows->source()->index(row, 0).data().toString() == u"night@example.org"_s)
+                    return true;
+            }
+            return false;
+        };
+        QTRY_VERIFY(isListed());
     }
 
     void aViewerSeesWhyNot()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/shownupdatepage.h"
+#include "ui/shell/tray.h"
 #include "ui/update/applypanel.h"
 #include "ui/update/beforeafterview.h"
 #include "ui/update/changeplan.h"
@@ -10,6 +11,7 @@
 #include "ui/update/prerequisitespanel.h"
 #include "ui/update/readypanel.h"
 #include "ui/update/stepsarea.h"
+#include "ui/update/updatenotice.h"
 #include "ui/update/updatesteps.h"
 
 #include <QCheckBox>
@@ -22,6 +24,7 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace mainstay;
@@ -159,6 +162,32 @@ private slots:
             = state == UpdateState::Failed || state == UpdateState::Interrupted || state == UpdateState::RollbackFailed;
         QCOMPARE(shown.child<QPushButton>(u"archive"_s)->isVisible(), failed);
         QCOMPARE(shown.page->attention() == 1, failed || state == UpdateState::RebootRequired);
+    }
+
+    void theEndOfAnUpdateIsToldOnce()
+    {
+        QWidget window; // that nobody looks at
+        test::FakeServer server;
+        test::fill(server);
+        core::Update update = test::sampleUpdate(UpdateState::Failed);
+        test::fillUpdates(server, {update});
+        test::Console console(server);
+        ui::Tray tray(window);
+        ui::UpdateNotice notice(tray, console.workspace);
+        QSignalSpy told(&notice, &ui::UpdateNotice::told);
+        QVERIFY(console.signIn(core::Role::Viewer));
+        QTRY_COMPARE(console.workspace.updates().list().freshness(), models::Freshness::Live);
+        QCOMPARE(told.count(), 0); // that had failed before
+        for (const UpdateState state : {UpdateState::Applying, UpdateState::RebootRequired, UpdateState::RebootRequired,
+                 UpdateState::Rebooting, UpdateState::Completed}) {
+            update.state = state;
+            update.logBytes += 1;
+            console.workspace.updates().list().apply({update});
+        }
+        QCOMPARE(told.count(), 2);
+        QCOMPARE(told.first().first().toString(), u"Update to version 2.0.1: Reboot required"_s);
+        QCOMPARE(told.last().first().toString(), u"Update to version 2.0.1: Completed"_s);
+        QVERIFY(told.last().at(1).toString().startsWith(u"Update completed successfully"_s));
     }
 
     void aFailureStaysInView()
