@@ -16,6 +16,7 @@ namespace mainstay::services {
 
 using namespace Qt::StringLiterals;
 using core::Backup;
+using core::BackupState;
 using core::Error;
 using core::ErrorKind;
 using core::Result;
