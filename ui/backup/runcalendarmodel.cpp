@@ -4,6 +4,7 @@
 #include "ui/text/scheduletext.h"
 
 #include <QLocale>
+#include <QTimeZone>
 
 #include <algorithm>
 
@@ -144,11 +145,14 @@ CalendarRun RunCalendarModel::pastRun(const core::ScheduleRun &run) const
     past.reason = reasonText(run);
     if (const core::Schedule *schedule = m_workspace.schedules().find(run.schedule.text))
         past.zone = schedule->rule.timeZone;
-    // An interval in minutes or hours has no wall time of its own: it is shown in this computer's.
+    // An interval in minutes or hours has no wall time of its own: it is shown in its schedule's zone, as what is to
+    // come is; in this computer's where the schedule is gone, or nobody here knows its zone.
     QDateTime wall = run.nominal.endsWith(u'Z') ? QDateTime() : QDateTime::fromString(run.nominal, Qt::ISODate);
     if (!wall.isValid()) {
-        wall = run.dueAt.toLocalTime();
-        past.zone.clear();
+        const QTimeZone zone = past.zone.isEmpty() ? QTimeZone() : QTimeZone(past.zone.toLatin1());
+        wall = zone.isValid() ? run.dueAt.toTimeZone(zone) : run.dueAt.toLocalTime();
+        if (!zone.isValid())
+            past.zone.clear();
     }
     past.day = wall.date();
     past.time = wall.time().toString(u"HH:mm"_s);

@@ -9,6 +9,8 @@
 #include <QTest>
 #include <QToolButton>
 
+#include <algorithm>
+
 using namespace mainstay;
 using namespace Qt::StringLiterals;
 using ui::RunOutcome;
@@ -95,6 +97,36 @@ private slots:
         QVERIFY(!chips.at(0).icon.isEmpty());
         const QString why = model.indexOf({2026, 3, 4}).data(Qt::ToolTipRole).toString();
         QVERIFY2(why.contains(u"The server was not running at that time"_s), qPrintable(why));
+    }
+
+    void aPastIntervalStandsInItsSchedulesZone()
+    {
+        core::Schedule far = test::sampleSchedules().constFirst();
+        far.rule.timeZone = u"Pacific/Kiritimati"_s; // 14 hours before UTC
+        m_console->workspace.schedules().apply({far});
+        ui::RunCalendarModel model(m_console->workspace);
+        model.setMonth({2026, 3, 1});
+        QTRY_COMPARE(model.runsOn({2026, 3, 4}).size(), 2);
+        core::ScheduleRun run;
+        run.id = u"far"_s;
+        run.schedule = far.id;
+        run.scheduleName = far.name;
+        run.nominal = u"2026-03-09T20:00:00Z"_s;
+        run.dueAt = QDateTime({2026, 3, 9}, {20, 0}, Qt::UTC);
+        run.state = core::RunState::Started;
+        core::ScheduleRun orphan = run;
+        orphan.id = u"orphan"_s;
+        orphan.schedule = {u"gone"_s};
+        m_console->workspace.scheduleRuns().apply({run, orphan});
+        QTRY_COMPARE(model.runsOn({2026, 3, 10}).size(), run.dueAt.toLocalTime().date() == QDate(2026, 3, 10) ? 2 : 1);
+        const QList<ui::CalendarRun> there = model.runsOn({2026, 3, 10});
+        QVERIFY(std::ranges::any_of(there,
+            [&](const ui::CalendarRun &one) { return one.zone == far.rule.timeZone && one.time == u"10:00"_s; }));
+        const QDateTime here = run.dueAt.toLocalTime();
+        const QList<ui::CalendarRun> others = model.runsOn(here.date());
+        QVERIFY(std::ranges::any_of(others, [&](const ui::CalendarRun &other) {
+            return other.zone.isEmpty() && other.time == here.time().toString(u"HH:mm"_s);
+        }));
     }
 
     void whatIsToComeIsAskedOfTheServer()
