@@ -277,6 +277,8 @@ QList<TourStep> Scenario::failedUpdate()
     steps += started(u"2.0.3"_s, false);
     steps.append({u"a patch that fails says which step, and why"_s, {},
         [this] { return updateState() == UpdateState::Failed; }, std::chrono::seconds(90), u"update-failed"_s});
+    steps.append(showPage(u"overview"_s, u"overview-update"_s));
+    steps.append(showPage(u"update"_s, {}));
     steps.append({u"roll back"_s, [this] { updateButton(u"roll-back"_s)->click(); },
         [this] { return updateState() == UpdateState::RolledBack; }, std::chrono::seconds(60),
         u"update-rolled-back"_s});

@@ -21,7 +21,7 @@ constexpr auto encryptedEnding = ".age"_L1;
 constexpr auto manifestEnding = ".manifest.json"_L1;
 constexpr auto partialEnding = ".partial"_L1;
 constexpr auto scratchEnding = ".scratch"_L1;
-constexpr auto removedEnding = ".removed"_L1; // the manifest of one that is being removed
+constexpr auto removedEnding = ".manifest.json.removed"_L1; // the manifest of one that is being removed
 
 // A manifest with a count for each of thousands of tables still fits.
 constexpr qint64 manifestLimit = 4 << 20;
@@ -154,8 +154,12 @@ core::Result<void> BackupFolder::remove(const QString &fileName) const
 QStringList BackupFolder::removed() const
 {
     QStringList names;
-    for (const QString &name : QDir(m_path).entryList({u'*' + removedEnding}, QDir::Files, QDir::Name))
-        names.append(name.chopped(removedEnding.size()));
+    for (const QString &note : QDir(m_path).entryList({u'*' + removedEnding}, QDir::Files, QDir::Name)) {
+        const QString name = note.chopped(removedEnding.size());
+        // With its manifest in place it is a backup, whatever else somebody has put beside it.
+        if (isOurs(name) && !QFileInfo::exists(manifestPath(name)))
+            names.append(name);
+    }
     return names;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/services/backupfilewatch.h"
 
+#include <utility>
+
 namespace mainstay::services {
 
 using core::Result;
@@ -18,11 +20,12 @@ Result<void> BackupFileWatch::tick()
 
 Result<void> BackupFileWatch::look()
 {
+    const QSet<QString> before = std::exchange(m_moved, {}); // a look that fails is none of two in a row
     const auto moved = m_backups.movedFiles();
     if (!moved)
         return moved.error();
-    const QSet<QString> lasting = QSet<QString>(m_moved).intersect(*moved);
     m_moved = *moved;
+    const QSet<QString> lasting = QSet<QString>(before).intersect(*moved);
     return lasting.isEmpty() ? Result<void>() : m_backups.followFiles(lasting);
 }
 

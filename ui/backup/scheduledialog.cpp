@@ -239,6 +239,7 @@ void ScheduleDialog::sendNextTest()
 void ScheduleDialog::showTests(const core::Result<core::MailReply> &reply)
 {
     const QString refused = m_toTest.value(0);
+    const bool isOneOfSeveral = m_tested.size() + m_toTest.size() > 1;
     m_toTest.clear();
     updateButtons();
     if (reply) {
@@ -250,7 +251,6 @@ void ScheduleDialog::showTests(const core::Result<core::MailReply> &reply)
         return;
     }
     const ErrorText text = mailErrorText(reply.error());
-    const bool isOneOfSeveral = m_recipients->addresses().size() > 1;
     m_banner->setContent(
         {models::Tone::Bad, isOneOfSeveral ? tr("Test e-mail for %1: %2").arg(refused, text.sentence) : text.sentence,
             text.remedy, {}, text.details, true});

@@ -140,7 +140,7 @@ private slots:
         QFETCH(bool, archiveIsLeft);
         // What a server that is killed in BackupFolder::remove(), or right after it, leaves.
         if (archiveIsLeft)
-            QVERIFY(QFile::rename(m_manifest, m_file + u".removed"_s));
+            QVERIFY(QFile::rename(m_manifest, m_manifest + u".removed"_s));
         else
             QVERIFY(backup::BackupFolder(QFileInfo(m_file).path()).remove(m_backup.fileName));
         test::House house(m_directory->path());

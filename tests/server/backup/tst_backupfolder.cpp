@@ -101,6 +101,18 @@ private slots:
         QCOMPARE(filesIn(m_folder->path()), QStringList());
     }
 
+    void aBackupWithItsManifestIsNotBeingRemoved()
+    {
+        const QString name = m_folder->newFileName(u"m"_s, u"s"_s, u"sqlite"_s, instant());
+        touch(m_folder->partialPath(name));
+        QVERIFY(m_folder->publish(manifestOf(name)));
+        // Whatever an administrator has put beside it.
+        touch(m_folder->filePath(name) + u".removed"_s);
+        touch(m_folder->manifestPath(name) + u".removed"_s);
+        touch(m_folder->filePath(u"notes.manifest.json.removed"_s));
+        QCOMPARE(m_folder->removed(), QStringList());
+    }
+
     void whatCannotBeRemovedIsStillABackup()
     {
         const QString name = m_folder->newFileName(u"m"_s, u"s"_s, u"sqlite"_s, instant());
