@@ -69,6 +69,12 @@ PackageDisk diskOf(const PackageManifest &manifest)
     return {std::max(manifest.disk.unpack, packed + unpacked), manifest.disk.undo > 0 ? manifest.disk.undo : unpacked};
 }
 
+bool savesData(const PackageManifest &manifest)
+{
+    return std::ranges::any_of(
+        manifest.steps, [](const PackageStep &step) { return step.action == StepAction::BackUp; });
+}
+
 bool isSha256(QStringView text)
 {
     return text.size() == 64
@@ -146,6 +152,10 @@ Result<PackageManifest> parseManifest(const QByteArray &json)
         if (check.action != StepAction::Run)
             return invalidManifest(u"postChecks.action"_s, u"a check changes nothing: "_s + check.id.left(80));
     }
+    if (const auto wrong = wrongChecks(manifest.checks, paths, ids))
+        return *wrong;
+    if (const auto wrong = wrongQuestions(manifest.questions))
+        return *wrong;
     return decoded;
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/codec/codec.h"
+#include "core/packagechecks.h"
 #include "core/patchkinds.h"
 #include "core/platforms.h"
 
@@ -119,6 +119,8 @@ struct PackageManifest
     RebootRule reboot = RebootRule::IfVersionUnchanged;
     PackageDisk disk;
     QList<PackageStep> postChecks; ///< scripts that prove that the new version works
+    QList<PackageCheck> checks; ///< what has to be in order before it is begun
+    QList<PackageQuestion> questions; ///< what has to be answered before
 };
 
 /// Beyond the codec: the format is known, names are safe, every step's source is listed, sizes are not negative, totals
@@ -128,6 +130,9 @@ Result<PackageManifest> parseManifest(const QByteArray &json);
 /// The room that \a manifest declares; where it leaves something out, what its files add up to: what is saved aside is
 /// then taken to be as large as what replaces it.
 PackageDisk diskOf(const PackageManifest &manifest);
+
+/// Whether a step copies the product's configuration and data aside; their size is the host's to tell.
+bool savesData(const PackageManifest &manifest);
 
 /// True for a relative path that stays inside its folder on every platform (no "..", no drive, no backslash, no control
 /// characters).
@@ -170,7 +175,8 @@ template <> struct Fields<PackageManifest>
         field("kind", &PackageManifest::kind), optionalField("serial", &PackageManifest::serial),
         optionalField("fromVersions", &PackageManifest::fromVersions),
         optionalField("reboot", &PackageManifest::reboot), optionalField("disk", &PackageManifest::disk),
-        optionalField("postChecks", &PackageManifest::postChecks),
+        optionalField("postChecks", &PackageManifest::postChecks), optionalField("checks", &PackageManifest::checks),
+        optionalField("questions", &PackageManifest::questions),
         optionalField("minAgentVersion", &PackageManifest::minAgentVersion));
 };
 

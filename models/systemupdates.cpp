@@ -102,6 +102,11 @@ void SystemUpdates::refreshPatches()
     take(m_client.refreshPatches(), &SystemUpdates::m_patches);
 }
 
+void SystemUpdates::decide(const core::Version &version)
+{
+    take(m_client.decide(version), &SystemUpdates::m_patches);
+}
+
 void SystemUpdates::chooseHost(const core::ComputerId &computer)
 {
     take(m_client.chooseHost(computer), &SystemUpdates::m_host);

@@ -51,6 +51,13 @@ public:
     /// Has a test e-mail sent to the licence's address, and tells what the mail server said.
     QFuture<core::Result<core::MailReply>> testLicenceMail() { return m_client.testLicenceMail(); }
     void refreshPatches();
+    /// Tells the server which patch is to be applied, so that whoever comes next goes on from there.
+    void decide(const core::Version &version);
+    QFuture<core::Result<core::FeedSettings>> feedSettings() { return m_client.feedSettings(); }
+    QFuture<core::Result<core::FeedSettings>> changeFeed(const core::FeedSettings &wanted)
+    {
+        return m_client.changeFeed(wanted);
+    }
     void chooseHost(const core::ComputerId &computer);
     void checkPrerequisites();
 

@@ -580,6 +580,14 @@
         <source>The time of the reboot went by without the server</source>
         <translation>L&apos;ora del riavvio è passata senza il server</translation>
     </message>
+    <message>
+        <source>Changed where updates are listed</source>
+        <translation>Indirizzo dell&apos;elenco degli aggiornamenti modificato</translation>
+    </message>
+    <message>
+        <source>Chose the update to apply</source>
+        <translation>Scelto l&apos;aggiornamento da applicare</translation>
+    </message>
 </context>
 <context>
     <name>mainstay::ui::ActivityPage</name>
@@ -722,10 +730,6 @@
     <message>
         <source>Log of the update</source>
         <translation>Log dell&apos;aggiornamento</translation>
-    </message>
-    <message>
-        <source>Nothing has been written to the log.</source>
-        <translation>Nel log non è stato scritto nulla.</translation>
     </message>
     <message>
         <source>Retry</source>
@@ -1939,6 +1943,10 @@
     <message>
         <source>Before the point of no return a failure is taken back by the update itself, last step first: files, configuration and data come back from the copies that it has made. Where the table of the steps does not say yes, what a step has changed beyond those copies stays.</source>
         <translation>Prima del punto di non ritorno un errore può essere annullato dall&apos;aggiornamento stesso, a partire dall&apos;ultimo passo: file, configurazione e dati tornano dalle copie che esso ha fatto. Dove la tabella dei passi non dice sì, ciò che un passo ha cambiato oltre a quelle copie resta.</translation>
+    </message>
+    <message>
+        <source>The vendor&apos;s questions</source>
+        <translation>Le domande del fornitore</translation>
     </message>
 </context>
 <context>
@@ -4486,6 +4494,65 @@ originale: %2</translation>
     </message>
 </context>
 <context>
+    <name>mainstay::ui::FeedSettings</name>
+    <message>
+        <source>Saved.</source>
+        <translation>Salvato.</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>mai</translation>
+    </message>
+    <message>
+        <source>Last usable answer</source>
+        <translation>Ultima risposta utilizzabile</translation>
+    </message>
+    <message>
+        <source>The list is valid until</source>
+        <translation>L&apos;elenco vale fino al</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>non si sa</translation>
+    </message>
+    <message>
+        <source>Updates in it</source>
+        <translation>Aggiornamenti che contiene</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>Problema</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>nessuno</translation>
+    </message>
+    <message>
+        <source>The vendor lists the updates of the main server in a folder of a web server, or in one that the server reaches as a file. The list is signed: only what a trusted key of the vendor signed is used. Without an address updates are imported from files.</source>
+        <translation>Il fornitore elenca gli aggiornamenti del server principale in una cartella di un server web, o in una che il server raggiunge come file. L&apos;elenco è firmato: si usa solo ciò che ha firmato una chiave fidata del fornitore. Senza indirizzo gli aggiornamenti si importano da file.</translation>
+    </message>
+    <message>
+        <source>&amp;Address of the folder</source>
+        <translation>&amp;Indirizzo della cartella</translation>
+    </message>
+    <message>
+        <source>&amp;Look for updates</source>
+        <translation>&amp;Cerca aggiornamenti</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Salva</translation>
+    </message>
+    <message>
+        <source>As mainstayd.conf says, until you save another one here.</source>
+        <translation>Come indica mainstayd.conf, finché non se ne salva uno qui.</translation>
+    </message>
+    <message>
+        <source>mainstayd.conf says %1, which does not hold any more.</source>
+        <translation>mainstayd.conf indica %1, che non vale più.</translation>
+    </message>
+</context>
+<context>
     <name>mainstay::ui::FilterMenu</name>
     <message>
         <source>No saved filters yet</source>
@@ -4607,6 +4674,10 @@ originale: %2</translation>
     <message>
         <source>About Mainstay…</source>
         <translation>Informazioni su Mainstay…</translation>
+    </message>
+    <message>
+        <source>Manual</source>
+        <translation>Manuale</translation>
     </message>
 </context>
 <context>
@@ -4843,24 +4914,8 @@ originale: %2</translation>
         <translation>Durata</translation>
     </message>
     <message>
-        <source>Save log</source>
-        <translation>Salva log</translation>
-    </message>
-    <message>
-        <source>Log files (*.log)</source>
-        <translation>File di log (*.log)</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>Annulla</translation>
-    </message>
-    <message>
-        <source>Save log…</source>
-        <translation>Salva log…</translation>
-    </message>
-    <message>
-        <source>Nothing has been written to the log.</source>
-        <translation>Nel log non è stato scritto nulla.</translation>
     </message>
     <message>
         <source>Log of the job</source>
@@ -5395,6 +5450,45 @@ originale: %2</translation>
     </message>
 </context>
 <context>
+    <name>mainstay::ui::LogView</name>
+    <message>
+        <source>Save log</source>
+        <translation>Salva log</translation>
+    </message>
+    <message>
+        <source>Log files (*.log)</source>
+        <translation>File di log (*.log)</translation>
+    </message>
+    <message>
+        <source>Show only lines with…</source>
+        <translation>Mostra solo le righe con…</translation>
+    </message>
+    <message>
+        <source>Filter of the log</source>
+        <translation>Filtro del log</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copia</translation>
+    </message>
+    <message>
+        <source>Copy the lines that are shown</source>
+        <translation>Copia le righe mostrate</translation>
+    </message>
+    <message>
+        <source>Save log…</source>
+        <translation>Salva log…</translation>
+    </message>
+    <message>
+        <source>No line has that.</source>
+        <translation>Nessuna riga lo contiene.</translation>
+    </message>
+    <message>
+        <source>Nothing has been written to the log.</source>
+        <translation>Nel log non è stato scritto nulla.</translation>
+    </message>
+</context>
+<context>
     <name>mainstay::ui::MailSettings</name>
     <message>
         <source>kept; type to replace it</source>
@@ -5585,6 +5679,29 @@ originale: %2</translation>
     <message>
         <source>Help</source>
         <translation>Aiuto</translation>
+    </message>
+</context>
+<context>
+    <name>mainstay::ui::ManualWindow</name>
+    <message>
+        <source>Manual of Mainstay</source>
+        <translation>Manuale di Mainstay</translation>
+    </message>
+    <message>
+        <source>Find in the manual</source>
+        <translation>Cerca nel manuale</translation>
+    </message>
+    <message>
+        <source>Not found.</source>
+        <translation>Non trovato.</translation>
+    </message>
+    <message>
+        <source>Chapters</source>
+        <translation>Capitoli</translation>
+    </message>
+    <message>
+        <source>Text of the manual</source>
+        <translation>Testo del manuale</translation>
     </message>
 </context>
 <context>
@@ -6439,6 +6556,38 @@ originale: %2</translation>
         <source>Set the mail server in the settings, or have a code made on the server with mainstayd activation-code --patch VERSION.</source>
         <translation>Imposta il server di posta nelle impostazioni, oppure fai creare un codice sul server con mainstayd activation-code --patch VERSIONE.</translation>
     </message>
+    <message>
+        <source>Checks of the update</source>
+        <translation>Verifiche dell&apos;aggiornamento</translation>
+    </message>
+    <message>
+        <source>The update&apos;s own checks could not be made: %1</source>
+        <translation>Non è stato possibile eseguire le verifiche proprie dell&apos;aggiornamento: %1</translation>
+    </message>
+    <message>
+        <source>Solve that on the machine, then check again.</source>
+        <translation>Risolvere sulla macchina, poi ricontrollare.</translation>
+    </message>
+    <message>
+        <source>The update checks this on the machine…</source>
+        <translation>L&apos;aggiornamento lo sta verificando sulla macchina…</translation>
+    </message>
+    <message>
+        <source>In order.</source>
+        <translation>In ordine.</translation>
+    </message>
+    <message>
+        <source>Not in order.</source>
+        <translation>Non in ordine.</translation>
+    </message>
+    <message>
+        <source>Ask the vendor&apos;s support what to do, then check again.</source>
+        <translation>Chiedere al supporto del fornitore che cosa fare, poi ricontrollare.</translation>
+    </message>
+    <message>
+        <source>Its address is set under Settings, Updates.</source>
+        <translation>Il suo indirizzo si imposta in Impostazioni, Aggiornamenti.</translation>
+    </message>
 </context>
 <context>
     <name>mainstay::ui::PrerequisitesPanel</name>
@@ -6635,6 +6784,21 @@ originale: %2</translation>
     </message>
 </context>
 <context>
+    <name>mainstay::ui::QuestionForm</name>
+    <message>
+        <source>%1 (may stay empty)</source>
+        <translation>%1 (può restare vuoto)</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Scegli…</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>Nessuna risposta</translation>
+    </message>
+</context>
+<context>
     <name>mainstay::ui::ReachCard</name>
     <message numerus="yes">
         <source>%Ln computer(s) will be upgraded</source>
@@ -6746,6 +6910,18 @@ originale: %2</translation>
     <message>
         <source>First solve what blocks, and accept each warning.</source>
         <translation>Prima risolvi ciò che blocca e accetta ogni avviso.</translation>
+    </message>
+    <message>
+        <source>What the vendor asks</source>
+        <translation>Che cosa chiede il fornitore</translation>
+    </message>
+    <message>
+        <source>First the update&apos;s own checks have to end.</source>
+        <translation>Prima devono finire le verifiche proprie dell&apos;aggiornamento.</translation>
+    </message>
+    <message>
+        <source>First answer the vendor&apos;s questions.</source>
+        <translation>Prima rispondere alle domande del fornitore.</translation>
     </message>
 </context>
 <context>
@@ -8620,6 +8796,10 @@ originale: %2</translation>
         <source>Keys</source>
         <translation>Chiavi</translation>
     </message>
+    <message>
+        <source>Updates</source>
+        <translation>Aggiornamenti</translation>
+    </message>
 </context>
 <context>
     <name>mainstay::ui::SharedTagsDialog</name>
@@ -8744,6 +8924,10 @@ originale: %2</translation>
     <message>
         <source>Menu: the row&apos;s actions, sorting, columns</source>
         <translation>Menu: azioni della riga, ordinamento, colonne</translation>
+    </message>
+    <message>
+        <source>What the manual says of the page</source>
+        <translation>Che cosa dice il manuale della pagina</translation>
     </message>
 </context>
 <context>
@@ -9244,6 +9428,14 @@ originale: %2</translation>
         <source>First the new version has to answer.</source>
         <translation>Prima deve rispondere la nuova versione.</translation>
     </message>
+    <message>
+        <source>%1 %2 on %3</source>
+        <translation>%1 %2 su %3</translation>
+    </message>
+    <message>
+        <source>licence %1</source>
+        <translation>licenza %1</translation>
+    </message>
 </context>
 <context>
     <name>mainstay::ui::UpdateSteps</name>
@@ -9595,6 +9787,14 @@ originale: %2</translation>
     <message>
         <source>The server&apos;s disk is full: the download goes on by itself when there is room.</source>
         <translation>Il disco del server è pieno: il download riprende da sé quando c&apos;è spazio.</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Sì</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>No</translation>
     </message>
 </context>
 <context>
@@ -10014,6 +10214,10 @@ originale: %2</translation>
     <message>
         <source>&amp;Back</source>
         <translation>In&amp;dietro</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Aiuto</translation>
     </message>
 </context>
 </TS>

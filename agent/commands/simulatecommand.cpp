@@ -5,6 +5,7 @@
 #include "agent/host/endofinput.h"
 #include "agent/host/stopsignals.h"
 #include "agent/link/enrolment.h"
+#include "agent/simulator/realtrial.h"
 #include "agent/simulator/simulatedfleet.h"
 
 #include <QCoreApplication>
@@ -27,6 +28,9 @@ struct Wanted
     LinkPool::Settings links;
     Conditions conditions;
     std::chrono::seconds length{0}; ///< 0: until it is stopped
+    core::Platform platform = core::ownPlatform();
+    core::Architecture architecture = core::ownArchitecture();
+    bool trial = true;
     bool json = false;
 };
 
@@ -80,6 +84,16 @@ Result<Wanted> wantedOf(const QCommandLineParser &parser, const core::Version &o
     wanted.fleet.version = parser.isSet(u"agent-version"_s) ? version.valueOr({}) : own;
     if (wanted.fleet.version.isNull())
         return wrong(u"agent-version"_s);
+
+    const auto platform = core::valueOf(core::platformNames, parser.value(u"platform"_s));
+    if (parser.isSet(u"platform"_s) && !platform)
+        return wrong(u"platform"_s);
+    const auto architecture = core::valueOf(core::architectureNames, parser.value(u"architecture"_s));
+    if (parser.isSet(u"architecture"_s) && !architecture)
+        return wrong(u"architecture"_s);
+    wanted.platform = platform.value_or(wanted.platform);
+    wanted.architecture = architecture.value_or(wanted.architecture);
+    wanted.trial = !parser.isSet(u"no-trial"_s);
 
     Numbers numbers(parser);
     constexpr qint64 day = 86400;
@@ -138,6 +152,13 @@ void SimulateCommand::declare(QCommandLineParser &parser) const
         {u"fleet"_s, u"Keeps who the computers are, so that the next rehearsal needs no enrolment."_s, u"FILE"_s});
     parser.addOption({u"name"_s, u"What the computers' names begin with."_s, u"PREFIX"_s, u"rehearsal"_s});
     parser.addOption({u"agent-version"_s, u"The version that they run (default: this program's)."_s, u"VERSION"_s});
+    parser.addOption(
+        {u"platform"_s, u"That they are of: linux or windows (default: this computer's)."_s, u"PLATFORM"_s});
+    parser.addOption(
+        {u"architecture"_s, u"That they are of: x86_64, x86 or arm64 (default: this computer's)."_s, u"NAME"_s});
+    parser.addOption({u"no-trial"_s,
+        u"Takes every package for good. Without this option it is fetched, verified, unpacked and, where it is made "
+        u"for this computer, let try itself out, once for all of them."_s});
     parser.addOption({u"seed"_s, u"The same number gives the same fates."_s, u"NUMBER"_s, u"1"_s});
     parser.addOption({u"failing"_s, u"Of the attempts, in several ways."_s, u"PERCENT"_s, u"0"_s});
     parser.addOption({u"offline"_s, u"Of the time, for each computer."_s, u"PERCENT"_s, u"0"_s});
@@ -181,7 +202,19 @@ int SimulateCommand::run(const QCommandLineParser &parser)
         return fail(links.error());
     SimulationClock clock;
     Tally tally;
-    SimulatedWorld world{.conditions = wanted.conditions, .clock = clock, .links = **links, .tally = tally};
+    SimulatedWorld world{.conditions = wanted.conditions,
+        .platform = wanted.platform,
+        .architecture = wanted.architecture,
+        .clock = clock,
+        .links = **links,
+        .tally = tally};
+    std::unique_ptr<RealTrial> trial;
+    if (wanted.trial) {
+        trial = std::make_unique<RealTrial>(wanted.links.server, wanted.links.fingerprint, wanted.fleet.version);
+        if (const auto opened = trial->open(); !opened)
+            return fail(opened.error());
+        world.trial = &trial->packages();
+    }
     SimulatedFleet fleet(world, wanted.fleet);
     StopSignals signals_;
     QObject::connect(&signals_, &StopSignals::stopRequested, &signals_, [] { QCoreApplication::quit(); });

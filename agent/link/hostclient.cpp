@@ -49,6 +49,12 @@ QFuture<Result<void>> HostClient::inspected(const core::InspectionReport &report
     return platform::thenReady(sent, this, [](const platform::HttpResponse &) { return Result<void>(); });
 }
 
+QFuture<Result<void>> HostClient::checked(const core::CheckReport &report)
+{
+    const auto sent = m_calls.send(makeCall(url(u"checks"_s), m_token, report));
+    return platform::thenReady(sent, this, [](const platform::HttpResponse &) { return Result<void>(); });
+}
+
 QFuture<Result<core::HostReceipt>> HostClient::report(const core::HostReport &report)
 {
     return ask<core::HostReceipt>(m_calls, this, makeCall(url(u"reports"_s), m_token, report));

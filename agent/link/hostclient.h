@@ -23,6 +23,7 @@ public:
 
     QFuture<core::Result<core::HostOrder>> poll(const core::HostPoll &poll) override;
     QFuture<core::Result<void>> inspected(const core::InspectionReport &report) override;
+    QFuture<core::Result<void>> checked(const core::CheckReport &report) override;
     QFuture<core::Result<core::HostReceipt>> report(const core::HostReport &report) override;
     QFuture<core::Result<core::HostReceipt>> appendLog(
         const core::UpdateId &update, qint64 offset, const QByteArray &bytes) override;

@@ -19,6 +19,9 @@ core::Result<void> copyFolder(const QString &from, const QString &to, const std:
 /// Everything below \a folder that is no folder, by its path from there, sorted.
 QStringList filesBelow(const QString &folder);
 
+/// The size of everything below \a folder, in bytes; links count nothing.
+qint64 bytesBelow(const QString &folder);
+
 /// Makes \a folder and those above it that are missing. Errors: FileUnwritable.
 core::Result<void> makeFolder(const QString &folder);
 

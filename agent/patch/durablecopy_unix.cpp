@@ -151,4 +151,15 @@ QStringList filesBelow(const QString &folder)
     return files;
 }
 
+qint64 bytesBelow(const QString &folder)
+{
+    qint64 bytes = 0;
+    const QStringList files = filesBelow(folder);
+    for (const QString &file : files) {
+        if (const QFileInfo info(folder + u'/' + file); !info.isSymLink())
+            bytes += info.size();
+    }
+    return bytes;
+}
+
 } // namespace mainstay::agent

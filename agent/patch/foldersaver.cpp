@@ -24,22 +24,21 @@ Result<void> remove(const QString &folder)
     return {};
 }
 
-qint64 bytesOf(const QString &folder)
-{
-    qint64 bytes = 0;
-    const QStringList files = filesBelow(folder);
-    for (const QString &file : files) {
-        if (const QFileInfo info(folder + u'/' + file); !info.isSymLink())
-            bytes += info.size();
-    }
-    return bytes;
-}
-
 } // namespace
 
 FolderSaver::FolderSaver(const ProductFolder &product, const Product &description, QString folder)
     : m_product(product), m_folders(description.configFolders + description.dataFolders), m_folder(std::move(folder))
 { }
+
+qint64 FolderSaver::bytes() const
+{
+    qint64 bytes = 0;
+    for (const QString &name : m_folders) {
+        if (QFileInfo(m_product.file(name)).isDir())
+            bytes += bytesBelow(m_product.file(name));
+    }
+    return bytes;
+}
 
 Result<void> FolderSaver::save(const Proceed &proceed)
 {
@@ -48,12 +47,7 @@ Result<void> FolderSaver::save(const Proceed &proceed)
         if (const auto removed = remove(old); !removed)
             return removed;
     }
-    qint64 needed = 0;
-    for (const QString &name : std::as_const(m_folders)) {
-        if (QFileInfo(m_product.file(name)).isDir())
-            needed += bytesOf(m_product.file(name));
-    }
-    if (const auto room = platform::requireFreeBytes(QFileInfo(m_folder).path(), needed); !room)
+    if (const auto room = platform::requireFreeBytes(QFileInfo(m_folder).path(), bytes()); !room)
         return room;
     // Half a copy is of no use, and takes the room that is missing.
     auto cleanUp = qScopeGuard([&partial] { QDir(partial).removeRecursively(); });

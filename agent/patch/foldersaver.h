@@ -16,6 +16,8 @@ public:
 
     using Proceed = std::function<bool()>;
 
+    /// Of everything that would be saved.
+    qint64 bytes() const;
     /// A copy of an earlier try is replaced. Errors: those of copyFolder().
     core::Result<void> save(const Proceed &proceed);
 

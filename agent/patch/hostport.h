@@ -16,6 +16,7 @@ public:
 
     virtual QFuture<core::Result<core::HostOrder>> poll(const core::HostPoll &poll) = 0;
     virtual QFuture<core::Result<void>> inspected(const core::InspectionReport &report) = 0;
+    virtual QFuture<core::Result<void>> checked(const core::CheckReport &report) = 0;
     virtual QFuture<core::Result<core::HostReceipt>> report(const core::HostReport &report) = 0;
     /// What of the update's log begins at \a offset.
     virtual QFuture<core::Result<core::HostReceipt>> appendLog(

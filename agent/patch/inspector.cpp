@@ -2,6 +2,8 @@
 #include "agent/patch/inspector.h"
 
 #include "agent/patch/declarations.h"
+#include "agent/patch/durablecopy.h"
+#include "agent/patch/foldersaver.h"
 #include "agent/patch/hostfacts.h"
 #include "platform/files/files.h"
 
@@ -70,7 +72,9 @@ core::HostInspection Inspector::look(const std::function<bool()> &proceed)
     inspection.hostName = QSysInfo::machineHostName();
     inspection.isVirtual = isVirtualMachine();
     inspection.freeDisk = platform::freeBytes(m_folder.path()).valueOr(-1);
-    inspection.freeStaging = platform::freeBytes(m_staging).valueOr(-1);
+    // What lies there is of the package that comes next, or goes before it comes.
+    if (const auto free = platform::freeBytes(m_staging))
+        inspection.freeStaging = *free + bytesBelow(m_staging);
     inspection.bootId = bootId(m_bootFile);
     inspection.pendingReboot = pendingReboot();
     const auto product = m_folder.load();
@@ -90,6 +94,7 @@ void Inspector::lookAtProduct(
     inspection.productTitle = product.title;
     inspection.architecture = product.architecture;
     inspection.connectedSystems = product.connectedSystems;
+    inspection.savedBytes = FolderSaver(m_folder, product, {}).bytes();
     inspection.active = product.activeProbe.isEmpty() || succeeds(m_folder, product.activeProbe, proceed);
     for (const ProductService &service : product.services)
         inspection.services.append({service.name, succeeds(m_folder, service.status, proceed)});

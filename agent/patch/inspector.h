@@ -25,7 +25,8 @@ core::Result<ProductAnswer> askVersion(
 class Inspector
 {
 public:
-    /// \a staging: where packages are unpacked; \a bootFile: see bootId().
+    /// \a staging: where packages are unpacked, and are removed from when the next one comes; \a bootFile: see
+    /// bootId().
     Inspector(ProductFolder folder, QString staging, QString bootFile);
 
     /// Everything that an administrator wants to know before an update; what cannot be found out is in `problem`.

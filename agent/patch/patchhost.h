@@ -18,8 +18,8 @@ public:
     virtual QDateTime now() const = 0;
     virtual QString bootId() const = 0;
 
-    /// Whose files and log are meant from now on.
-    virtual void choose(const core::UpdateId &update) = 0;
+    /// Whose files and log are meant from now on, and what the vendor's questions were answered with.
+    virtual void choose(const core::HostTask &task) = 0;
     /// Whatever a former agent left running is ended.
     virtual void endLeftOver() = 0;
     /// Of the agent that applies the patch.

@@ -55,7 +55,7 @@ Result<void> PatchRunner::load()
     m_journal = *loaded;
     ++m_journal.generation;
     if (!m_journal.isEmpty()) {
-        m_host.choose(m_journal.task.update);
+        m_host.choose(m_journal.task);
         m_host.endLeftOver();
     }
     if (isWork(m_journal.state)) {
@@ -94,6 +94,7 @@ void PatchRunner::carryOut(const HostTask &task)
     }
     switch (task.kind) {
     case HostTaskKind::Inspect:
+    case HostTaskKind::Check:
         break;
     case HostTaskKind::Apply:
         apply(task);
@@ -114,7 +115,7 @@ bool PatchRunner::begin(const HostTask &task, UpdateState state)
         const qint64 generation = m_journal.generation;
         m_journal = PatchJournal();
         m_journal.generation = generation;
-        m_host.choose(task.update);
+        m_host.choose(task);
     }
     m_journal.task = task;
     m_journal.failedStep.clear();

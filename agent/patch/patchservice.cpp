@@ -46,7 +46,7 @@ PatchService::PatchService(
     : QObject(parent),
       m_server(server),
       m_folder(folder),
-      m_inspector(ProductFolder(settings.productFolder), folder.path(), bootFileOf(settings)),
+      m_inspector(ProductFolder(settings.productFolder), folder.patchesFolder(), bootFileOf(settings)),
       m_store(folder.patchJournalFile()),
       m_patcher({settings.productFolder, folder.patchesFolder(), folder.keysFolder(), bootFileOf(settings), running,
                     settings.rebootCommand.isEmpty() ? rebootCommand() : settings.rebootCommand},
@@ -139,11 +139,13 @@ void PatchService::take(const core::HostOrder &order)
         inspect(order.task->id);
         return;
     }
-    m_wanted = order.task;
+    const bool isCheck = order.task && order.task->kind == HostTaskKind::Check;
+    m_wantedCheck = isCheck ? order.task : std::nullopt;
+    m_wanted = isCheck ? std::nullopt : order.task;
     work();
 }
 
-/// Hands the wanted task to the runner, unless it has it already; or says why it does not.
+/// Does what is wanted, one after the other in the runner's thread; or says why it does not.
 void PatchService::work()
 {
     if (m_isBroken || m_isWorking)
@@ -154,11 +156,49 @@ void PatchService::work()
     m_poller.setNote(waits ? std::optional(Error{
                          ErrorKind::Conflict, u"the agent replaces itself first"_s, {{u"state"_s, u"agentUpgrade"_s}}})
                            : std::nullopt);
-    if (!m_wanted || waits)
+    if (m_isHeld)
         return;
-    const core::HostTask task = *m_wanted;
-    m_wanted.reset();
-    inRunner([this, task] { m_runner.carryOut(task); });
+    if (m_wanted) {
+        const core::HostTask task = *m_wanted;
+        m_wanted.reset();
+        inRunner([this, task] { m_runner.carryOut(task); });
+    } else if (m_wantedCheck) {
+        check(*std::exchange(m_wantedCheck, std::nullopt));
+    }
+}
+
+/// The checks that a patch brings along; the same ones asked for again are told again.
+void PatchService::check(const core::HostTask &task)
+{
+    if (task.id == m_checks.task) {
+        tellChecks();
+        return;
+    }
+    inRunner([this, task] {
+        const auto outcomes = m_patcher.check(task);
+        core::CheckReport report;
+        report.task = task.id;
+        if (outcomes)
+            report.outcomes = *outcomes;
+        else
+            report.error = outcomes.error();
+        QMetaObject::invokeMethod(
+            this,
+            [this, report] {
+                m_checks = report;
+                tellChecks();
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+void PatchService::tellChecks()
+{
+    platform::whenReady(m_server.checked(m_checks), this, [this, task = m_checks.task](const Result<void> &told) {
+        if (told || isRefusal(told.error()) || task != m_checks.task)
+            return;
+        QTimer::singleShot(inspectionRetry, this, &PatchService::tellChecks);
+    });
 }
 
 void PatchService::heard(const PatchJournal &journal)

@@ -38,6 +38,8 @@ private:
     void work();
     void inspect(const QString &task);
     void tellInspection(const core::InspectionReport &report);
+    void check(const core::HostTask &task);
+    void tellChecks();
     void heard(const PatchJournal &journal);
     core::Result<void> fetch(const core::HostTask &task, const QString &path);
     template <typename F> void inRunner(F &&f);
@@ -62,6 +64,8 @@ private:
     bool m_isHeld = false;
     bool m_isBroken = false; ///< nobody knows what was done to this host
     QString m_inspection; ///< task of the one that was asked for last
+    std::optional<core::HostTask> m_wantedCheck;
+    core::CheckReport m_checks; ///< of the newest that were made
 };
 
 } // namespace mainstay::agent

@@ -5,7 +5,6 @@
 #include "agent/patch/foldersaver.h"
 #include "agent/patch/hostfacts.h"
 #include "platform/files/files.h"
-#include "platform/signature/filedigest.h"
 
 #include <QDeadlineTimer>
 #include <QDir>
@@ -62,9 +61,10 @@ ProductPatcher::ProductPatcher(const Place &place, const StopFlag &stop, Fetch f
       m_folder(place.patches, {u"none"_s})
 { }
 
-void ProductPatcher::choose(const core::UpdateId &update)
+void ProductPatcher::choose(const core::HostTask &task)
 {
-    m_folder = PatchFolder(m_patches, update);
+    m_folder = PatchFolder(m_patches, task.update);
+    m_answers = task.answers;
     // Without the folder nothing can be staged either, and that is told.
     static_cast<void>(m_folder.make());
 }
@@ -101,101 +101,23 @@ Result<ProductAnswer> ProductPatcher::installed()
 Result<PackageManifest> ProductPatcher::stage(const core::HostTask &task)
 {
     PatchFolder::tidy(m_patches, task.update);
-    for (const auto &done : {m_folder.make(), bring(task)}) {
-        if (!done)
-            return done.error();
-    }
-    const auto keys = m_keys.vendorKeys();
-    if (!keys)
-        return keys.error();
-    const auto package = platform::PackageReader::open(m_folder.package(), task.signature.toUtf8(), *keys);
+    const auto package = stageOf().bring(task);
     if (!package)
         return package.error();
-    say(u"Signed by %1: %2"_s.arg(package->proof().keyId.text(), package->proof().trustedComment));
-    if (const auto unpacked = unpack(*package); !unpacked)
+    if (const auto unpacked = stageOf().unpack(*package); !unpacked)
         return unpacked.error();
     return package->manifest();
 }
 
 Result<PackageManifest> ProductPatcher::staged(const core::HostTask &task)
 {
-    const auto keys = m_keys.vendorKeys();
-    if (!keys)
-        return keys.error();
-    const auto package = platform::PackageReader::open(m_folder.package(), task.signature.toUtf8(), *keys);
-    if (!package)
-        return package.error();
-    // A retry that found no room has left none, and what takes a step back is among them.
-    if (!QFileInfo::exists(m_folder.pieces())) {
-        if (const auto extracted = extract(*package); !extracted)
-            return extracted.error();
-    }
-    return package->manifest();
+    const auto package = stageOf().pieces(task);
+    return package ? Result<PackageManifest>(package->manifest()) : package.error();
 }
 
-/// The whole package, with the hash that the task names: what lies here from an earlier try is as good.
-Result<void> ProductPatcher::bring(const core::HostTask &task)
+PatchStage ProductPatcher::stageOf() const
 {
-    const auto isWhole = [&]() -> Result<void> {
-        const auto digest = platform::digestOfFile(
-            m_folder.package(), platform::FileDigest::Sha256, [this](qint64) { return !m_stop.isRaised(); });
-        if (!digest)
-            return digest.error();
-        if (digest->sha256Hex() == task.sha256)
-            return {};
-        return Error{ErrorKind::HashMismatch, {}, {{u"expected"_s, task.sha256}, {u"actual"_s, digest->sha256Hex()}}};
-    };
-    if (QFileInfo(m_folder.package()).size() == task.size && isWhole())
-        return {};
-    if (const auto room = platform::requireFreeBytes(m_folder.path(), task.size); !room)
-        return room;
-    say(u"Fetching %1"_s.arg(task.fileName));
-    if (const auto fetched = m_fetch(task, m_folder.package()); !fetched)
-        return fetched;
-    return isWhole();
-}
-
-/// All pieces or none.
-Result<void> ProductPatcher::extract(const platform::PackageReader &package)
-{
-    const QString partial = m_folder.pieces() + u".partial"_s;
-    QDir(partial).removeRecursively();
-    const auto extracted = package.extract(partial);
-    return extracted ? platform::renameDurably(partial, m_folder.pieces()) : extracted;
-}
-
-Result<void> ProductPatcher::unpack(const platform::PackageReader &package)
-{
-    const PackageManifest &manifest = package.manifest();
-    // What an earlier try left behind needs no room beside what is to come.
-    const auto clear = [&] {
-        QDir(m_folder.pieces()).removeRecursively();
-        for (int i = 0; i < manifest.steps.size(); ++i)
-            QDir(m_folder.staged(i)).removeRecursively();
-    };
-    clear();
-    const core::PackageDisk disk = core::diskOf(manifest);
-    bool isSaved = false; // by an earlier try, what is to be saved
-    for (int i = 0; i < manifest.steps.size(); ++i)
-        isSaved |= QFileInfo::exists(m_folder.undo(i));
-    const qint64 needed = disk.unpack + (isSaved ? 0 : disk.undo);
-    if (const auto room = platform::requireFreeBytes(m_folder.path(), needed); !room)
-        return room;
-    auto halfDone = qScopeGuard(clear);
-    if (const auto extracted = extract(package); !extracted)
-        return extracted;
-    for (int i = 0; i < manifest.steps.size(); ++i) {
-        const PackageStep &step = manifest.steps[i];
-        if (step.action != StepAction::InstallFiles)
-            continue;
-        const auto file = std::ranges::find(manifest.files, step.source, &core::PackageFile::path);
-        const auto files = platform::unpackPayload(*file, m_folder.pieces(), m_folder.staged(i));
-        if (!files)
-            return files.error();
-        say(u"%1: %2 files unpacked"_s.arg(step.id).arg(files->size()));
-    }
-    halfDone.dismiss();
-    return {};
+    return {m_folder, m_keys, m_stop, m_fetch, [this](const QString &line) { log(line); }};
 }
 
 Result<void> ProductPatcher::perform(const PackageManifest &manifest, const PackageStep &step)
@@ -260,9 +182,7 @@ Result<void> ProductPatcher::script(const PackageManifest &manifest, const Packa
     if (!QFile::setPermissions(path, platform::programFile))
         return Error{ErrorKind::FileUnwritable, {}, {{u"path"_s, path}}};
     CommandCall run = call(QStringList{path} + step.arguments, std::chrono::seconds(step.timeoutSeconds));
-    run.environment.insert(u"MAINSTAY_PRODUCT"_s, m_product.path());
-    run.environment.insert(u"MAINSTAY_PIECES"_s, m_folder.pieces());
-    run.environment.insert(u"MAINSTAY_VERSION"_s, manifest.version.toString());
+    run.environment = environmentOf(manifest);
     const auto done = runToSuccess(run, goOn());
     if (done)
         return {};
@@ -368,13 +288,25 @@ ProductPatcher::Proceed ProductPatcher::goOn() const
     return [this] { return !m_stop.isRaised(); };
 }
 
-void ProductPatcher::say(const QString &line)
+/// What every script of a patch is told.
+QProcessEnvironment ProductPatcher::environmentOf(const PackageManifest &manifest) const
+{
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(u"MAINSTAY_PRODUCT"_s, m_product.path());
+    environment.insert(u"MAINSTAY_PIECES"_s, m_folder.pieces());
+    environment.insert(u"MAINSTAY_VERSION"_s, manifest.version.toString());
+    for (const auto &[question, answer] : m_answers.asKeyValueRange())
+        environment.insert(core::answerVariable(question), answer);
+    return environment;
+}
+
+void ProductPatcher::log(const QString &line) const
 {
     qCInfo(lcPatch).noquote() << line;
-    QFile log(m_folder.log());
-    if (!log.open(QIODevice::WriteOnly | QIODevice::Append | QIODevice::Unbuffered))
+    QFile file(m_folder.log());
+    if (!file.open(QIODevice::WriteOnly | QIODevice::Append | QIODevice::Unbuffered))
         return; // a log that cannot be written is no reason to fail
-    log.write(QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs).toUtf8() + ' ' + line.toUtf8() + '\n');
+    file.write(QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs).toUtf8() + ' ' + line.toUtf8() + '\n');
 }
 
 } // namespace mainstay::agent

@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "agent/host/keyring.h"
-#include "agent/patch/patchfolder.h"
+#include "agent/patch/commandrun.h"
 #include "agent/patch/patchhost.h"
-#include "agent/patch/stopflag.h"
-#include "platform/package/packagereader.h"
-
-#include <functional>
+#include "agent/patch/patchstage.h"
 
 namespace mainstay::agent {
 
@@ -24,15 +20,14 @@ public:
         core::Version agent; ///< of this program
         QStringList rebootCommand;
     };
-    /// Brings the package of a task to a path; blocks.
-    using Fetch = std::function<core::Result<void>(const core::HostTask &task, const QString &path)>;
+    using Fetch = PatchStage::Fetch;
 
     ProductPatcher(const Place &place, const StopFlag &stop, Fetch fetch);
 
     bool isStopping() const override { return m_stop.isRaised(); }
     QDateTime now() const override { return QDateTime::currentDateTimeUtc(); }
     QString bootId() const override;
-    void choose(const core::UpdateId &update) override;
+    void choose(const core::HostTask &task) override;
     void endLeftOver() override;
     core::Version agentVersion() const override { return m_agent; }
     core::Result<QString> productName() override;
@@ -44,15 +39,21 @@ public:
     core::Result<ProductAnswer> waitForVersion(const core::Version &wanted, qint64 before) override;
     core::Result<void> reboot() override;
     void discard() override { m_folder.clear(); }
-    void say(const QString &line) override;
+    void say(const QString &line) override { log(line); }
     void pause() override { m_stop.wait(std::chrono::milliseconds(500)); }
+
+    /// Makes the checks that the package of \a task brings along, and changes nothing of the product. Errors: those of
+    /// stage() and of mayApply().
+    core::Result<QList<core::CheckOutcome>> check(const core::HostTask &task);
 
 private:
     using Proceed = std::function<bool()>;
 
-    core::Result<void> bring(const core::HostTask &task);
-    core::Result<void> extract(const platform::PackageReader &package);
-    core::Result<void> unpack(const platform::PackageReader &package);
+    PatchStage stageOf() const;
+    core::Result<core::CheckOutcome> outcomeOf(
+        const core::PackageManifest &manifest, const core::PackageCheck &check) const;
+    QProcessEnvironment environmentOf(const core::PackageManifest &manifest) const;
+    void log(const QString &line) const;
     /// These end with Cancelled once \a proceed says no.
     core::Result<void> startServices(const Product &product, const Proceed &proceed);
     core::Result<void> stopServices(const Product &product, const Proceed &proceed);
@@ -72,6 +73,7 @@ private:
     const StopFlag &m_stop;
     Fetch m_fetch;
     PatchFolder m_folder;
+    QMap<QString, QString> m_answers;
 };
 
 } // namespace mainstay::agent

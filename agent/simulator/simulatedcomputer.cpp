@@ -27,7 +27,7 @@ SimulatedComputer::SimulatedComputer(
       m_number(number),
       m_identity(identity),
       m_disk{{}, identity.version},
-      m_os(world, number, m_disk,
+      m_os(world, number, identity.token, m_disk,
           [this] {
               const int boots = m_boots;
               m_world.clock.after(m_chance.upTo(m_world.conditions.work), this, [this, boots] {
@@ -99,6 +99,8 @@ void SimulatedComputer::stop()
 void SimulatedComputer::heard(const core::PollAnswer &answer)
 {
     note(answer);
+    if (m_world.trial)
+        m_world.trial->trust(answer);
     if (!m_machine && answer.desired)
         startMachine();
     if (!m_machine)

@@ -35,8 +35,9 @@ private:
 class SimulatedOs : public AgentOs
 {
 public:
-    /// \a restart is called where a real agent would end for its watchdog to start it again.
-    SimulatedOs(SimulatedWorld &world, quint64 number, SimulatedDisk &disk, std::function<void()> restart);
+    /// \a token: of the computer; \a restart is called where a real agent would end for its watchdog to start it again.
+    SimulatedOs(SimulatedWorld &world, quint64 number, const QString &token, SimulatedDisk &disk,
+        std::function<void()> restart);
 
     core::Version runningVersion() const override { return m_running; }
     core::Platform platform() const override { return m_world.platform; }
@@ -69,9 +70,12 @@ public:
 
 private:
     QFuture<core::Result<void>> work(const core::Result<void> &result);
+    QFuture<core::Result<void>> tried(
+        PackageTrial::Stage stage, const core::DesiredUpgrade &desired, const core::Result<void> &fated);
 
     SimulatedWorld &m_world;
     const quint64 m_number;
+    const QString m_token;
     SimulatedDisk &m_disk;
     std::function<void()> m_restart;
     core::Version m_running;

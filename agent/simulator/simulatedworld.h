@@ -3,6 +3,7 @@
 
 #include "agent/simulator/fate.h"
 #include "agent/simulator/linkpool.h"
+#include "agent/simulator/packagetrial.h"
 #include "agent/simulator/simulationclock.h"
 #include "agent/simulator/tally.h"
 
@@ -17,6 +18,7 @@ struct SimulatedWorld
     SimulationClock &clock;
     LinkPool &links;
     Tally &tally;
+    PackageTrial *trial = nullptr; ///< null: every package is taken for good, and nobody looks into it
 };
 
 /// Who a simulated computer is; kept in a file, so that a fleet need not be enrolled anew.

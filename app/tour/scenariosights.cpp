@@ -121,6 +121,12 @@ QList<TourStep> Scenario::schedules()
                 return host && host->isVisible() && host->isEnabled();
             },
             std::chrono::seconds(10), u"settings-mail"_s},
+        {u"look at where updates are listed"_s, [this] { child<QTabWidget>({}, u"settings"_s)->setCurrentIndex(4); },
+            [this] {
+                const auto *address = child<QLineEdit>(u"feedAddress"_s);
+                return address && address->isVisible() && !address->text().isEmpty();
+            },
+            std::chrono::seconds(10), u"settings-updates"_s},
         {u"back to the first settings"_s, [this] { child<QTabWidget>({}, u"settings"_s)->setCurrentIndex(0); }},
     };
 }
@@ -130,11 +136,13 @@ QList<TourStep> Scenario::help()
     const auto press = [this](const QString &title) {
         return [this, title] {
             auto *menu = m_console.window()->findChild<ui::HelpMenu *>();
-            title == "about"_L1 ? menu->showAbout() : menu->showShortcuts();
+            title == "about"_L1 ? menu->showAbout() : title == "manual"_L1 ? menu->showManual() : menu->showShortcuts();
         };
     };
     const auto isDialog = [this] { return front() != m_console.window(); };
     return {
+        {u"read what the manual says of a page"_s, press(u"manual"_s), isDialog, std::chrono::seconds(5), u"manual"_s},
+        closeDialog(),
         {u"show the keyboard shortcuts"_s, press(u"shortcuts"_s), isDialog, std::chrono::seconds(5), u"shortcuts"_s},
         closeDialog(),
         {u"show what Mainstay is"_s, press(u"about"_s), isDialog, std::chrono::seconds(5), u"about"_s},

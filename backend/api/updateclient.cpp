@@ -63,6 +63,21 @@ QFuture<Result<core::HostCard>> UpdateClient::host()
     return m_api.get<core::HostCard>(u"/api/v1/host"_s);
 }
 
+QFuture<Result<core::PatchOffers>> UpdateClient::decide(const core::Version &version)
+{
+    return m_api.put<core::PatchOffers>(u"/api/v1/patches/choice"_s, core::toJson(core::PatchDecision{version}));
+}
+
+QFuture<Result<core::FeedSettings>> UpdateClient::feedSettings()
+{
+    return m_api.get<core::FeedSettings>(u"/api/v1/settings/feed"_s);
+}
+
+QFuture<Result<core::FeedSettings>> UpdateClient::changeFeed(const core::FeedSettings &wanted)
+{
+    return m_api.put<core::FeedSettings>(u"/api/v1/settings/feed"_s, core::toJson(wanted), wanted.revision);
+}
+
 QFuture<Result<core::HostCard>> UpdateClient::chooseHost(const core::ComputerId &computer)
 {
     return m_api.put<core::HostCard>(u"/api/v1/host"_s, core::toJson(core::HostChoice{computer}));

@@ -28,6 +28,13 @@ public:
     /// Asks the feed now. What is wrong with it is told in the answer.
     QFuture<Result<core::PatchOffers>> refreshPatches();
 
+    /// Keeps which patch is to be applied; null takes that back. Errors: NotFound, Conflict (context: state).
+    QFuture<Result<core::PatchOffers>> decide(const core::Version &version);
+    /// Where patches are listed.
+    QFuture<Result<core::FeedSettings>> feedSettings();
+    /// Only the address counts. Errors: InvalidInput (context: field), VersionMismatch.
+    QFuture<Result<core::FeedSettings>> changeFeed(const core::FeedSettings &wanted);
+
     /// Of a package that was uploaded before. Errors: Conflict (context: state, a PatchChoice) where it cannot be
     /// chosen; those of its signature; WrongArchitecture, WrongPlatform, HashMismatch, InvalidInput.
     QFuture<Result<core::PatchOffer>> importPatch(const core::PatchImport &wanted);

@@ -105,6 +105,7 @@ FeedPatch patchOf(const PackageManifest &manifest)
     patch.reboot = manifest.reboot;
     patch.notes = manifest.notes;
     patch.disk = diskOf(manifest);
+    patch.savesData = savesData(manifest);
     patch.minAgentVersion = manifest.minAgentVersion;
     for (const PackageStep &step : manifest.steps)
         patch.typicalSeconds += step.typicalSeconds;

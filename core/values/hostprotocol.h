@@ -97,7 +97,8 @@ struct HostInspection
     QList<FoundService> services;
     QList<FoundCount> counts; ///< those that the product's own description names
     qint64 freeDisk = -1; ///< bytes where the product is
-    qint64 freeStaging = -1; ///< bytes where packages are unpacked
+    qint64 freeStaging = -1; ///< bytes where packages are unpacked, with what packages take up there now
+    qint64 savedBytes = -1; ///< of configuration and data, which a patch may save aside; -1: not known
     QString bootId;
     QStringList pendingReboot; ///< what says that the host wants to be started again; empty: nothing does
     QDateTime clock; ///< the host's, in UTC
@@ -110,10 +111,17 @@ struct HostInspection
     friend bool operator==(const HostInspection &, const HostInspection &) = default;
 };
 
-enum class HostTaskKind { Inspect, Apply, RollBack, Reboot };
+enum class HostTaskKind {
+    Inspect,
+    Check, ///< make the checks that a patch brings along, and change nothing
+    Apply,
+    RollBack,
+    Reboot,
+};
 
 inline constexpr auto hostTaskKindNames = std::to_array<Name<HostTaskKind>>({
     {HostTaskKind::Inspect, "inspect"},
+    {HostTaskKind::Check, "check"},
     {HostTaskKind::Apply, "apply"},
     {HostTaskKind::RollBack, "rollBack"},
     {HostTaskKind::Reboot, "reboot"},
@@ -136,6 +144,7 @@ struct HostTask
     qint64 size = 0;
     QString sha256;
     QString signature; ///< text of the .minisig of the whole file, where the package has none inside
+    QMap<QString, QString> answers; ///< to the vendor's questions, for the patch's scripts
 
     friend bool operator==(const HostTask &, const HostTask &) = default;
 };
@@ -165,6 +174,26 @@ struct InspectionReport
     HostInspection inspection;
 
     friend bool operator==(const InspectionReport &, const InspectionReport &) = default;
+};
+
+/// How one of a patch's own checks ended.
+struct CheckOutcome
+{
+    QString id;
+    bool passed = false;
+    QString said; ///< what it found: the last line that it printed
+
+    friend bool operator==(const CheckOutcome &, const CheckOutcome &) = default;
+};
+
+/// POST /agent/v1/host/checks
+struct CheckReport
+{
+    QString task;
+    QList<CheckOutcome> outcomes;
+    std::optional<Error> error; ///< why they could not be made
+
+    friend bool operator==(const CheckReport &, const CheckReport &) = default;
 };
 
 /// POST /agent/v1/host/reports: the whole of what the agent's journal says, repeated until acknowledged, and every few
@@ -225,7 +254,8 @@ template <> struct Fields<HostInspection>
         optionalField("serviceRunning", &HostInspection::serviceRunning),
         optionalField("services", &HostInspection::services), optionalField("counts", &HostInspection::counts),
         optionalField("freeDisk", &HostInspection::freeDisk),
-        optionalField("freeStaging", &HostInspection::freeStaging), optionalField("bootId", &HostInspection::bootId),
+        optionalField("freeStaging", &HostInspection::freeStaging),
+        optionalField("savedBytes", &HostInspection::savedBytes), optionalField("bootId", &HostInspection::bootId),
         optionalField("pendingReboot", &HostInspection::pendingReboot), field("clock", &HostInspection::clock),
         field("inspectedAt", &HostInspection::inspectedAt),
         optionalField("customisations", &HostInspection::customisations),
@@ -239,7 +269,8 @@ template <> struct Fields<HostTask>
         optionalField("update", &HostTask::update), optionalField("attempt", &HostTask::attempt),
         optionalField("product", &HostTask::product), optionalField("version", &HostTask::version),
         optionalField("fileName", &HostTask::fileName), optionalField("size", &HostTask::size),
-        optionalField("sha256", &HostTask::sha256), optionalField("signature", &HostTask::signature));
+        optionalField("sha256", &HostTask::sha256), optionalField("signature", &HostTask::signature),
+        optionalField("answers", &HostTask::answers));
 };
 
 template <> struct Fields<HostPoll>
@@ -257,6 +288,18 @@ template <> struct Fields<InspectionReport>
 {
     static constexpr auto table
         = std::make_tuple(field("task", &InspectionReport::task), field("inspection", &InspectionReport::inspection));
+};
+
+template <> struct Fields<CheckOutcome>
+{
+    static constexpr auto table = std::make_tuple(field("id", &CheckOutcome::id),
+        field("passed", &CheckOutcome::passed), optionalField("said", &CheckOutcome::said));
+};
+
+template <> struct Fields<CheckReport>
+{
+    static constexpr auto table = std::make_tuple(field("task", &CheckReport::task),
+        optionalField("outcomes", &CheckReport::outcomes), field("error", &CheckReport::error));
 };
 
 template <> struct Fields<HostReport>

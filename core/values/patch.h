@@ -20,6 +20,7 @@ struct FeedPatch
     qint64 typicalSeconds = 0; ///< of applying it; 0 unknown
     QMap<QString, QString> notes; ///< what is new, by language
     PackageDisk disk; ///< needed on the host beside the file itself; all 0: the list does not say
+    bool savesData = false; ///< a step copies the product's configuration and data aside: their size comes on top
     Version minAgentVersion; ///< the host's agent must be at least this one; null: any will do
     QString signature; ///< text of the .minisig of the whole file, where the package has none inside
 
@@ -93,6 +94,8 @@ struct PatchOffers
     std::optional<QDateTime> checkedAt; ///< last answer of the feed that could be used
     std::optional<QDateTime> expiresAt; ///< of the list
     std::optional<Error> problem; ///< why the newest look at the feed brought nothing
+    Version decided; ///< the one that somebody has decided on lately, and that can still be chosen; null: none
+    QString decidedBy;
 
     friend bool operator==(const PatchOffers &, const PatchOffers &) = default;
 };
@@ -111,7 +114,8 @@ template <> struct Fields<FeedPatch>
         field("sha256", &FeedPatch::sha256), field("releasedAt", &FeedPatch::releasedAt),
         optionalField("fromVersions", &FeedPatch::fromVersions), optionalField("reboot", &FeedPatch::reboot),
         optionalField("typicalSeconds", &FeedPatch::typicalSeconds), optionalField("notes", &FeedPatch::notes),
-        optionalField("disk", &FeedPatch::disk), optionalField("minAgentVersion", &FeedPatch::minAgentVersion),
+        optionalField("disk", &FeedPatch::disk), optionalField("savesData", &FeedPatch::savesData),
+        optionalField("minAgentVersion", &FeedPatch::minAgentVersion),
         optionalField("signature", &FeedPatch::signature));
 };
 
@@ -136,7 +140,8 @@ template <> struct Fields<PatchOffers>
     static constexpr auto table
         = std::make_tuple(field("installed", &PatchOffers::installed), field("offers", &PatchOffers::offers),
             optionalField("feed", &PatchOffers::feed), field("checkedAt", &PatchOffers::checkedAt),
-            field("expiresAt", &PatchOffers::expiresAt), field("problem", &PatchOffers::problem));
+            field("expiresAt", &PatchOffers::expiresAt), field("problem", &PatchOffers::problem),
+            optionalField("decided", &PatchOffers::decided), optionalField("decidedBy", &PatchOffers::decidedBy));
 };
 
 } // namespace mainstay::core

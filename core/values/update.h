@@ -56,6 +56,31 @@ struct UpdateStep
     friend bool operator==(const UpdateStep &, const UpdateStep &) = default;
 };
 
+enum class VendorCheckState { Waiting, Passed, Failed };
+
+inline constexpr auto vendorCheckStateNames = std::to_array<Name<VendorCheckState>>({
+    {VendorCheckState::Waiting, "waiting"},
+    {VendorCheckState::Passed, "passed"},
+    {VendorCheckState::Failed, "failed"},
+});
+inline const auto &names(VendorCheckState)
+{
+    return vendorCheckStateNames;
+}
+
+/// What became of a check that the patch brings along; it is made on the host once the patch is there.
+struct VendorCheck
+{
+    QString id;
+    QMap<QString, QString> title; ///< by language
+    QMap<QString, QString> remedy; ///< by language
+    bool warning = false; ///< when it fails, somebody may go on all the same
+    VendorCheckState state = VendorCheckState::Waiting;
+    QString said; ///< what it found, in its own words: a line
+
+    friend bool operator==(const VendorCheck &, const VendorCheck &) = default;
+};
+
 /// One patch on its way to the main server, from the download to the proof that it runs.
 struct Update
 {
@@ -73,6 +98,12 @@ struct Update
     QString signerKeyId; ///< once verified
     QString trustedComment;
     QList<UpdateStep> steps;
+    QList<VendorCheck> checks; ///< what the vendor wants to be in order before the start
+    int checkRun = 0; ///< counts how often they were asked for
+    std::optional<QDateTime> checkedAt; ///< when the host answered last; none: it has not, of this run
+    std::optional<Error> checkProblem; ///< why they could not be made
+    QList<PackageQuestion> questions; ///< the vendor's, to be answered at the start
+    QMap<QString, QString> answers; ///< by question
     int attempt = 1;
     bool pastPointOfNoReturn = false;
     bool mayRetry = false; ///< the failed step may be run again
@@ -100,6 +131,14 @@ inline bool isOpen(const Update &update)
     return !update.closedAt && !endsByItself(update.state);
 }
 
+/// True while it stays as it is until somebody chooses what happens with it.
+inline bool waitsForSomebody(const Update &update)
+{
+    const bool needsAChoice = update.state == UpdateState::Failed || update.state == UpdateState::Interrupted
+        || update.state == UpdateState::RollbackFailed || update.state == UpdateState::RebootRequired;
+    return isOpen(update) && needsAChoice;
+}
+
 template <> struct Fields<UpdateStep>
 {
     static constexpr auto table = std::make_tuple(field("id", &UpdateStep::id), field("title", &UpdateStep::title),
@@ -111,6 +150,13 @@ template <> struct Fields<UpdateStep>
         field("startedAt", &UpdateStep::startedAt), field("finishedAt", &UpdateStep::finishedAt));
 };
 
+template <> struct Fields<VendorCheck>
+{
+    static constexpr auto table = std::make_tuple(field("id", &VendorCheck::id), field("title", &VendorCheck::title),
+        optionalField("remedy", &VendorCheck::remedy), optionalField("warning", &VendorCheck::warning),
+        field("state", &VendorCheck::state), optionalField("said", &VendorCheck::said));
+};
+
 template <> struct Fields<Update>
 {
     static constexpr auto table = std::make_tuple(field("id", &Update::id), field("patch", &Update::patch),
@@ -119,7 +165,10 @@ template <> struct Fields<Update>
         field("error", &Update::error), optionalField("downloaded", &Update::downloaded),
         optionalField("bytesPerSecond", &Update::bytesPerSecond), field("retryAt", &Update::retryAt),
         optionalField("signerKeyId", &Update::signerKeyId), optionalField("trustedComment", &Update::trustedComment),
-        optionalField("steps", &Update::steps), optionalField("attempt", &Update::attempt),
+        optionalField("steps", &Update::steps), optionalField("checks", &Update::checks),
+        optionalField("checkRun", &Update::checkRun), field("checkedAt", &Update::checkedAt),
+        field("checkProblem", &Update::checkProblem), optionalField("questions", &Update::questions),
+        optionalField("answers", &Update::answers), optionalField("attempt", &Update::attempt),
         optionalField("pastPointOfNoReturn", &Update::pastPointOfNoReturn),
         optionalField("mayRetry", &Update::mayRetry), optionalField("mayRollBack", &Update::mayRollBack),
         field("startedBy", &Update::startedBy), field("createdAt", &Update::createdAt),

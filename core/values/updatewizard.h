@@ -33,6 +33,7 @@ enum class CheckSubject {
     PendingReboot,
     TrustedKey,
     Feed,
+    VendorCheck, ///< that the patch itself brings along, once it is there
 };
 
 inline constexpr auto checkSubjectNames = std::to_array<Name<CheckSubject>>({
@@ -49,6 +50,7 @@ inline constexpr auto checkSubjectNames = std::to_array<Name<CheckSubject>>({
     {CheckSubject::PendingReboot, "pendingReboot"},
     {CheckSubject::TrustedKey, "trustedKey"},
     {CheckSubject::Feed, "feed"},
+    {CheckSubject::VendorCheck, "vendorCheck"},
 });
 inline const auto &names(CheckSubject)
 {
@@ -62,9 +64,17 @@ struct Prerequisite
     CheckResult result = CheckResult::Block;
     QString finding; ///< which sentence, such as "expired"; each subject has its own vocabulary, in the docs
     QMap<QString, QString> facts; ///< what the sentence needs
+    QString id{}; ///< of a vendor's check; else empty: one row a subject
 
     friend bool operator==(const Prerequisite &, const Prerequisite &) = default;
 };
+
+/// How a row is named where it is accepted: its subject, or vendorCheck/ and the check's id.
+inline QString keyOf(const Prerequisite &row)
+{
+    const QString subject = nameOf(checkSubjectNames, row.subject);
+    return row.id.isEmpty() ? subject : QString(subject + u'/' + row.id);
+}
 
 /// GET /api/v1/prerequisites, POST /api/v1/prerequisites/check
 struct Prerequisites
@@ -136,7 +146,8 @@ struct NewUpdate
 /// POST /api/v1/updates/{id}/start
 struct StartUpdate
 {
-    QList<CheckSubject> acknowledged; ///< the warnings that the superuser ticked
+    QStringList acknowledged; ///< the warnings that the superuser ticked, each as keyOf() has it
+    QMap<QString, QString> answers; ///< to the vendor's questions: yes or no, a choice's id, a text
 
     friend bool operator==(const StartUpdate &, const StartUpdate &) = default;
 };
@@ -156,7 +167,7 @@ struct UpdateChecks
     std::optional<HostInspection> before; ///< none: it was not started yet
     std::optional<HostInspection> after; ///< none: it has not ended, or nobody has looked since
     QList<Prerequisite> prerequisites; ///< when it was started
-    QList<CheckSubject> acknowledged; ///< the warnings among them that a superuser ticked
+    QStringList acknowledged; ///< the warnings among them that a superuser ticked, each as keyOf() has it
 
     friend bool operator==(const UpdateChecks &, const UpdateChecks &) = default;
 };
@@ -181,6 +192,27 @@ struct HostChoice
     friend bool operator==(const HostChoice &, const HostChoice &) = default;
 };
 
+/// PUT /api/v1/patches/choice: the patch that whoever updates this server has decided on.
+struct PatchDecision
+{
+    Version version; ///< null: none
+
+    friend bool operator==(const PatchDecision &, const PatchDecision &) = default;
+};
+
+/// GET and PUT /api/v1/settings/feed: where patches are listed.
+struct FeedSettings
+{
+    static constexpr int longestAddress = 2000;
+
+    QString address; ///< http://, https:// or file://; empty: none, patches come from files
+    QString fromFile; ///< what mainstayd.conf says, which holds until somebody sets another one here; never sent
+    bool isSet = false; ///< here, and not by mainstayd.conf; never sent
+    qint64 revision = 0;
+
+    friend bool operator==(const FeedSettings &, const FeedSettings &) = default;
+};
+
 /// POST /api/v1/patches/import: of a package that was uploaded before.
 struct PatchImport
 {
@@ -200,9 +232,9 @@ struct PrerequisiteCheck
 
 template <> struct Fields<Prerequisite>
 {
-    static constexpr auto table
-        = std::make_tuple(field("subject", &Prerequisite::subject), field("result", &Prerequisite::result),
-            field("finding", &Prerequisite::finding), optionalField("facts", &Prerequisite::facts));
+    static constexpr auto table = std::make_tuple(field("subject", &Prerequisite::subject),
+        field("result", &Prerequisite::result), field("finding", &Prerequisite::finding),
+        optionalField("facts", &Prerequisite::facts), optionalField("id", &Prerequisite::id));
 };
 
 template <> struct Fields<Prerequisites>
@@ -240,7 +272,8 @@ template <> struct Fields<NewUpdate>
 
 template <> struct Fields<StartUpdate>
 {
-    static constexpr auto table = std::make_tuple(optionalField("acknowledged", &StartUpdate::acknowledged));
+    static constexpr auto table = std::make_tuple(
+        optionalField("acknowledged", &StartUpdate::acknowledged), optionalField("answers", &StartUpdate::answers));
 };
 
 template <> struct Fields<RebootHost>
@@ -265,6 +298,18 @@ template <> struct Fields<HostCard>
 template <> struct Fields<HostChoice>
 {
     static constexpr auto table = std::make_tuple(field("computer", &HostChoice::computer));
+};
+
+template <> struct Fields<PatchDecision>
+{
+    static constexpr auto table = std::make_tuple(optionalField("version", &PatchDecision::version));
+};
+
+template <> struct Fields<FeedSettings>
+{
+    static constexpr auto table = std::make_tuple(optionalField("address", &FeedSettings::address),
+        optionalField("fromFile", &FeedSettings::fromFile), optionalField("isSet", &FeedSettings::isSet),
+        optionalField("revision", &FeedSettings::revision));
 };
 
 template <> struct Fields<PatchImport>

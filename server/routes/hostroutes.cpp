@@ -76,6 +76,16 @@ RouteList hostRoutes(SystemUpdate &system, const services::Clock &clock)
                 return answer(system.host.take(callerOf(request).computer, *report));
             },
             maxInspection},
+        {"POST", "/agent/v1/host/checks", agents,
+            [&system](http::Request &request) -> http::Response {
+                const auto report = bodyOf<core::CheckReport>(request);
+                if (!report)
+                    return report.error();
+                if (const auto host = system.host.require(callerOf(request).computer); !host)
+                    return host.error();
+                return answer(system.updates.takeChecks(*report));
+            },
+            maxReport},
         {"POST", "/agent/v1/host/reports", agents,
             [&system](http::Request &request) -> http::Response {
                 const auto report = bodyOf<core::HostReport>(request);

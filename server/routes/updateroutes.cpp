@@ -154,6 +154,22 @@ RouteList patchRoutes(SystemUpdate &system, const services::UploadService &uploa
             [&system](http::Request &) { return answer(system.feed.offers()); }},
         {"POST", "/api/v1/patches/refresh", change,
             [&system](http::Request &) { return answer(system.feed.refresh()); }},
+        {"PUT", "/api/v1/patches/choice", change,
+            taking<core::PatchDecision>([&system](const core::PatchDecision &wanted, const http::Request &request) {
+                return system.feed.decide(wanted.version, callerOf(request).actor);
+            })},
+        {"GET", "/api/v1/settings/feed", needs(core::Permission::Read),
+            [&system](http::Request &) { return answerTagged(system.feed.settings()); }},
+        {"PUT", "/api/v1/settings/feed", change,
+            [&system](http::Request &request) -> http::Response {
+                const auto seen = revisionOf(request);
+                if (!seen)
+                    return seen.error();
+                const auto wanted = bodyOf<core::FeedSettings>(request);
+                if (!wanted)
+                    return wanted.error();
+                return answerTagged(system.feed.change(*wanted, *seen, callerOf(request).actor));
+            }},
         {"POST", "/api/v1/patches/import", change,
             taking<core::PatchImport>(
                 [&system, &uploads](
@@ -178,6 +194,8 @@ RouteList wizardRoutes(SystemUpdate &system)
                 [&system](const core::HostChoice &wanted, const http::Request &request) -> Result<core::HostCard> {
                     if (const auto chosen = system.host.choose(wanted.computer, callerOf(request).actor); !chosen)
                         return chosen.error();
+                    if (const auto forgotten = system.updates.forgetChecks(); !forgotten)
+                        return forgotten.error();
                     return hostCard(system);
                 })},
         {"GET", "/api/v1/prerequisites", read,

@@ -43,7 +43,7 @@ template <typename T> Result<std::optional<T>> maybe(const Result<T> &found)
 
 FeedService::FeedService(storage::Database &database, const services::Clock &clock, const services::AuditTrail &audit,
     const services::KeyService &keys, const LicenceService &licences, const HostService &host, const FeedSource &source,
-    QString feed)
+    QString configured)
     : m_database(database),
       m_clock(clock),
       m_audit(audit),
@@ -51,7 +51,7 @@ FeedService::FeedService(storage::Database &database, const services::Clock &clo
       m_licences(licences),
       m_host(host),
       m_source(source),
-      m_feed(std::move(feed))
+      m_configured(std::move(configured))
 { }
 
 Result<PatchOffers> FeedService::offers() const
@@ -70,10 +70,14 @@ Result<PatchOffers> FeedService::offers() const
     if (!imported)
         return imported.error();
 
+    const auto feed = address();
+    if (!feed)
+        return feed.error();
+
     PatchOffers answer;
     if (*inspection)
         answer.installed = (*inspection)->version;
-    answer.feed = m_feed;
+    answer.feed = *feed;
     QList<FeedPatch> patches;
     QHash<QString, const ImportedPatch *> fromFiles;
     for (const ImportedPatch &patch : *imported) {
@@ -103,6 +107,8 @@ Result<PatchOffers> FeedService::offers() const
             offer.choice = PatchChoice::ListExpired;
         }
     }
+    if (const auto added = addDecision(answer); !added)
+        return added.error();
     const QMutexLocker lock(&m_mutex);
     answer.problem = m_problem;
     return answer;
@@ -110,12 +116,15 @@ Result<PatchOffers> FeedService::offers() const
 
 Result<FeedIndex> FeedService::fetch(const QString &product) const
 {
-    if (m_feed.isEmpty())
+    const auto feed = address();
+    if (!feed)
+        return feed.error();
+    if (feed->isEmpty())
         return Error{ErrorKind::NotFound, u"no feed is set"_s, {{u"field"_s, u"feed"_s}}};
-    const auto signatureText = m_source.read(addressIn(m_feed, signatureName), platform::Signature::maximumSize);
+    const auto signatureText = m_source.read(addressIn(*feed, signatureName), platform::Signature::maximumSize);
     if (!signatureText)
         return signatureText.error();
-    const auto bytes = m_source.read(addressIn(m_feed, listName), FeedIndex::maxBytes);
+    const auto bytes = m_source.read(addressIn(*feed, listName), FeedIndex::maxBytes);
     if (!bytes)
         return bytes.error();
     const auto signature = platform::Signature::parse(*signatureText);
@@ -189,8 +198,9 @@ Result<void> FeedService::refreshIfDue()
         if (m_askedAt && m_askedAt->secsTo(m_clock.now()) < refreshSeconds)
             return {};
     }
-    if (m_feed.isEmpty())
-        return {};
+    const auto feed = address();
+    if (!feed || feed->isEmpty())
+        return feed ? Result<void>() : Result<void>(feed.error());
     const auto done = refresh();
     return done ? Result<void>() : Result<void>(done.error());
 }
@@ -210,9 +220,12 @@ Result<QString> FeedService::addressOf(const FeedPatch &patch) const
         if (file.patch.sha256 == patch.sha256)
             return QUrl::fromLocalFile(file.path).toString(QUrl::FullyEncoded);
     }
-    if (m_feed.isEmpty())
+    const auto feed = address();
+    if (!feed)
+        return feed.error();
+    if (feed->isEmpty())
         return Error{ErrorKind::NotFound, u"no feed is set"_s, {{u"field"_s, u"feed"_s}}};
-    return addressIn(m_feed, patch.fileName);
+    return addressIn(*feed, patch.fileName);
 }
 
 Result<core::ImportGround> FeedService::ground() const

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/update/patchimport.h"
+#include "core/values/updatewizard.h"
 #include "server/storage/feedrepository.h"
 #include "server/update/feedsource.h"
 #include "server/update/hostservice.h"
@@ -19,7 +20,7 @@ public:
 
     FeedService(storage::Database &database, const services::Clock &clock, const services::AuditTrail &audit,
         const services::KeyService &keys, const LicenceService &licences, const HostService &host,
-        const FeedSource &source, QString feed);
+        const FeedSource &source, QString configured);
 
     /// What can be chosen now, from what is known.
     core::Result<core::PatchOffers> offers() const;
@@ -40,9 +41,21 @@ public:
     /// those of core::mayImport().
     core::Result<core::PatchOffer> import(const QString &path, const QString &signature, const services::Actor &actor);
 
-    const QString &feed() const { return m_feed; }
+    /// Where patches are listed; mainstayd.conf says it until somebody sets it.
+    core::Result<core::FeedSettings> settings() const;
+    /// Only the address counts. Errors: InvalidInput (context: field=address), VersionMismatch.
+    core::Result<core::FeedSettings> change(
+        const core::FeedSettings &wanted, std::optional<qint64> seen, const services::Actor &actor);
+
+    /// Keeps which patch is to be applied, so that whoever opens a console next goes on with it; a null version takes
+    /// that back. Errors: those of available().
+    core::Result<core::PatchOffers> decide(const core::Version &version, const services::Actor &actor);
+    /// The decision has become an update.
+    static core::Result<void> forgetDecision(storage::Transaction &transaction);
 
 private:
+    core::Result<QString> address() const; // empty: none
+    core::Result<void> addDecision(core::PatchOffers &offers) const;
     core::Result<core::FeedIndex> fetch(const QString &product) const;
     core::Result<void> keep(const core::FeedIndex &index);
     core::Result<core::ImportGround> ground() const;
@@ -54,7 +67,7 @@ private:
     const LicenceService &m_licences;
     const HostService &m_host;
     const FeedSource &m_source;
-    const QString m_feed;
+    const QString m_configured; // by mainstayd.conf
 
     mutable QMutex m_mutex;
     std::optional<core::Error> m_problem; // of the newest look

@@ -69,7 +69,8 @@ Result<void> HostService::choose(const ComputerId &computer, const services::Act
 {
     {
         const std::lock_guard lock(m_mutex);
-        if (m_task && m_computer != computer)
+        const bool works = m_task && m_task->kind != core::HostTaskKind::Check;
+        if (works && m_computer != computer)
             return Error{ErrorKind::Conflict, u"the present one works"_s, {{u"state"_s, u"updating"_s}}};
     }
     return m_database.write([&](storage::Transaction &transaction) -> Result<void> {
@@ -187,9 +188,10 @@ void HostService::setTask(const std::optional<HostTask> &task)
 HostOrder HostService::order() const
 {
     HostOrder order;
-    if (m_task) {
-        order.task = m_task;
-    } else if (!m_wantedInspection.isEmpty()) {
+    order.task = m_task;
+    // A look takes a moment, and goes beside the checks of a patch.
+    const bool works = m_task && m_task->kind != core::HostTaskKind::Check;
+    if (!works && !m_wantedInspection.isEmpty()) {
         order.task = HostTask{};
         order.task->id = m_wantedInspection;
         order.task->kind = core::HostTaskKind::Inspect;

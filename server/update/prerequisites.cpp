@@ -22,7 +22,7 @@ using Facts = PrerequisiteFacts;
 
 Prerequisite row(CheckSubject subject, CheckResult result, const QString &finding, QMap<QString, QString> facts = {})
 {
-    return {subject, result, finding, std::move(facts)};
+    return {subject, result, finding, std::move(facts), {}};
 }
 
 QString text(qint64 number)
@@ -154,12 +154,13 @@ Prerequisite licenceMail(const Facts &facts)
 }
 
 /// Bytes that the host needs for a copy of the file, what is unpacked of it, and what is saved aside of the product.
-qint64 neededOnHost(const core::FeedPatch &patch)
+qint64 neededOnHost(const core::FeedPatch &patch, const std::optional<HostInspection> &host)
 {
+    const qint64 saved = patch.savesData && host ? std::max<qint64>(host->savedBytes, 0) : 0;
     // A list made by an older mainstay-pack says nothing but the size: about three times that beside it.
     if (patch.disk == core::PackageDisk{})
-        return patch.size * 4;
-    return patch.size + patch.disk.unpack + patch.disk.undo;
+        return patch.size * 4 + saved;
+    return patch.size + patch.disk.unpack + patch.disk.undo + saved;
 }
 
 Prerequisite diskSpace(const Facts &facts)
@@ -167,7 +168,7 @@ Prerequisite diskSpace(const Facts &facts)
     constexpr auto subject = CheckSubject::DiskSpace;
     const core::FeedPatch patch = facts.patch.value_or(core::FeedPatch());
     const qint64 onServer = std::max<qint64>(patch.size - facts.downloaded, 0);
-    const qint64 onHost = neededOnHost(patch);
+    const qint64 onHost = neededOnHost(patch, facts.inspection);
     const qint64 hostFree = facts.inspection ? facts.inspection->freeStaging : -1;
     QMap<QString, QString> about{{u"serverNeeded"_s, text(onServer)}, {u"serverFree"_s, text(facts.serverFreeDisk)},
         {u"hostNeeded"_s, text(onHost)}, {u"hostFree"_s, text(hostFree)}};
@@ -243,13 +244,46 @@ Prerequisite feed(const Facts &facts)
     return row(subject, Ok, u"reachable"_s, {{u"feed"_s, facts.feed}});
 }
 
+/// In the vendor's words, which the sentence needs in every language.
+Prerequisite vendorCheck(const core::Update &update, const core::VendorCheck &check)
+{
+    QMap<QString, QString> about{{u"said"_s, check.said}};
+    for (const auto &[language, title] : check.title.asKeyValueRange())
+        about.insert(u"title."_s + language, title);
+    for (const auto &[language, remedy] : check.remedy.asKeyValueRange())
+        about.insert(u"remedy."_s + language, remedy);
+    Prerequisite made = row(CheckSubject::VendorCheck, Ok, u"passed"_s, std::move(about));
+    made.id = check.id;
+    if (!update.checkedAt) {
+        made.result = Block;
+        made.finding = u"running"_s;
+    } else if (check.state != core::VendorCheckState::Passed) {
+        made.result = check.warning ? Warning : Block;
+        made.finding = u"failed"_s;
+    }
+    return made;
+}
+
+QList<Prerequisite> vendorChecks(const core::Update &update)
+{
+    if (update.checkProblem) {
+        return {row(CheckSubject::VendorCheck, Block, u"problem"_s,
+            {{u"error"_s, core::kindName(update.checkProblem->kind)}, {u"detail"_s, update.checkProblem->detail}})};
+    }
+    QList<Prerequisite> rows;
+    for (const core::VendorCheck &check : update.checks)
+        rows.append(vendorCheck(update, check));
+    return rows;
+}
+
 } // namespace
 
 QList<Prerequisite> prerequisitesOf(const PrerequisiteFacts &facts)
 {
-    return {licence(facts), upgradeKinds(facts), hostAgent(facts), architecture(facts), backup(facts),
-        customisations(facts), licenceMail(facts), diskSpace(facts), clock(facts), otherJobs(facts),
+    const QList<Prerequisite> rows{licence(facts), upgradeKinds(facts), hostAgent(facts), architecture(facts),
+        backup(facts), customisations(facts), licenceMail(facts), diskSpace(facts), clock(facts), otherJobs(facts),
         pendingReboot(facts), trustedKey(facts), feed(facts)};
+    return facts.staged ? rows + vendorChecks(*facts.staged) : rows;
 }
 
 } // namespace mainstay::update

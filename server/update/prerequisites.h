@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/values/update.h"
 #include "core/values/updatewizard.h"
 
 namespace mainstay::update {
@@ -23,6 +24,7 @@ struct PrerequisiteFacts
     qint64 downloaded = 0; ///< bytes of the patch that are there already
     QStringList runningJobs; ///< kinds
     bool otherUpdateOpen = false;
+    std::optional<core::Update> staged; ///< the update itself, once it is downloaded and waits for its start
     QString feed;
     std::optional<core::Error> feedProblem;
     std::optional<QDateTime> listExpiresAt; ///< of the newest list that could be used
@@ -37,8 +39,11 @@ inline constexpr int licenceSoonDays = 30;
 /// An inspection older than this is not trusted at the start.
 inline constexpr qint64 freshInspectionSeconds = 15 * 60;
 
-/// What stands for or against an update, in the wizard's order, one row a subject (research/patch.md, section 2,
-/// page 1).
+/// Vendor's checks older than this are made again at the start.
+inline constexpr qint64 freshChecksSeconds = 5 * 60;
+
+/// What stands for or against an update, in the wizard's order, one row a subject and one for each check that the patch
+/// brings along (research/patch.md, section 2, page 1).
 QList<core::Prerequisite> prerequisitesOf(const PrerequisiteFacts &facts);
 
 } // namespace mainstay::update

@@ -2,20 +2,27 @@
 #include "server/update/updateservice.h"
 
 #include "platform/files/files.h"
+#include "server/services/fieldcheck.h"
 #include "server/storage/jobrepository.h"
+#include "server/update/hosttask.h"
 
 #include <algorithm>
 
 namespace mainstay::update {
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 using core::Error;
 using core::ErrorKind;
 using core::Result;
+using core::Update;
+using core::UpdateState;
 using storage::Transaction;
 using storage::UpdateRepository;
 
 namespace {
+
+constexpr int longestFinding = 500;
 
 /// For a list of what was there: which files differed, and not how.
 core::HostInspection withoutDifferences(core::HostInspection inspection)
@@ -78,6 +85,8 @@ Result<PrerequisiteFacts> UpdateService::facts(const core::Version &version) con
         if (!facts.otherUpdateOpen) {
             facts.downloaded = open->update.downloaded;
             facts.patch = open->update.patch; // which the package itself has confirmed, once it was verified
+            if (open->update.state == core::UpdateState::Staged)
+                facts.staged = open->update;
         }
     }
     return facts;
@@ -99,12 +108,91 @@ Result<core::Prerequisites> UpdateService::prerequisites(const core::Version &ve
 
 Result<core::Prerequisites> UpdateService::checkAgain(const core::Version &version)
 {
-    using namespace std::chrono_literals;
+    return lookAgain(version, 0s);
+}
+
+/// The patch's own checks are made again where they are older than \a freshChecks: some take minutes, and are not to be
+/// waited for twice by who has just read them.
+Result<core::Prerequisites> UpdateService::lookAgain(const core::Version &version, std::chrono::seconds freshChecks)
+{
     if (m_host.computer()) {
+        if (const auto repeated = repeatChecks(freshChecks); !repeated)
+            return repeated.error();
         if (const auto looked = m_host.inspect(10s); !looked && looked.error().kind != ErrorKind::TimedOut)
             return looked.error();
+        awaitChecks(10s);
     }
     return prerequisites(version);
+}
+
+Result<void> UpdateService::repeatChecks(std::chrono::seconds fresh)
+{
+    return m_database.write([&](Transaction &transaction) -> Result<void> {
+        const auto open = UpdateRepository::findOpen(transaction);
+        if (!open)
+            return open.error().kind == ErrorKind::NotFound ? Result<void>() : Result<void>(open.error());
+        Update update = open->update;
+        // Those that run now are as fresh as can be.
+        const bool isDue = update.state == UpdateState::Staged && update.checkedAt
+            && update.checkedAt->secsTo(m_clock.now()) >= fresh.count();
+        if (!isDue)
+            return {};
+        ++update.checkRun;
+        update.checkedAt.reset();
+        update.checkProblem.reset();
+        for (core::VendorCheck &check : update.checks) {
+            check.state = core::VendorCheckState::Waiting;
+            check.said.clear();
+        }
+        const auto kept = keep(transaction, update, open->sequence);
+        return kept ? Result<void>() : Result<void>(kept.error());
+    });
+}
+
+void UpdateService::awaitChecks(std::chrono::milliseconds limit)
+{
+    std::unique_lock lock(m_checkMutex);
+    m_checked.wait_for(lock, limit, [this] {
+        const auto open = m_database.read(UpdateRepository::findOpen);
+        return !open || open->update.state != UpdateState::Staged || open->update.checks.isEmpty()
+            || open->update.checkedAt;
+    });
+}
+
+Result<void> UpdateService::forgetChecks()
+{
+    return repeatChecks(0s);
+}
+
+Result<void> UpdateService::takeChecks(const core::CheckReport &report)
+{
+    const auto taken = m_database.write([&](Transaction &transaction) -> Result<void> {
+        const auto open = UpdateRepository::findOpen(transaction);
+        if (!open)
+            return open.error().kind == ErrorKind::NotFound ? Result<void>() : Result<void>(open.error());
+        Update update = open->update;
+        const auto wanted = taskOf(update);
+        if (!wanted || wanted->id != report.task)
+            return {}; // told twice, or too late
+        update.checkedAt = m_clock.now();
+        update.checkProblem = report.error;
+        for (core::VendorCheck &check : update.checks) {
+            const auto outcome = std::ranges::find(report.outcomes, check.id, &core::CheckOutcome::id);
+            const bool passed = outcome != report.outcomes.end() && outcome->passed;
+            check.state = passed ? core::VendorCheckState::Passed : core::VendorCheckState::Failed;
+            if (outcome != report.outcomes.end())
+                check.said = services::fieldcheck::tame(outcome->said, longestFinding);
+        }
+        const auto kept = keep(transaction, update, open->sequence);
+        return kept ? Result<void>() : Result<void>(kept.error());
+    });
+    if (!taken)
+        return taken;
+    { // whoever looks at this moment has to hear of it
+        const std::lock_guard lock(m_checkMutex);
+    }
+    m_checked.notify_all();
+    return {};
 }
 
 Result<core::UpdateChecks> UpdateService::checks(const core::UpdateId &id) const
@@ -117,7 +205,7 @@ Result<core::UpdateChecks> UpdateService::checks(const core::UpdateId &id) const
 }
 
 Result<void> UpdateService::keepBefore(Transaction &transaction, const core::Update &update,
-    const core::Prerequisites &found, const QList<core::CheckSubject> &acknowledged) const
+    const core::Prerequisites &found, const QStringList &acknowledged) const
 {
     const auto inspection = m_host.inspection();
     if (!inspection)
@@ -127,8 +215,8 @@ Result<void> UpdateService::keepBefore(Transaction &transaction, const core::Upd
         checks.before = withoutDifferences(**inspection);
     checks.prerequisites = found.rows;
     for (const core::Prerequisite &row : found.rows) {
-        if (row.result == core::CheckResult::Warning && acknowledged.contains(row.subject))
-            checks.acknowledged.append(row.subject);
+        if (row.result == core::CheckResult::Warning && acknowledged.contains(core::keyOf(row)))
+            checks.acknowledged.append(core::keyOf(row));
     }
     return UpdateRepository::putChecks(transaction, update.id, checks);
 }

@@ -75,6 +75,13 @@ Result<Update> UpdateService::verified(
 {
     return move(id, UpdateEvent::Verified, serverItself, [&](Transaction &transaction, Update &update) -> Result<void> {
         update.patch.disk = core::diskOf(manifest); // of the list it was a promise
+        update.patch.savesData = core::savesData(manifest);
+        update.questions = manifest.questions;
+        update.checks.clear();
+        for (const core::PackageCheck &check : manifest.checks)
+            update.checks.append({check.id, check.title, check.remedy, check.warning, {}, {}});
+        ++update.checkRun;
+        update.checkedAt.reset();
         update.signerKeyId = signer;
         update.trustedComment = trustedComment;
         update.steps.clear();

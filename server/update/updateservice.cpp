@@ -3,6 +3,7 @@
 
 #include "platform/files/files.h"
 #include "server/update/agentnews.h"
+#include "server/update/hosttask.h"
 
 #include <QDir>
 #include <QFile>
@@ -34,37 +35,6 @@ Error conflict(const Update &update, const QString &why)
         {{u"state"_s, core::nameOf(core::updateStateNames, update.state)}, {u"by"_s, by},
             {u"at"_s, core::instantToText(update.appliedAt.value_or(update.createdAt))},
             {u"version"_s, update.patch.version.toString()}}};
-}
-
-/// What the host is to do while an update is in a state.
-std::optional<core::HostTask> taskOf(const Update &update)
-{
-    core::HostTask task;
-    switch (update.state) {
-    case UpdateState::Unpacking:
-    case UpdateState::Applying:
-    case UpdateState::Checking:
-        task.kind = core::HostTaskKind::Apply;
-        break;
-    case UpdateState::Rebooting:
-        task.kind = core::HostTaskKind::Reboot;
-        break;
-    case UpdateState::RollingBack:
-        task.kind = core::HostTaskKind::RollBack;
-        break;
-    default:
-        return std::nullopt;
-    }
-    task.update = update.id;
-    task.attempt = update.attempt;
-    task.product = update.product;
-    task.version = update.patch.version;
-    task.fileName = update.patch.fileName;
-    task.size = update.patch.size;
-    task.sha256 = update.patch.sha256;
-    task.signature = update.patch.signature;
-    task.id = u"%1/%2/%3"_s.arg(update.id.text, core::nameOf(core::hostTaskKindNames, task.kind)).arg(task.attempt);
-    return task;
 }
 
 } // namespace
@@ -220,6 +190,8 @@ Result<Update> UpdateService::create(const core::NewUpdate &wanted, const Asker 
                 transaction, asker.actor, u"update.create"_s, update.id.text, update.patch.version.toString());
             !noted)
             return noted.error();
+        if (const auto forgotten = FeedService::forgetDecision(transaction); !forgotten)
+            return forgotten.error();
         const auto stored = UpdateRepository::find(transaction, update.id);
         if (!stored)
             return stored.error();
@@ -277,13 +249,16 @@ Result<Update> UpdateService::start(const UpdateId &id, const core::StartUpdate 
         return conflict(*update, u"start"_s);
     if (const auto code = requireCode(update->patch.version, asker.session); !code)
         return code.error();
+    const auto answers = core::checkedAnswers(update->questions, wanted.answers);
+    if (!answers)
+        return answers.error();
     // As things are now, and not as they were when somebody read them.
-    const auto checks = checkAgain(update->patch.version);
+    const auto checks = lookAgain(update->patch.version, std::chrono::seconds(freshChecksSeconds));
     if (!checks)
         return checks.error();
     for (const core::Prerequisite &row : checks->rows) {
         const bool open = row.result == CheckResult::Block
-            || (row.result == CheckResult::Warning && !wanted.acknowledged.contains(row.subject));
+            || (row.result == CheckResult::Warning && !wanted.acknowledged.contains(core::keyOf(row)));
         if (open) {
             return Error{ErrorKind::PrerequisiteMissing, row.finding,
                 {{u"subject"_s, core::nameOf(core::checkSubjectNames, row.subject)},
@@ -296,6 +271,7 @@ Result<Update> UpdateService::start(const UpdateId &id, const core::StartUpdate 
         changed.appliedAt = m_clock.now();
         changed.appliedBy = asker.actor.user;
         changed.heartbeatAt = m_clock.now();
+        changed.answers = *answers;
         return keepBefore(transaction, changed, *checks, wanted.acknowledged);
     });
 }

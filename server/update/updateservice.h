@@ -8,7 +8,9 @@
 #include "server/update/hostservice.h"
 #include "server/update/prerequisites.h"
 
+#include <condition_variable>
 #include <functional>
+#include <mutex>
 
 namespace mainstay::update {
 
@@ -60,7 +62,8 @@ public:
     core::Result<core::Update> stopDownload(const core::UpdateId &id, const services::Actor &actor);
     core::Result<core::Update> resumeDownload(const core::UpdateId &id, const services::Actor &actor);
     core::Result<core::Update> cancel(const core::UpdateId &id, const services::Actor &actor);
-    /// Errors: CodeRequired, PrerequisiteMissing (context: subject, result), Conflict (context: state).
+    /// Errors: CodeRequired, PrerequisiteMissing (context: subject, result), InvalidInput (context: field) for an
+    /// answer to the vendor's questions, Conflict (context: state).
     core::Result<core::Update> start(const core::UpdateId &id, const core::StartUpdate &wanted, const Asker &asker);
     /// Now or at a time. Errors: Conflict, InvalidInput (context: field=at) for a time that has passed.
     core::Result<core::Update> reboot(
@@ -85,6 +88,10 @@ public:
     void onDownload(std::function<void()> wake) { m_wake = std::move(wake); }
 
     // the agent
+    /// What became of the patch's own checks; those that nobody waits for any more change nothing.
+    core::Result<void> takeChecks(const core::CheckReport &report);
+    /// Another host is to make them: what the former one said is forgotten.
+    core::Result<void> forgetChecks();
     /// Errors: NotFound; Conflict (context: state) where the report cannot be true of this update.
     core::Result<core::HostReceipt> report(const core::HostReport &report);
     /// Appends what of \a bytes is new. Errors: NotFound, DiskFull, FileUnwritable.
@@ -111,7 +118,10 @@ private:
     core::Result<void> learn(storage::Transaction &transaction, const core::Update &update);
     core::Result<PrerequisiteFacts> facts(const core::Version &version) const;
     core::Result<void> keepBefore(storage::Transaction &transaction, const core::Update &update,
-        const core::Prerequisites &found, const QList<core::CheckSubject> &acknowledged) const;
+        const core::Prerequisites &found, const QStringList &acknowledged) const;
+    core::Result<core::Prerequisites> lookAgain(const core::Version &version, std::chrono::seconds freshChecks);
+    core::Result<void> repeatChecks(std::chrono::seconds fresh);
+    void awaitChecks(std::chrono::milliseconds limit);
     core::Result<void> requireCode(const core::Version &version, const QByteArray &session) const;
     QString folderOf(const core::UpdateId &id) const;
 
@@ -127,6 +137,8 @@ private:
     const Surroundings m_surroundings;
     std::function<void()> m_wake;
     std::mutex m_logMutex;
+    std::mutex m_checkMutex;
+    std::condition_variable m_checked;
 };
 
 } // namespace mainstay::update

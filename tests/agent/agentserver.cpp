@@ -124,7 +124,7 @@ LoopbackAnswer AgentServer::answer(const LoopbackRequest &request)
     if (request.path == "/agent/v1/poll") {
         m_polledBy = core::decode<core::AgentPoll>(request.body)->agentVersion;
         const QString tag = m_desired ? m_desired->request.text + QString::number(m_desired->attempt) : u"none"_s;
-        return json(core::PollAnswer{tag, m_desired, {}, 1});
+        return json(core::PollAnswer{tag, m_desired, {m_siteKey.publicKey().base64(), m_vendorKey}, 1});
     }
     if (request.path == "/agent/v1/go") {
         if (m_held.contains(Step::AskingGo))

@@ -71,7 +71,7 @@ public:
     bool isStopping() const override { return false; }
     QDateTime now() const override { return QDateTime::currentDateTimeUtc(); }
     QString bootId() const override { return QString::number(m_world.boot); }
-    void choose(const core::UpdateId &) override { }
+    void choose(const core::HostTask &) override { }
     void endLeftOver() override { }
     core::Version agentVersion() const override { return m_world.agent; }
     core::Result<QString> productName() override { return m_world.manifest.product; }

@@ -347,7 +347,7 @@ private slots:
 
 void tst_MachineProperties::randomInterleavings()
 {
-    constexpr int worlds = 300;
+    constexpr int worlds = 500; // a million steps
     constexpr int stepsPerWorld = 2000;
     int upgraded = 0;
     int rolledBack = 0;

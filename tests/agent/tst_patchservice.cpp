@@ -37,6 +37,11 @@ public:
         inspections.append(report.inspection);
         return ready<void>({});
     }
+    QFuture<Result<void>> checked(const core::CheckReport &report) override
+    {
+        checks.append(report);
+        return ready<void>({});
+    }
     QFuture<Result<core::HostReceipt>> report(const core::HostReport &report) override
     {
         reports.append(report);
@@ -48,6 +53,7 @@ public:
     }
     QFuture<Result<void>> fetch(const core::HostTask &, const QString &) override
     {
+        ++fetches;
         return ready<void>(core::Error{core::ErrorKind::NotFound, u"there is no such package"_s, {}});
     }
 
@@ -62,6 +68,8 @@ public:
     QList<core::HostPoll> polls;
     QList<core::HostInspection> inspections;
     QList<core::HostReport> reports;
+    QList<core::CheckReport> checks;
+    int fetches = 0;
 
 private:
     std::vector<std::unique_ptr<QPromise<Result<core::HostOrder>>>> m_open;
@@ -131,7 +139,56 @@ private slots:
         QTRY_VERIFY(!m_port->note());
     }
 
+    void whyChecksCannotBeMadeIsTold()
+    {
+        writeProduct();
+        start();
+        core::HostTask task = apply();
+        task.kind = core::HostTaskKind::Check;
+        task.id = u"u1/check/1"_s;
+        m_port->order(task.id, task);
+        QTRY_COMPARE(m_port->checks.size(), 1);
+        QCOMPARE(m_port->checks.constLast().task, task.id);
+        QCOMPARE(m_port->checks.constLast().error->kind, core::ErrorKind::NotFound); // there is no such package
+        // The same again is told again, and not made again; nothing was begun.
+        core::HostTask look;
+        look.id = u"look"_s;
+        QTRY_VERIFY(m_port->polls.size() >= 2);
+        m_port->order(look.id, look);
+        QTRY_VERIFY(m_port->polls.size() >= 3);
+        m_port->order(task.id, task);
+        QTRY_COMPARE(m_port->checks.size(), 2);
+        QCOMPARE(m_port->fetches, 1);
+        QVERIFY(m_port->reports.isEmpty());
+        QVERIFY(!m_service->isBusy());
+    }
+
+    void checksWaitForTheAgentsOwnUpgrade()
+    {
+        writeProduct();
+        start();
+        m_service->hold(true);
+        core::HostTask task = apply();
+        task.kind = core::HostTaskKind::Check;
+        task.id = u"u1/check/1"_s;
+        m_port->order(task.id, task);
+        QTRY_VERIFY(m_port->polls.size() >= 2);
+        QVERIFY(m_port->checks.isEmpty());
+        m_service->hold(false);
+        QTRY_COMPARE(m_port->checks.size(), 1);
+    }
+
 private:
+    void writeProduct()
+    {
+        Product product;
+        product.name = u"desk"_s;
+        product.versionProbe = {u"true"_s};
+        QVERIFY(QDir().mkpath(m_settings.productFolder + u"/.mainstay"_s));
+        QFile file(m_settings.productFolder + u"/.mainstay/product.json"_s);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(core::encode(product)) > 0);
+    }
+
     void start()
     {
         m_service = std::make_unique<PatchService>(*m_port, *m_folder, m_settings, *core::Version::parse(u"1.0.0"_s));

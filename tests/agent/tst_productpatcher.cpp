@@ -37,7 +37,9 @@ public:
         write(u"product/.mainstay/product.json"_s, core::encode(product));
         write(u"product/bin/desk"_s, "old");
         write(u"patches/u1/staged-0/bin/desk"_s, "new");
-        patcher.choose({u"u1"_s});
+        core::HostTask task;
+        task.update = {u"u1"_s};
+        patcher.choose(task);
     }
 
     core::Result<void> perform(StepAction action, qint64 seconds)

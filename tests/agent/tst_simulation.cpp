@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "agent/simulator/realtrial.h"
 #include "agent/simulator/simulatedfleet.h"
 #include "tests/agent/agentserver.h"
 
+#include <QDir>
 #include <QFile>
 #include <QLoggingCategory>
 #include <QTemporaryDir>
@@ -49,6 +51,9 @@ private slots:
     void failingIsAShare();
     void offlineIsAShare();
     void rehearses();
+    void thePackageIsTriedForReal();
+    void aPackageThatIsNoneFailsForAll_data();
+    void aPackageThatIsNoneFailsForAll();
     void remembersTheFleet();
     void refusedEnrolmentIsSaid();
 
@@ -67,6 +72,19 @@ private:
         SimulatedWorld world;
         SimulatedFleet fleet;
     };
+
+    static Conditions quick()
+    {
+        Conditions conditions;
+        conditions.work = std::chrono::milliseconds(20);
+        conditions.bytesPerSecond = qint64(1) << 40;
+        return conditions;
+    }
+
+    static QString package(const QString &name)
+    {
+        return qEnvironmentVariable("MAINSTAY_BUILD_DIR") + u"/samples/"_s + name;
+    }
 
     static SimulatedFleet::Settings settings(int computers)
     {
@@ -162,6 +180,72 @@ void tst_Simulation::rehearses()
     }
     for (const auto &[state, count] : expected)
         QVERIFY(arrived[state] >= count);
+}
+
+void tst_Simulation::thePackageIsTriedForReal()
+{
+    constexpr int computers = 20;
+    AgentServer server;
+    RealTrial trial(server.url(), {}, *core::Version::parse(u"1.0.0"));
+    QVERIFY(trial.open());
+    Rehearsal rehearsal(server.url(), settings(computers), quick());
+    rehearsal.world.trial = &trial.packages();
+    QVERIFY(rehearsal.fleet.start());
+    server.want(server.commandFor(package(u"mainstay-agent-1.1.0-linux-x86_64.pkg"_s), u"1.1.0"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(rehearsal.fleet.versions().value(u"1.1.0"_s), computers, patience);
+    QCOMPARE(trial.count(), 1); // once for all of them
+    QVERIFY(!KeyRing(trial.folder().keysFolder()).keys()->isEmpty());
+    // Nothing of it stays.
+    const auto isEmpty
+        = [](const QString &folder) { return QDir(folder).isEmpty(QDir::Files | QDir::Dirs | QDir::NoDotAndDotDot); };
+    QTRY_VERIFY(isEmpty(trial.folder().downloadsFolder()) && isEmpty(trial.folder().versionsFolder()));
+}
+
+void tst_Simulation::aPackageThatIsNoneFailsForAll_data()
+{
+    QTest::addColumn<QString>("file");
+    QTest::addColumn<QString>("version");
+    QTest::addColumn<core::ErrorKind>("why");
+    QTest::newRow("cut off") << u"truncated-mainstay-agent-1.1.0-linux-x86_64.pkg"_s << u"1.1.0"_s
+                             << core::ErrorKind::FileTruncated;
+    QTest::newRow("without a signature inside")
+        << u"unsigned-mainstay-agent-1.1.0-linux-x86_64.pkg"_s << u"1.1.0"_s << core::ErrorKind::SignatureMissing;
+    QTest::newRow("of another version than the command says")
+        << u"mainstay-agent-1.1.0-linux-x86_64.pkg"_s << u"1.1.5"_s << core::ErrorKind::WrongVersion;
+    QTest::newRow("for Windows") << u"mainstay-agent-1.1.0-windows-x86_64.pkg"_s << u"1.1.0"_s
+                                 << core::ErrorKind::WrongPlatform;
+}
+
+/// Without the trial each of these would have been a rehearsal without a failure.
+void tst_Simulation::aPackageThatIsNoneFailsForAll()
+{
+    QFETCH(const QString, file);
+    QFETCH(const QString, version);
+    QFETCH(const core::ErrorKind, why);
+    constexpr int computers = 5;
+    AgentServer server;
+    RealTrial trial(server.url(), {}, *core::Version::parse(u"1.0.0"));
+    QVERIFY(trial.open());
+    Rehearsal rehearsal(server.url(), settings(computers), quick());
+    rehearsal.world.trial = &trial.packages();
+    QVERIFY(rehearsal.fleet.start());
+    server.want(server.commandFor(package(file), version));
+    const auto failed = [&] {
+        QSet<QString> reasons;
+        int count = 0;
+        for (const core::AgentReport &report : server.reports()) {
+            if (report.state != DeploymentState::Failed)
+                continue;
+            ++count;
+            if (report.error)
+                reasons.insert(core::kindName(report.error->kind));
+        }
+        return count >= computers ? reasons : QSet<QString>();
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(!failed().isEmpty(), patience);
+    QCOMPARE(failed(), QSet<QString>{core::kindName(why)});
+    QCOMPARE(rehearsal.fleet.versions().value(u"1.0.0"_s), computers);
+    QCOMPARE(trial.count(), 1);
 }
 
 void tst_Simulation::remembersTheFleet()

@@ -44,7 +44,9 @@ int runConsole(const QStringList &arguments)
         return 1;
     core::StartUpdate wanted;
     for (const auto &[subject, name] : core::checkSubjectNames)
-        wanted.acknowledged.append(subject);
+        wanted.acknowledged.append(QString::fromLatin1(name));
+    for (const core::VendorCheck &check : updates.current()->checks)
+        wanted.acknowledged.append(u"vendorCheck/"_s + check.id);
     updates.start(updates.current()->id, wanted);
     if (!isIn([](UpdateState state) { return core::isHostBusy(state); }))
         return 1;

@@ -179,7 +179,7 @@ core::Result<Update> TestServerPatch::begin()
         return made;
     core::StartUpdate wanted;
     for (const auto &[subject, name] : core::checkSubjectNames)
-        wanted.acknowledged.append(subject);
+        wanted.acknowledged.append(QString::fromLatin1(name));
     return await(m_admin->api().post<Update>(u"/api/v1/updates/%1/start"_s.arg(made->id.text), core::toJson(wanted)));
 }
 

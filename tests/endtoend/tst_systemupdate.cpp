@@ -29,6 +29,7 @@ private slots:
     void cleanup();
 
     void applies();
+    void asksBeforeItBegins();
     void findsCustomisations();
     void failsAndIsRolledBack_data();
     void failsAndIsRolledBack();
@@ -92,6 +93,43 @@ void TestSystemUpdate::applies()
     REQUIRE_RESULT(m_site->press(second->id, u"reboot"_s));
     EVENTUALLY(m_site->state(second->id) == UpdateState::Completed);
     QCOMPARE(m_site->answering(), u"2.0.2"_s);
+}
+
+/// The patch's own checks are made on the host before anything is touched, and its scripts hear what was answered.
+void TestSystemUpdate::asksBeforeItBegins()
+{
+    const auto staged = m_site->stage(u"2.0.1"_s);
+    REQUIRE_RESULT(staged);
+    EVENTUALLY(m_site->update(staged->id).checkedAt.has_value());
+    const Update checked = m_site->update(staged->id);
+    QVERIFY(!checked.checkProblem);
+    QCOMPARE(checked.checks.size(), 2);
+    QCOMPARE(checked.checks[0].state, core::VendorCheckState::Passed);
+    QCOMPARE(checked.checks[0].said, u"tickets: 2"_s);
+    QCOMPARE(checked.checks[1].state, core::VendorCheckState::Failed); // there are open ones
+    QVERIFY(m_site->isAsBefore());
+    QVERIFY(m_site->journal().isEmpty());
+
+    const auto start = [&](const core::StartUpdate &how) {
+        return await(
+            m_site->admin().api().post<Update>(u"/api/v1/updates/%1/start"_s.arg(staged->id.text), core::toJson(how)));
+    };
+    core::StartUpdate wanted;
+    for (const auto &[subject, name] : core::checkSubjectNames)
+        wanted.acknowledged.append(QString::fromLatin1(name));
+    wanted.answers = {{u"keep"_s, u"5y"_s}};
+    const auto refused = start(wanted);
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().context.value(u"subject"_s), u"vendorCheck"_s);
+    wanted.acknowledged.append(u"vendorCheck/open-tickets"_s);
+    REQUIRE_RESULT(start(wanted));
+    EVENTUALLY(m_site->state(staged->id) == UpdateState::Completed);
+    const auto logHas = [&](const QByteArray &words) {
+        const auto log = await(m_site->admin().api().bytes(u"/api/v1/updates/%1/log"_s.arg(staged->id.text)));
+        return log && log->contains(words);
+    };
+    EVENTUALLY(logHas("closed tickets are kept: 5y"));
+    EVENTUALLY(logHas("Check open-tickets failed: tickets: 2"));
 }
 
 void TestSystemUpdate::findsCustomisations()

@@ -163,7 +163,9 @@ Result<Update> UpdateSite::apply(const UpdateId &id)
 {
     core::StartUpdate wanted;
     for (const auto &[subject, name] : core::checkSubjectNames)
-        wanted.acknowledged.append(subject);
+        wanted.acknowledged.append(QString::fromLatin1(name));
+    for (const core::VendorCheck &check : update(id).checks)
+        wanted.acknowledged.append(u"vendorCheck/"_s + check.id);
     return await(m_admin->api().post<Update>(u"/api/v1/updates/%1/start"_s.arg(id.text), core::toJson(wanted)));
 }
 

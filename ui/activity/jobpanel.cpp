@@ -15,14 +15,11 @@
 #include "ui/widgets/card.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/keyvaluegrid.h"
+#include "ui/widgets/logview.h"
 #include "ui/widgets/statechip.h"
 
 #include <QEvent>
-#include <QFileDialog>
-#include <QPlainTextEdit>
 #include <QPushButton>
-#include <QSaveFile>
-#include <QScrollBar>
 #include <QVBoxLayout>
 
 namespace mainstay::ui {
@@ -38,22 +35,13 @@ JobPanel::JobPanel(const Theme &theme, models::Workspace &workspace, const JobSu
       m_name(new ElidedLabel(Qt::ElideRight)),
       m_state(new StateChip(theme)),
       m_cancel(new QPushButton),
-      m_save(new QPushButton),
       m_banner(new Banner(theme)),
       m_steps(new JobSteps(theme)),
       m_facts(new KeyValueGrid(theme)),
-      m_text(new QPlainTextEdit)
+      m_text(new LogView(theme, m_log, u"log"_s))
 {
     theme.style(m_name, Type::Section);
     m_name->setTextFormat(Qt::PlainText);
-    m_text->setReadOnly(true);
-    m_text->setFont(theme.font(Type::Mono));
-    m_text->setLineWrapMode(QPlainTextEdit::NoWrap);
-    m_text->setTabChangesFocus(true);
-    m_text->setMaximumBlockCount(maxLines);
-    m_text->setMinimumHeight(80);
-    m_text->setObjectName(u"log"_s);
-    m_save->setIcon(theme.icon(u"download"_s));
 
     auto *header = new QHBoxLayout;
     header->setSpacing(metrics::space2);
@@ -61,7 +49,6 @@ JobPanel::JobPanel(const Theme &theme, models::Workspace &workspace, const JobSu
     header->addWidget(m_state);
     header->addSpacing(metrics::space2);
     header->addWidget(m_cancel);
-    header->addWidget(m_save);
 
     auto *card = new Card(theme);
     card->setFixedWidth(cardWidth);
@@ -80,10 +67,8 @@ JobPanel::JobPanel(const Theme &theme, models::Workspace &workspace, const JobSu
     layout->addWidget(m_banner);
     layout->addLayout(columns, 1);
 
-    connect(&m_log, &models::FollowedLog::cleared, m_text, &QPlainTextEdit::clear);
-    connect(&m_log, &models::FollowedLog::appended, this, &JobPanel::append);
     connect(m_cancel, &QPushButton::clicked, this, &JobPanel::cancelJob);
-    connect(m_save, &QPushButton::clicked, this, &JobPanel::saveLog);
+    connect(m_text, &LogView::failed, this, &JobPanel::showError);
     connect(&workspace.jobs(), &models::StoreSignals::rowsChanged, this, &JobPanel::update);
     connect(&workspace.connection(), &models::Connection::changed, this, &JobPanel::update);
     retranslate();
@@ -106,6 +91,8 @@ void JobPanel::update()
 {
     const core::Job *current = job();
     setVisible(current != nullptr);
+    m_text->setPath(
+        u"%1/mainstay-job-%2.log"_s.arg(downloadsFolder(), m_id.text.first(qMin<qsizetype>(8, m_id.text.size()))));
     m_log.follow(current ? m_id.text : QString(), current && !core::isTerminal(current->state));
     if (!current)
         return;
@@ -137,19 +124,6 @@ void JobPanel::update()
     }
 }
 
-void JobPanel::append(const QString &text)
-{
-    // Whoever reads further up is left there; whoever looks at the end stays at the end.
-    QScrollBar *bar = m_text->verticalScrollBar();
-    const bool atEnd = bar->value() == bar->maximum();
-    QTextCursor cursor(m_text->document());
-    cursor.movePosition(QTextCursor::End);
-    cursor.insertText(text);
-    m_save->setEnabled(true);
-    if (atEnd)
-        bar->setValue(bar->maximum());
-}
-
 void JobPanel::cancelJob()
 {
     m_refusal.reset();
@@ -160,23 +134,6 @@ void JobPanel::cancelJob()
         else
             showError(cancelled.error());
     });
-}
-
-void JobPanel::saveLog()
-{
-    auto *dialog = new QFileDialog(this, tr("Save log"),
-        downloadsFolder() + u"/mainstay-job-"_s + m_id.text.first(qMin<qsizetype>(8, m_id.text.size())) + u".log"_s,
-        tr("Log files (*.log)"));
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(u"log"_s);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QFileDialog::fileSelected, this, [this, text = m_log.text()](const QString &path) {
-        QSaveFile file(path);
-        const QByteArray bytes = text.toUtf8();
-        if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
-            showError({core::ErrorKind::FileUnwritable, file.errorString(), {{u"path"_s, path}}});
-    });
-    dialog->open();
 }
 
 void JobPanel::showError(const core::Error &error)
@@ -207,9 +164,7 @@ void JobPanel::changeEvent(QEvent *event)
 void JobPanel::retranslate()
 {
     m_cancel->setText(tr("Cancel"));
-    m_save->setText(tr("Save log…"));
-    m_text->setPlaceholderText(tr("Nothing has been written to the log."));
-    m_text->setAccessibleName(tr("Log of the job"));
+    m_text->setAccessibleNameOfText(tr("Log of the job"));
     update();
 }
 

@@ -8,7 +8,6 @@
 #include <QWidget>
 
 class QLabel;
-class QPlainTextEdit;
 class QPushButton;
 
 namespace mainstay::ui {
@@ -17,6 +16,7 @@ class Banner;
 class Card;
 class JobSteps;
 class KeyValueGrid;
+class LogView;
 class StateChip;
 class Theme;
 
@@ -39,14 +39,11 @@ protected:
 private:
     const core::Job *job() const;
     void update();
-    void append(const QString &text);
     void cancelJob();
-    void saveLog();
     void showError(const core::Error &error);
     void retranslate();
 
     static constexpr int cardWidth = 300;
-    static constexpr int maxLines = 50'000; ///< a log without end must not eat the console's memory
 
     models::Workspace &m_workspace;
     JobSubject m_subject;
@@ -56,11 +53,10 @@ private:
     QLabel *m_name;
     StateChip *m_state;
     QPushButton *m_cancel;
-    QPushButton *m_save;
     Banner *m_banner;
     JobSteps *m_steps;
     KeyValueGrid *m_facts;
-    QPlainTextEdit *m_text;
+    LogView *m_text;
 };
 
 } // namespace mainstay::ui

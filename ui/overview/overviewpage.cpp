@@ -248,7 +248,7 @@ void OverviewPage::addMails(QList<Matter> &list) const
 void OverviewPage::addUpdates(QList<Matter> &list) const
 {
     const core::Update *update = m_workspace.updates().current();
-    if (!update || !waitsForSomebody(*update))
+    if (!update || !core::waitsForSomebody(*update))
         return;
     const QString remedy = updateRemedy(*update);
     list.append({stateText(update->state).tone,

@@ -2,6 +2,7 @@
 #include "ui/settings/settingspage.h"
 
 #include "ui/computers/enrolmentdialog.h"
+#include "ui/settings/feedsettings.h"
 #include "ui/settings/keysettings.h"
 #include "ui/settings/mailsettings.h"
 #include "ui/settings/settingscolumns.h"
@@ -37,7 +38,8 @@ SettingsPage::SettingsPage(const Theme &theme, models::Workspace &workspace, mod
       m_tokensHint(new QLabel),
       m_newToken(new QPushButton),
       m_tokens(new TableView(theme)),
-      m_mail(new MailSettings(theme, workspace))
+      m_mail(new MailSettings(theme, workspace)),
+      m_feed(new FeedSettings(theme, workspace))
 {
     theme.style(m_tokensHint, Type::Body, Colour::Muted);
     m_tokensHint->setWordWrap(true);
@@ -48,6 +50,7 @@ SettingsPage::SettingsPage(const Theme &theme, models::Workspace &workspace, mod
     m_tabs->addTab(m_keys, {});
     m_tabs->addTab(makeTokens(), {});
     m_tabs->addTab(m_mail, {});
+    m_tabs->addTab(m_feed, {});
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(metrics::space5, metrics::space4, metrics::space5, metrics::space4);
@@ -166,6 +169,7 @@ void SettingsPage::retranslate()
     m_tabs->setTabText(1, tr("Keys"));
     m_tabs->setTabText(2, tr("Enrolment"));
     m_tabs->setTabText(3, tr("Mail"));
+    m_tabs->setTabText(4, tr("Updates"));
     m_tokensHint->setText(
         tr("A token lets computers enrol. It is shown once, when it is created, and can be revoked at any time."));
     m_newToken->setText(tr("Create token…"));

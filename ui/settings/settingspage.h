@@ -14,6 +14,7 @@ class QTabWidget;
 
 namespace mainstay::ui {
 
+class FeedSettings;
 class KeySettings;
 class MailSettings;
 class PageHeader;
@@ -62,6 +63,7 @@ private:
     QPushButton *m_newToken;
     TableView *m_tokens;
     MailSettings *m_mail;
+    FeedSettings *m_feed;
 };
 
 } // namespace mainstay::ui

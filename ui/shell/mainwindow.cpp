@@ -76,6 +76,7 @@ void MainWindow::addPage(Page *page)
     m_sidebar->addItem(page->id(), page->icon(), page->title());
     connect(page, &Page::attentionChanged, this,
         [this, page] { m_sidebar->setBadge(page->id(), page->attention(), page->attentionMeaning()); });
+    connect(page, &Page::helpWanted, this, &MainWindow::helpWanted);
     connect(page, &Page::pageWanted, this, [this](const QString &id, const QString &subject) {
         showPage(id);
         for (Page *other : std::as_const(m_pages)) {
@@ -87,6 +88,12 @@ void MainWindow::addPage(Page *page)
         m_sidebar->setCurrent(page->id());
         page->setFocus();
     }
+}
+
+QString MainWindow::helpTopic() const
+{
+    const auto *page = qobject_cast<const Page *>(m_stack->currentWidget());
+    return page ? page->helpTopic() : QString();
 }
 
 QString MainWindow::currentPage() const

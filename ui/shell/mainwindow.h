@@ -39,6 +39,8 @@ public:
 
     /// Opens from the foot of the sidebar.
     void setHelp(QMenu *menu);
+    /// What of the manual is about the page that is shown.
+    QString helpTopic() const;
 
     /// One sentence about the whole window, such as that the server does not answer.
     Banner *banner() const { return m_banner; }
@@ -48,6 +50,8 @@ public:
     void restoreState();
 
 signals:
+    /// Somebody wants to read of what a page shows.
+    void helpWanted();
     void pageChanged(const QString &id);
     /// Somebody wants to be sure that what is shown is what the server has.
     void refreshWanted();

@@ -22,6 +22,9 @@ public:
     /// The word in the sidebar, in the program's language.
     virtual QString title() const = 0;
 
+    /// What of the manual is about what is shown now: a "help:" mark in it.
+    virtual QString helpTopic() const { return m_id; }
+
     /// How many things here want attention, and what is counted.
     virtual int attention() const { return 0; }
     virtual QString attentionMeaning() const { return {}; }
@@ -37,6 +40,8 @@ signals:
     void attentionChanged();
     /// Show another page, perhaps with something selected there.
     void pageWanted(const QString &id, const QString &subject = {});
+    /// What the manual says of helpTopic().
+    void helpWanted();
 
 private:
     QString m_id;

@@ -77,7 +77,8 @@ void ShortcutsDialog::retranslate()
         tr("Go to a page, in the order of the sidebar"));
     addKeys(native(QKeySequence::Refresh), tr("Read everything from the server again"));
     addKeys(native(Qt::CTRL | Qt::Key_J), tr("Show or hide the transfers"));
-    addKeys(native(QKeySequence::HelpContents), tr("This list"));
+    addKeys(native(QKeySequence::HelpContents), tr("What the manual says of the page"));
+    addKeys(native(Qt::CTRL | Qt::Key_F1), tr("This list"));
     addKeys(native(Qt::CTRL | Qt::Key_Q), tr("Close the console"));
     addGroup(tr("On a page"));
     addKeys(native(QKeySequence::Find), tr("Go to the filter"));

@@ -56,6 +56,10 @@ public:
             return tr("Vendor's key");
         case CheckSubject::Feed:
             return tr("Feed of updates");
+        case CheckSubject::VendorCheck: {
+            const QString title = vendorText(u"title."_s);
+            return title.isEmpty() ? tr("Checks of the update") : title;
+        }
         }
         Q_UNREACHABLE();
     }
@@ -79,10 +83,14 @@ public:
             return mail();
         case CheckSubject::DiskSpace:
             return disk();
+        case CheckSubject::VendorCheck:
+            return vendorCheck();
         default:
             return rest();
         }
     }
+
+    bool isUnderWay() const { return m_row.subject == CheckSubject::VendorCheck && is(u"running"_s); }
 
     QString acknowledgement() const
     {
@@ -102,6 +110,16 @@ private:
     bool is(const QString &value, const QString &key = {}) const
     {
         return (key.isEmpty() ? m_row.finding : fact(key)) == value;
+    }
+    /// What the vendor wrote, in the language of the window.
+    QString vendorText(const QString &prefix) const
+    {
+        QMap<QString, QString> texts;
+        for (const auto &[key, text] : m_row.facts.asKeyValueRange()) {
+            if (key.startsWith(prefix))
+                texts.insert(key.sliced(prefix.size()), text);
+        }
+        return inLanguage(texts);
     }
     QString size(const QString &key) const { return Format(QLocale()).size(fact(key).toLongLong()); }
     QString when(const QString &key = u"at"_s) const
@@ -244,6 +262,22 @@ private:
         return {is(u"unknown"_s) ? notLooked() : tr("Enough for download, decompression and undo."), {}};
     }
 
+    /// In the vendor's words as far as there are any.
+    Said vendorCheck() const
+    {
+        if (is(u"problem"_s))
+            return {tr("The update's own checks could not be made: %1").arg(error()),
+                tr("Solve that on the machine, then check again.")};
+        if (is(u"running"_s))
+            return {tr("The update checks this on the machine…"), {}};
+        const QString said = fact(u"said"_s);
+        if (is(u"passed"_s))
+            return {said.isEmpty() ? tr("In order.") : said, {}};
+        const QString remedy = vendorText(u"remedy."_s);
+        return {said.isEmpty() ? tr("Not in order.") : said,
+            remedy.isEmpty() ? tr("Ask the vendor's support what to do, then check again.") : remedy};
+    }
+
     Said rest() const
     {
         if (is(u"unknown"_s))
@@ -270,7 +304,8 @@ private:
                                  : Said{tr("Known: only what it signed is accepted."), {}};
         default:
             if (is(u"none"_s))
-                return {tr("No feed is set: updates come from files only."), {}};
+                return {tr("No feed is set: updates come from files only."),
+                    tr("Its address is set under Settings, Updates.")};
             if (is(u"expired"_s))
                 return {tr("The vendor's list of updates expired on %1: nothing new is downloaded from it.").arg(when())
                         + (fact(u"error"_s).isEmpty() || is(u"expired"_s, u"error"_s) ? QString() : u' ' + error()),
@@ -306,6 +341,10 @@ PrerequisiteText prerequisiteText(const core::Prerequisite &prerequisite)
     case CheckResult::Block:
         text.tone = models::Tone::Bad;
         text.icon = u"error"_s;
+        if (words.isUnderWay()) {
+            text.tone = models::Tone::Info;
+            text.icon = u"waiting"_s;
+        }
         break;
     }
     return text;

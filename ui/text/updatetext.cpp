@@ -272,12 +272,6 @@ HostNoteText hostNoteText(const core::Error &note)
     return Updates::hostNote(note);
 }
 
-bool waitsForSomebody(const Update &update)
-{
-    return core::isOpen(update)
-        && (update.state > UpdateState::Cancelled || update.state == UpdateState::RebootRequired);
-}
-
 QString updateRemedy(const Update &update)
 {
     return Updates::remedy(update);
@@ -290,6 +284,21 @@ QString inLanguage(const QMap<QString, QString> &texts)
         return mine;
     const QString english = texts.value(u"en"_s);
     return english.isEmpty() && !texts.isEmpty() ? texts.first() : english;
+}
+
+QString answerText(const core::PackageQuestion &question, const QString &answer)
+{
+    switch (question.kind) {
+    case core::AnswerKind::YesNo:
+        return answer == "yes"_L1 ? Updates::tr("Yes") : answer == "no"_L1 ? Updates::tr("No") : QString();
+    case core::AnswerKind::Choice: {
+        const auto choice = std::ranges::find(question.choices, answer, &core::AnswerChoice::id);
+        return choice == question.choices.end() ? QString() : inLanguage(choice->title);
+    }
+    case core::AnswerKind::Text:
+        return answer;
+    }
+    Q_UNREACHABLE();
 }
 
 QString stepText(const core::UpdateStep &step)

@@ -29,8 +29,6 @@ struct HostNoteText
 };
 HostNoteText hostNoteText(const core::Error &note);
 
-/// Whether \a update stays as it is until somebody chooses what happens with it.
-bool waitsForSomebody(const core::Update &update);
 /// What to do next; empty where there is nothing to do but wait.
 QString updateRemedy(const core::Update &update);
 
@@ -38,6 +36,9 @@ QString updateRemedy(const core::Update &update);
 QString stepText(const core::UpdateStep &step);
 /// The entry of a text by language that the reader understands best: the program's language, English, any.
 QString inLanguage(const QMap<QString, QString> &texts);
+
+/// How \a answer to \a question reads; empty for none.
+QString answerText(const core::PackageQuestion &question, const QString &answer);
 
 /// Why a patch cannot be chosen; empty where it can.
 QString choiceText(const core::PatchOffer &offer, const core::Version &installed);

@@ -16,17 +16,16 @@
 #include "ui/update/updatesteps.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/card.h"
+#include "ui/widgets/logview.h"
 
 #include <QEvent>
 #include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
-#include <QPlainTextEdit>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QSaveFile>
-#include <QScrollBar>
 #include <QTabWidget>
 
 #include <algorithm>
@@ -58,7 +57,7 @@ ApplyPanel::ApplyPanel(const Theme &theme, models::Workspace &workspace, const Q
       m_bar(new QProgressBar),
       m_steps(new StepsArea(theme)),
       m_tabs(new QTabWidget),
-      m_text(new QPlainTextEdit),
+      m_text(new LogView(theme, m_log, u"updateLog"_s)),
       m_checksView(new BeforeAfterView(theme)),
       m_note(new QLabel),
       m_plan(new QPushButton),
@@ -70,15 +69,10 @@ ApplyPanel::ApplyPanel(const Theme &theme, models::Workspace &workspace, const Q
       m_reboot(new QPushButton)
 {
     m_progress = makeProgress(theme);
-    m_text->setReadOnly(true);
-    m_text->setFont(theme.font(Type::Mono));
-    m_text->setLineWrapMode(QPlainTextEdit::NoWrap);
-    m_text->setTabChangesFocus(true);
-    m_text->setMinimumHeight(80);
-    m_text->setObjectName(u"updateLog"_s);
     theme.style(m_note, Type::Body, Colour::Muted);
     m_note->setWordWrap(true);
     m_banner->hide();
+    m_text->setContentsMargins(0, metrics::space2, 0, 0);
     m_tabs->addTab(m_text, {});
     m_tabs->addTab(m_checksView, {});
     m_tabs->setObjectName(u"updateTabs"_s);
@@ -96,8 +90,7 @@ ApplyPanel::ApplyPanel(const Theme &theme, models::Workspace &workspace, const Q
     layout->addWidget(m_note);
     layout->addLayout(makeButtons());
 
-    connect(&m_log, &models::FollowedLog::cleared, m_text, &QPlainTextEdit::clear);
-    connect(&m_log, &models::FollowedLog::appended, this, &ApplyPanel::append);
+    connect(m_text, &LogView::failed, this, &ApplyPanel::failed);
     connect(&m_clock, &QTimer::timeout, this, &ApplyPanel::showWork);
     connect(&m_clock, &QTimer::timeout, this, &ApplyPanel::showProgress);
     connect(&workspace.updates(), &models::SystemUpdates::changed, this, &ApplyPanel::readChecks);
@@ -202,8 +195,8 @@ void ApplyPanel::refresh()
     m_close->setText(tr("Close this update"));
     m_rebootLater->setText(tr("Reboot at…"));
     m_reboot->setText(tr("Reboot"));
-    m_text->setAccessibleName(tr("Log of the update"));
-    m_text->setPlaceholderText(tr("Nothing has been written to the log."));
+    m_text->setAccessibleNameOfText(tr("Log of the update"));
+    m_text->setPath(u"%1/mainstay-update-%2.log"_s.arg(downloadsFolder(), m_update.patch.version.toString()));
     qsizetype failed = 0;
     while (failed < m_update.steps.size() && m_update.steps.at(failed).id != m_update.failedStep)
         ++failed;
@@ -250,7 +243,9 @@ void ApplyPanel::showEnd()
     if (isPast)
         m_banner->hide();
     m_plan->setVisible(!busy && !isPast);
-    m_archive->setVisible(hasFailed || (core::endsByItself(state) && !isPast));
+    // With the server away nobody can say how it ends; what this computer has of the log is there to be saved.
+    const bool isAway = busy && m_workspace.connection().state() != models::ConnectionState::Online;
+    m_archive->setVisible(hasFailed || isAway || (core::endsByItself(state) && !isPast));
     setVariant(m_archive, hasFailed ? Variant::Primary : Variant::Secondary);
     m_retry->setVisible(isOpen && hasFailed && m_update.mayRetry);
     m_rollBack->setVisible(isOpen && hasFailed && m_update.mayRollBack);
@@ -274,18 +269,6 @@ void ApplyPanel::showWork()
     const QString remedy = host && host->note ? hostNoteText(*host->note).remedy
                                               : tr("It may be restarting; this goes on when it answers.");
     m_banner->setContent({models::Tone::Warning, hindrance, remedy, {}, {}, false});
-}
-
-void ApplyPanel::append(const QString &text)
-{
-    // Whoever reads further up is left there; whoever looks at the end stays at the end.
-    QScrollBar *bar = m_text->verticalScrollBar();
-    const bool atEnd = bar->value() == bar->maximum();
-    QTextCursor cursor(m_text->document());
-    cursor.movePosition(QTextCursor::End);
-    cursor.insertText(text);
-    if (atEnd)
-        bar->setValue(bar->maximum());
 }
 
 void ApplyPanel::saveArchive()

@@ -7,7 +7,6 @@
 #include <QWidget>
 
 class QLabel;
-class QPlainTextEdit;
 class QProgressBar;
 class QPushButton;
 class QTabWidget;
@@ -16,6 +15,7 @@ namespace mainstay::ui {
 
 class Banner;
 class BeforeAfterView;
+class LogView;
 class StepsArea;
 class Theme;
 
@@ -52,7 +52,6 @@ private:
     void showEnd();
     void readChecks();
     void showWork();
-    void append(const QString &text);
     void saveArchive();
     void write(const QByteArray &bytes, const QString &path);
     QPushButton *actionButton(QLatin1StringView action);
@@ -68,7 +67,7 @@ private:
     QProgressBar *m_bar;
     StepsArea *m_steps;
     QTabWidget *m_tabs;
-    QPlainTextEdit *m_text;
+    LogView *m_text;
     BeforeAfterView *m_checksView;
     QLabel *m_note;
     QPushButton *m_plan;

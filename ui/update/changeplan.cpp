@@ -40,8 +40,8 @@ public:
 
     QString html() const
     {
-        return paper::page(head() + what() + when() + outcome() + prerequisites() + backup() + steps() + undo()
-            + beforeAfter() + remarks() + signatures());
+        return paper::page(head() + what() + when() + outcome() + prerequisites() + questions() + backup() + steps()
+            + undo() + beforeAfter() + remarks() + signatures());
     }
 
 private:
@@ -154,11 +154,24 @@ private:
         case core::CheckResult::Info:
             return tr("for information");
         case core::CheckResult::Warning:
-            return m_plan.checks.acknowledged.contains(row.subject) ? tr("warning, accepted") : tr("warning");
+            return m_plan.checks.acknowledged.contains(core::keyOf(row)) ? tr("warning, accepted") : tr("warning");
         case core::CheckResult::Block:
             return tr("to be solved first");
         }
         Q_UNREACHABLE();
+    }
+
+    /// What the vendor asked, and what was answered.
+    QString questions() const
+    {
+        if (m_update.questions.isEmpty())
+            return {};
+        QString text;
+        for (const core::PackageQuestion &question : m_update.questions) {
+            const QString answer = answerText(question, m_update.answers.value(question.id));
+            text += paper::row({inLanguage(question.text), answer.isEmpty() ? emptyLine() : answer});
+        }
+        return paper::heading(tr("The vendor's questions")) + paper::table(text);
     }
 
     QString backup() const
@@ -168,7 +181,7 @@ private:
             return {};
         const PrerequisiteText words = prerequisiteText(*row);
         QString text = words.sentence;
-        if (m_plan.checks.acknowledged.contains(row->subject))
+        if (m_plan.checks.acknowledged.contains(core::keyOf(*row)))
             text += u' ' + tr("Declared at the start: “%1”.").arg(words.acknowledgement);
         else if (!words.remedy.isEmpty())
             text += u' ' + words.remedy;

@@ -37,13 +37,12 @@ void PrerequisiteList::setRows(const QList<Prerequisite> &rows, bool acceptable)
     take(rows, acceptable, {});
 }
 
-void PrerequisiteList::setDecided(const QList<Prerequisite> &rows, const QList<CheckSubject> &accepted)
+void PrerequisiteList::setDecided(const QList<Prerequisite> &rows, const QStringList &accepted)
 {
     take(rows, true, accepted);
 }
 
-void PrerequisiteList::take(
-    const QList<Prerequisite> &rows, bool acceptable, const std::optional<QList<CheckSubject>> &decided)
+void PrerequisiteList::take(const QList<Prerequisite> &rows, bool acceptable, const std::optional<QStringList> &decided)
 {
     QList<Prerequisite> sorted = rows;
     std::ranges::stable_sort(sorted, [](const Prerequisite &a, const Prerequisite &b) { return a.result > b.result; });
@@ -134,7 +133,7 @@ QPushButton *PrerequisiteList::makeShowButton()
 
 void PrerequisiteList::rebuild()
 {
-    const QList<CheckSubject> ticked = m_decided.value_or(acknowledged());
+    const QStringList ticked = m_decided.value_or(acknowledged());
     // Who pressed a button with the keyboard stays on it.
     const QWidget *focused = focusWidget();
     const QString focus = focused && focused->hasFocus() ? focused->objectName() : QString();
@@ -149,8 +148,8 @@ void PrerequisiteList::rebuild()
             continue;
         QWidget *made = makeRow(row);
         m_layout->addWidget(made);
-        if (QCheckBox *tick = m_ticks.value(row.subject))
-            tick->setChecked(ticked.contains(row.subject));
+        if (QCheckBox *tick = m_ticks.value(core::keyOf(row)))
+            tick->setChecked(ticked.contains(core::keyOf(row)));
         for (QAbstractButton *button : made->findChildren<QAbstractButton *>())
             stops.append(button);
     }
@@ -196,10 +195,10 @@ QWidget *PrerequisiteList::makeRow(const Prerequisite &row)
     if (m_acceptable && row.result == CheckResult::Warning) {
         auto *tick = new QCheckBox(text.acknowledgement);
         tick->setAccessibleDescription(text.sentence);
-        tick->setObjectName(u"accept-"_s + core::nameOf(core::checkSubjectNames, row.subject));
+        tick->setObjectName(u"accept-"_s + core::keyOf(row));
         tick->setEnabled(!m_decided);
         connect(tick, &QCheckBox::toggled, this, &PrerequisiteList::acknowledgedChanged);
-        m_ticks.insert(row.subject, tick);
+        m_ticks.insert(core::keyOf(row), tick);
         words->addWidget(tick);
     }
     auto *layout = new QHBoxLayout(widget);
@@ -219,22 +218,22 @@ QWidget *PrerequisiteList::makeRow(const Prerequisite &row)
     return widget;
 }
 
-QList<CheckSubject> PrerequisiteList::acknowledged() const
+QStringList PrerequisiteList::acknowledged() const
 {
-    QList<CheckSubject> subjects;
-    for (const auto &[subject, tick] : m_ticks.asKeyValueRange()) {
+    QStringList accepted;
+    for (const auto &[key, tick] : m_ticks.asKeyValueRange()) {
         if (tick->isChecked())
-            subjects.append(subject);
+            accepted.append(key);
     }
-    return subjects;
+    return accepted;
 }
 
 bool PrerequisiteList::isClear() const
 {
-    const QList<CheckSubject> ticked = acknowledged();
+    const QStringList ticked = acknowledged();
     return !m_rows.isEmpty() && std::ranges::all_of(m_rows, [&](const Prerequisite &row) {
         return row.result < CheckResult::Warning
-            || (row.result == CheckResult::Warning && ticked.contains(row.subject));
+            || (row.result == CheckResult::Warning && ticked.contains(core::keyOf(row)));
     });
 }
 

@@ -28,7 +28,7 @@ public:
     void setRows(const QList<core::Prerequisite> &rows, bool acceptable);
     /// What was found when an update was started, with the warnings that were \a accepted: nothing can be done any
     /// more.
-    void setDecided(const QList<core::Prerequisite> &rows, const QList<core::CheckSubject> &accepted);
+    void setDecided(const QList<core::Prerequisite> &rows, const QStringList &accepted);
     /// Only what blocks or warns.
     void setBrief(bool brief);
     /// What the row of customisations can show.
@@ -43,8 +43,8 @@ public:
     /// Whether this person may send one.
     void setMailTestable(bool testable);
 
-    /// The warnings that were ticked.
-    QList<core::CheckSubject> acknowledged() const;
+    /// The warnings that were ticked, each as core::keyOf() has it.
+    QStringList acknowledged() const;
     /// Nothing blocks, and every warning is ticked.
     bool isClear() const;
     /// What a report says at its head.
@@ -69,8 +69,7 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    void take(const QList<core::Prerequisite> &rows, bool acceptable,
-        const std::optional<QList<core::CheckSubject>> &decided);
+    void take(const QList<core::Prerequisite> &rows, bool acceptable, const std::optional<QStringList> &decided);
     void rebuild();
     QPushButton *makeShowButton();
     QPushButton *makeBackupButton();
@@ -86,8 +85,8 @@ private:
     bool m_mailTestable = false;
     bool m_acceptable = false;
     bool m_brief = false;
-    std::optional<QList<core::CheckSubject>> m_decided; ///< these were accepted
-    QMap<core::CheckSubject, QCheckBox *> m_ticks;
+    std::optional<QStringList> m_decided; ///< these were accepted
+    QMap<QString, QCheckBox *> m_ticks;
     QVBoxLayout *m_layout;
 };
 

@@ -60,7 +60,7 @@ private:
     bool m_isUnderWay = false;
     core::UpdateId m_started; ///< the update whose checks are shown; empty: those of now
     std::optional<QList<core::Prerequisite>> m_then;
-    QList<core::CheckSubject> m_accepted;
+    QStringList m_accepted;
     models::LatestOnly m_latest{this};
 };
 

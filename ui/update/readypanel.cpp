@@ -6,6 +6,7 @@
 #include "ui/theme/theme.h"
 #include "ui/update/backupoffer.h"
 #include "ui/update/prerequisitelist.h"
+#include "ui/update/questionform.h"
 #include "ui/update/updatesteps.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/scrolled.h"
@@ -32,12 +33,16 @@ ReadyPanel::ReadyPanel(const Theme &theme, models::Workspace &workspace, QWidget
       m_clear(new QLabel),
       m_again(new QPushButton),
       m_checks(new PrerequisiteList(theme)),
+      m_questionsCard(new Card(theme)),
+      m_questionsTitle(new QLabel),
+      m_questions(new QuestionForm(theme)),
       m_stepsTitle(new QLabel),
       m_effect(new QLabel),
       m_plan(new QPushButton),
       m_steps(new UpdateSteps(theme))
 {
     theme.style(m_checksTitle, Type::BodyStrong);
+    theme.style(m_questionsTitle, Type::BodyStrong);
     theme.style(m_stepsTitle, Type::BodyStrong);
     for (QLabel *label : {m_clear, m_effect}) {
         theme.style(label, Type::Body, Colour::Muted);
@@ -64,6 +69,9 @@ ReadyPanel::ReadyPanel(const Theme &theme, models::Workspace &workspace, QWidget
         column->addWidget(card);
     };
     addCard(m_checksTitle, m_again, {m_clear, m_checks});
+    m_questionsCard->body()->addWidget(m_questionsTitle);
+    m_questionsCard->body()->addWidget(m_questions);
+    column->addWidget(m_questionsCard);
     addCard(m_stepsTitle, m_plan, {m_effect, m_steps});
     column->addStretch(1);
     auto *layout = new QVBoxLayout(this);
@@ -73,6 +81,7 @@ ReadyPanel::ReadyPanel(const Theme &theme, models::Workspace &workspace, QWidget
     connect(m_again, &QPushButton::clicked, this, [this] { m_workspace.updates().checkPrerequisites(); });
     connect(m_plan, &QPushButton::clicked, this, [this] { emit planWanted(m_update); });
     connect(m_checks, &PrerequisiteList::acknowledgedChanged, this, &ReadyPanel::moved);
+    connect(m_questions, &QuestionForm::answered, this, &ReadyPanel::moved);
     connect(&workspace.updates(), &models::SystemUpdates::changed, this, &ReadyPanel::refresh);
     connect(&workspace.connection(), &models::Connection::changed, this, &ReadyPanel::refresh);
     refresh();
@@ -101,6 +110,9 @@ void ReadyPanel::refresh()
     const ActionHint may = actionHint(m_workspace.connection(), core::Permission::UpdateSystem);
     m_again->setEnabled(may.allowed && !isChecking);
     m_again->setToolTip(may.reason);
+    m_questionsTitle->setText(tr("What the vendor asks"));
+    m_questions->setQuestions(m_update.id.text, m_update.questions);
+    m_questionsCard->setVisible(!m_update.questions.isEmpty());
     m_stepsTitle->setText(tr("What will happen"));
     m_plan->setText(tr("Change plan…"));
     const auto effect = std::ranges::find(rows, CheckSubject::Architecture, &Prerequisite::subject);
@@ -114,12 +126,19 @@ QString ReadyPanel::whyNot() const
 {
     if (!m_workspace.updates().prerequisites())
         return tr("Asking the server…");
-    return m_checks->isClear() ? QString() : tr("First solve what blocks, and accept each warning.");
+    const auto isUnderWay = [](const Prerequisite &row) {
+        return row.subject == CheckSubject::VendorCheck && row.finding == "running"_L1;
+    };
+    if (std::ranges::any_of(m_workspace.updates().prerequisites()->rows, isUnderWay))
+        return tr("First the update's own checks have to end.");
+    if (!m_checks->isClear())
+        return tr("First solve what blocks, and accept each warning.");
+    return m_questions->isComplete() ? QString() : tr("First answer the vendor's questions.");
 }
 
-QList<CheckSubject> ReadyPanel::acknowledged() const
+core::StartUpdate ReadyPanel::decisions() const
 {
-    return m_checks->acknowledged();
+    return {m_checks->acknowledged(), m_questions->answers()};
 }
 
 void ReadyPanel::takeFocus()

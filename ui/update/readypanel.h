@@ -10,7 +10,9 @@ class QPushButton;
 
 namespace mainstay::ui {
 
+class Card;
 class PrerequisiteList;
+class QuestionForm;
 class Theme;
 class UpdateSteps;
 
@@ -26,8 +28,8 @@ public:
     void setUpdate(const core::Update &update);
     /// Why it cannot be started yet; empty: it can.
     QString whyNot() const;
-    /// The warnings that were ticked.
-    QList<core::CheckSubject> acknowledged() const;
+    /// The warnings that were ticked, and the answers to the vendor's questions.
+    core::StartUpdate decisions() const;
     /// Puts the focus on what somebody does first here.
     void takeFocus();
 
@@ -50,6 +52,9 @@ private:
     QLabel *m_clear;
     QPushButton *m_again;
     PrerequisiteList *m_checks;
+    Card *m_questionsCard;
+    QLabel *m_questionsTitle;
+    QuestionForm *m_questions;
     QLabel *m_stepsTitle;
     QLabel *m_effect;
     QPushButton *m_plan;

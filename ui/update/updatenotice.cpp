@@ -31,7 +31,7 @@ void UpdateNotice::look()
             return;
         m_known.insert(update.id.text, update.state);
         const bool isNews = update.state == UpdateState::Completed || update.state == UpdateState::RolledBack
-            || waitsForSomebody(update);
+            || core::waitsForSomebody(update);
         if (isNews && m_isArmed && !m_tray.isLookedAt())
             tell(update);
     });

@@ -80,11 +80,14 @@ void UpdatePage::connectPanels()
     models::SystemUpdates &updates = m_workspace.updates();
     connect(&updates.list(), &models::StoreSignals::rowsChanged, this, &UpdatePage::refresh);
     connect(&updates, &models::SystemUpdates::changed, this, [this] {
+        resumeDecision();
+        showAbout();
         showProblem();
         showNext();
     });
     connect(&m_workspace.connection(), &models::Connection::changed, this, &UpdatePage::showNext);
     connect(m_trail, &UpdateTrail::stopWanted, this, &UpdatePage::go);
+    connect(m_bar, &WizardBar::helpWanted, this, &UpdatePage::helpWanted);
     connect(m_bar, &WizardBar::nextWanted, this, &UpdatePage::next);
     connect(m_bar, &WizardBar::backWanted, this, [this] { go(UpdateStop(int(m_stop) - 1)); });
     connect(m_bar, &WizardBar::giveUpWanted, this, [this, &updates] {
@@ -118,7 +121,7 @@ QString UpdatePage::title() const
 int UpdatePage::attention() const
 {
     const Update *update = m_workspace.updates().current();
-    return update && waitsForSomebody(*update) ? 1 : 0;
+    return update && core::waitsForSomebody(*update) ? 1 : 0;
 }
 
 QString UpdatePage::attentionMeaning() const
@@ -221,7 +224,7 @@ void UpdatePage::showStop()
     m_trail->setStop(m_stop, std::max(finished, isStaged ? int(m_stop) : 0), current ? m_stands : m_stop);
     m_header->setTitle(
         current ? tr("Update to version %1").arg(current->patch.version.toString()) : tr("System updates"));
-    m_header->setSubtitle(current ? holderOf(*current) : tr("Brings the main server itself to a new version."));
+    showAbout();
     m_header->chip()->setVisible(current);
     if (current)
         m_header->chip()->setChip(stateText(current->state));
@@ -246,6 +249,9 @@ void UpdatePage::next()
     if (m_stop == UpdateStop::End) {
         m_followed.clear();
         refresh();
+    } else if (m_stop == UpdateStop::Patch && !current) {
+        updates.decide(m_patch->version());
+        go(UpdateStop::Code);
     } else if (m_stop == UpdateStop::Code && !current) {
         updates.download(m_patch->version());
     } else if (m_stop == UpdateStop::Code && isStaged) {
@@ -253,17 +259,25 @@ void UpdatePage::next()
     } else if (m_stop == UpdateStop::Download && isStaged) {
         go(m_code->isAuthorised() ? UpdateStop::Apply : UpdateStop::Code);
     } else if (m_stop == UpdateStop::Apply && isStaged) {
-        updates.start(current->id, {m_ready->acknowledged()});
+        updates.start(current->id, m_ready->decisions());
     } else {
         go(UpdateStop(int(m_stop) + 1));
     }
 }
 
-/// Who does this, so that a second superuser knows whom to ask.
-QString UpdatePage::holderOf(const Update &update)
+void UpdatePage::resumeDecision()
 {
-    return update.appliedAt ? tr("Started by %1, %2").arg(update.appliedBy, localDateTime(*update.appliedAt))
-                            : tr("Download begun by %1, %2").arg(update.startedBy, localDateTime(update.createdAt));
+    const auto &offers = m_workspace.updates().patches();
+    if (m_hasLanded || !offers)
+        return;
+    m_hasLanded = true;
+    // Who is on the way already, or may only look, stays.
+    const bool isFree = !update() && m_stop == UpdateStop::Prerequisites
+        && m_workspace.connection().mayDo(core::Permission::UpdateSystem);
+    if (offers->decided.isNull() || !isFree)
+        return;
+    m_patch->choose(offers->decided);
+    go(UpdateStop::Code);
 }
 
 void UpdatePage::openPlan(const Update &update)

@@ -36,6 +36,7 @@ public:
     QString title() const override;
     int attention() const override;
     QString attentionMeaning() const override;
+    QString helpTopic() const override;
 
     /// Shows the patch to \a version, which was just imported.
     void choose(const core::Version &version);
@@ -62,11 +63,14 @@ private:
     /// Shows a page that may be shown, and puts the focus on what is done there.
     void go(UpdateStop stop);
     void next();
+    /// Goes on with the patch that was decided on, when the server first tells of one.
+    void resumeDecision();
     WizardBar::Next nextOf(UpdateStop stop) const;
     /// The same before there is an update.
     WizardBar::Next nextBefore(UpdateStop stop) const;
     QString whyNoCode() const;
     void showStop();
+    void showAbout();
     void showNext();
     void focusFirst();
     void showProblem();
@@ -92,6 +96,7 @@ private:
     UpdateStop m_stop = UpdateStop::Prerequisites;
     UpdateStop m_stands = UpdateStop::Prerequisites; ///< where the server said last that it stands
     QString m_followed; ///< id of the update that was open here, until its end was seen
+    bool m_hasLanded = false; ///< the server has told whether a patch was decided on
     std::optional<core::Error> m_problem; // of something done here, beside those of the model
 };
 

@@ -14,7 +14,12 @@ namespace mainstay::ui {
 using namespace Qt::StringLiterals;
 
 WizardBar::WizardBar(const Theme &theme, QWidget *parent)
-    : QWidget(parent), m_giveUp(new QPushButton), m_hint(new QLabel), m_back(new QPushButton), m_next(new QPushButton)
+    : QWidget(parent),
+      m_help(new QPushButton),
+      m_giveUp(new QPushButton),
+      m_hint(new QLabel),
+      m_back(new QPushButton),
+      m_next(new QPushButton)
 {
     setVariant(m_next, Variant::Primary);
     theme.style(m_hint, Type::Body, Colour::Muted);
@@ -22,6 +27,7 @@ WizardBar::WizardBar(const Theme &theme, QWidget *parent)
     m_hint->setWordWrap(true);
     m_hint->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_hint->setMaximumHeight(2 * m_hint->fontMetrics().lineSpacing());
+    m_help->setObjectName(u"updateHelp"_s);
     m_giveUp->setObjectName(u"giveUp"_s);
     m_hint->setObjectName(u"whyNot"_s);
     m_back->setObjectName(u"updateBack"_s);
@@ -29,11 +35,13 @@ WizardBar::WizardBar(const Theme &theme, QWidget *parent)
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(metrics::space2);
+    layout->addWidget(m_help);
     layout->addWidget(m_giveUp);
     layout->addWidget(m_hint, 1);
     layout->addSpacing(metrics::space1);
     layout->addWidget(m_back);
     layout->addWidget(m_next);
+    connect(m_help, &QPushButton::clicked, this, &WizardBar::helpWanted);
     connect(m_giveUp, &QPushButton::clicked, this, &WizardBar::giveUpWanted);
     connect(m_back, &QPushButton::clicked, this, &WizardBar::backWanted);
     connect(m_next, &QPushButton::clicked, this, &WizardBar::nextWanted);
@@ -58,6 +66,7 @@ void WizardBar::setGiveUp(bool offered, const QString &why)
 
 void WizardBar::retranslate()
 {
+    m_help->setText(tr("Help"));
     m_giveUp->setText(tr("Give up"));
     m_back->setText(tr("&Back"));
 }

@@ -33,6 +33,7 @@ public:
     QPushButton *nextButton() const { return m_next; }
 
 signals:
+    void helpWanted();
     void backWanted();
     void nextWanted();
     void giveUpWanted();
@@ -43,6 +44,7 @@ protected:
 private:
     void retranslate();
 
+    QPushButton *m_help;
     QPushButton *m_giveUp;
     QLabel *m_hint;
     QPushButton *m_back;

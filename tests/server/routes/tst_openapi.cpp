@@ -229,6 +229,9 @@ private slots:
         check<core::Activation>(u"Activation"_s);
         check<core::NewUpdate>(u"NewUpdate"_s);
         check<core::StartUpdate>(u"StartUpdate"_s);
+        check<core::PatchDecision>(u"PatchDecision"_s);
+        check<core::FeedSettings>(u"FeedSettings"_s);
+        check<core::CheckReport>(u"CheckReport"_s);
         check<core::RebootHost>(u"RebootHost"_s);
         check<core::HostCard>(u"HostCard"_s);
         check<core::HostChoice>(u"HostChoice"_s);

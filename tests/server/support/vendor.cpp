@@ -85,6 +85,8 @@ core::FeedPatch Vendor::makePatch(
     manifest.steps[1].pointOfNoReturn = true;
     manifest.steps[1].repeatable = false;
     manifest.postChecks = {step(u"answers"_s, u"scripts/step.sh"_s)};
+    manifest.checks = m_checks;
+    manifest.questions = m_questions;
 
     const QString script = m_folder.filePath(u"step.sh"_s);
     require(platform::writeAtomically(script, "#!/bin/sh\nexit 0\n").hasValue());

@@ -23,6 +23,12 @@ public:
     core::LicenceFile sign(const core::Licence &licence) const;
     core::LicenceFile sign(const QByteArray &licence) const;
 
+    /// What the patches made from now on bring along; the scripts of checks are scripts/step.sh.
+    void ask(const QList<core::PackageCheck> &checks, const QList<core::PackageQuestion> &questions)
+    {
+        m_checks = checks;
+        m_questions = questions;
+    }
     /// A real, signed package in the folder: two steps, of which the second cannot be taken back, and one check.
     core::FeedPatch makePatch(const QString &version, core::PatchKind kind, const QStringList &from,
         core::Architecture architecture = core::Architecture::X86_64);
@@ -41,6 +47,8 @@ private:
     QTemporaryDir m_folder;
     platform::SecretKey m_key;
     QList<core::FeedPatch> m_patches;
+    QList<core::PackageCheck> m_checks;
+    QList<core::PackageQuestion> m_questions;
 };
 
 } // namespace mainstay::test

@@ -69,7 +69,7 @@ private slots:
     void inOrder()
     {
         const auto rows = update::prerequisitesOf(good());
-        QCOMPARE(rows.size(), int(core::checkSubjectNames.size()));
+        QCOMPARE(rows.size(), int(core::checkSubjectNames.size()) - 1); // a patch's own checks come once it is there
         for (qsizetype i = 0; i < rows.size(); ++i) {
             QCOMPARE(rows[i].subject, core::checkSubjectNames[std::size_t(i)].value);
             QVERIFY2(rows[i].result <= CheckResult::Info, qPrintable(rows[i].finding));
@@ -172,6 +172,20 @@ private slots:
             f.patch->disk = {5000, 2000};
             f.inspection->freeStaging = 8000;
             f.inspection->freeDisk = 5000;
+        });
+        row("configuration and data are saved too", CheckSubject::DiskSpace, Block, u"host"_s, [](F &f) {
+            f.patch->disk = {200'000, 300'000};
+            f.patch->savesData = true;
+            f.inspection->savedBytes = 499'001;
+        });
+        row("what is saved has room", CheckSubject::DiskSpace, Ok, u"enough"_s, [](F &f) {
+            f.patch->disk = {200'000, 300'000};
+            f.patch->savesData = true;
+            f.inspection->savedBytes = 499'000;
+        });
+        row("a patch that saves nothing", CheckSubject::DiskSpace, Ok, u"enough"_s, [](F &f) {
+            f.patch->disk = {200'000, 300'000};
+            f.inspection->savedBytes = 900'000;
         });
         row("no room on the product's own disk", CheckSubject::DiskSpace, Block, u"host"_s, [](F &f) {
             f.patch->disk = {5000, 2000};

@@ -186,7 +186,7 @@ private slots:
         QCOMPARE(checks.before->version, test::Vendor::version(u"2.0.0"_s));
         QCOMPARE(checks.before->customisationCount, 1);
         QVERIFY(!checks.prerequisites.isEmpty());
-        QVERIFY(checks.acknowledged.contains(core::CheckSubject::Customisations));
+        QVERIFY(checks.acknowledged.contains(u"customisations"_s));
         m_house->tell(update.id, UpdateState::Applying);
         m_house->tell(update.id, UpdateState::Completed, u"2.0.1"_s);
         // A look of before the end says nothing about what is there after it: the host is asked again.

@@ -24,9 +24,11 @@ using core::UpdateState;
 class UpdateHouse
 {
 public:
-    UpdateHouse()
+    explicit UpdateHouse(
+        const QList<core::PackageCheck> &checks = {}, const QList<core::PackageQuestion> &questions = {})
     {
         m_vendor = std::make_unique<Vendor>();
+        m_vendor->ask(checks, questions);
         m_vendor->makePatch(u"2.0.1"_s, core::PatchKind::Patch, {u"2.0.0"_s});
         m_server = std::make_unique<TestServer>(*m_vendor);
         m_vendor->publish(1, m_server->clock().now().addDays(90));
@@ -47,7 +49,7 @@ public:
     {
         core::StartUpdate wanted;
         for (const auto &[subject, name] : core::checkSubjectNames)
-            wanted.acknowledged.append(subject);
+            wanted.acknowledged.append(QString::fromLatin1(name));
         return wanted;
     }
 
@@ -81,7 +83,7 @@ public:
         return found && found->kind == HostTaskKind::Inspect ? std::nullopt : found;
     }
 
-    /// Starts with an agent beside that answers the look at the host.
+    /// Starts with an agent beside that answers the look at the host, and makes the patch's checks.
     core::Result<Update> start(const core::UpdateId &id, const core::StartUpdate &wanted)
     {
         std::atomic<bool> done = false;
@@ -91,13 +93,13 @@ public:
             done = true;
         });
         while (!done) {
-            bool asked = false;
-            static_cast<void>(
-                system().host.wait(m_host, {}, m_server->clock().steady(), [&](const core::HostOrder &order) {
-                    asked = order.task && order.task->kind == HostTaskKind::Inspect;
-                }));
-            if (asked)
+            std::optional<core::HostTask> asked;
+            static_cast<void>(system().host.wait(
+                m_host, {}, m_server->clock().steady(), [&](const core::HostOrder &order) { asked = order.task; }));
+            if (asked && asked->kind == HostTaskKind::Inspect)
                 inspect();
+            else if (asked && asked->kind == HostTaskKind::Check)
+                static_cast<void>(updates().takeChecks({asked->id, m_outcomes, std::nullopt}));
             std::this_thread::yield();
         }
         superuser.join();
@@ -184,6 +186,7 @@ public:
     core::ComputerId m_host;
     qint64 m_sequence = 0;
     std::optional<core::CustomisationKind> m_customisation;
+    QList<core::CheckOutcome> m_outcomes; ///< what the host says of the patch's own checks
 };
 
 } // namespace mainstay::test

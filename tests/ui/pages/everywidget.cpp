@@ -33,6 +33,7 @@
 #include "ui/shell/aboutdialog.h"
 #include "ui/shell/helpmenu.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/shell/manualwindow.h"
 #include "ui/shell/savefilterdialog.h"
 #include "ui/shell/shortcutsdialog.h"
 #include "ui/signin/signindialog.h"
@@ -235,6 +236,7 @@ QList<EveryWidget::Window> EveryWidget::dialogs()
         {u"encryption"_s, [=, this, &workspace] { return new ui::EncryptionDialog(m_theme, workspace); }},
         {u"restore"_s,
             [=, this, &workspace] { return new ui::RestoreDialog(m_theme, workspace, sampleBackups().at(2)); }},
+        {u"manual"_s, [this] { return new ui::ManualWindow(m_theme); }},
         {u"shortcuts"_s, [this] { return new ui::ShortcutsDialog(m_theme); }},
         {u"about"_s, [=, this, &workspace] { return new ui::AboutDialog(m_theme, workspace.connection().server()); }},
     };

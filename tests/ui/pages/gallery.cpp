@@ -100,7 +100,7 @@ public:
         auto *replace = new ui::RestoreDialog(m_theme, console.workspace, shop);
         replace->findChild<QRadioButton *>(u"restoreReplace"_s)->click();
         dialog(u"replace"_s, *replace);
-        for (int tab = 0; tab < 4; ++tab) {
+        for (int tab = 0; tab < 5; ++tab) {
             settings.findChild<QTabWidget *>()->setCurrentIndex(tab);
             page(u"settings-%1"_s.arg(tab), settings);
         }

@@ -114,6 +114,22 @@ core::Update sampleUpdate(UpdateState state)
     }
     if (core::endsByItself(state))
         update.finishedAt = ago(30);
+    if (!update.steps.isEmpty()) {
+        core::PackageQuestion keep;
+        keep.id = u"keep"_s;
+        keep.text = {{u"en"_s, u"How long are recordings kept from now on?"_s},
+            {u"it"_s, u"Per quanto tempo si conservano d'ora in poi le registrazioni?"_s}};
+        keep.kind = core::AnswerKind::Choice;
+        keep.choices = {{u"1y"_s, {{u"en"_s, u"One year"_s}, {u"it"_s, u"Un anno"_s}}},
+            {u"5y"_s, {{u"en"_s, u"Five years"_s}, {u"it"_s, u"Cinque anni"_s}}}};
+        core::PackageQuestion widgets;
+        widgets.id = u"widgets"_s;
+        widgets.text = {{u"en"_s, u"Are the old widgets kept beside the new ones?"_s},
+            {u"it"_s, u"I vecchi widget restano accanto ai nuovi?"_s}};
+        update.questions = {keep, widgets};
+    }
+    if (update.appliedAt)
+        update.answers = {{u"keep"_s, u"5y"_s}, {u"widgets"_s, u"no"_s}};
     return update;
 }
 
@@ -130,6 +146,21 @@ core::PatchOffers samplePatches()
     core::PatchOffer next{patch(u"2.0.1"_s, core::PatchKind::Patch), core::PatchChoice::Available, {}, false, {}, {}};
     offers.offers = {major, later, next};
     return offers;
+}
+
+QList<core::Prerequisite> sampleVendorRows()
+{
+    using enum core::CheckResult;
+    constexpr auto subject = core::CheckSubject::VendorCheck;
+    return {{subject, Ok, u"passed"_s,
+                {{u"title.en"_s, u"Call recordings"_s}, {u"title.it"_s, u"Registrazioni delle chiamate"_s},
+                    {u"said"_s, u"2 900 000"_s}},
+                u"recordings"_s},
+        {subject, Warning, u"failed"_s,
+            {{u"title.en"_s, u"Calls in progress"_s}, {u"title.it"_s, u"Chiamate in corso"_s}, {u"said"_s, u"3"_s},
+                {u"remedy.en"_s, u"They are cut off: wait until they have ended."_s},
+                {u"remedy.it"_s, u"Vengono interrotte: attendere che finiscano."_s}},
+            u"calls"_s}};
 }
 
 core::Prerequisites samplePrerequisites()
@@ -180,7 +211,7 @@ core::UpdateChecks sampleChecks(UpdateState state)
     before.clock = before.inspectedAt = ago(245);
     checks.before = before;
     checks.prerequisites = samplePrerequisites().rows;
-    checks.acknowledged = {core::CheckSubject::Backup, core::CheckSubject::Customisations};
+    checks.acknowledged = {u"backup"_s, u"customisations"_s};
     if (core::endsByItself(state)) {
         core::HostInspection after = before;
         after.version = version(state == UpdateState::Completed ? u"2.0.1"_s : u"2.0.0"_s);
@@ -276,8 +307,14 @@ void fillUpdates(FakeServer &server, const QList<core::Update> &updates)
     server.answer("GET /api/v1/customisations/difference", routing);
     server.answer("GET /api/v1/updates/u1/plan", core::ChangePlanDetails());
     server.answer("GET /api/v1/patches", samplePatches());
+    server.answer("PUT /api/v1/patches/choice", samplePatches());
+    const QString feed = samplePatches().feed;
+    server.answer("GET /api/v1/settings/feed", core::FeedSettings{feed, feed, false, 0});
     server.answer("GET /api/v1/host", core::HostCard{core::ComputerId{u"c1"_s}, u"main-1"_s, true, {}, seen});
-    server.answer("GET /api/v1/prerequisites", samplePrerequisites());
+    core::Prerequisites found = samplePrerequisites();
+    if (!updates.isEmpty() && updates.constFirst().state == UpdateState::Staged)
+        found.rows += sampleVendorRows();
+    server.answer("GET /api/v1/prerequisites", found);
     server.answer("GET /api/v1/activation", sampleActivation(false));
     server.list("/api/v1/updates", updates);
     const auto state = updates.isEmpty() ? UpdateState::Staged : updates.first().state;

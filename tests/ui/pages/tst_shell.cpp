@@ -4,6 +4,7 @@
 #include "ui/shell/aboutdialog.h"
 #include "ui/shell/helpmenu.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/shell/manualwindow.h"
 #include "ui/shell/page.h"
 #include "ui/shell/shortcutsdialog.h"
 #include "ui/signin/signindialog.h"
@@ -125,6 +126,13 @@ private slots:
         test::EveryWidget everything(*m_theme);
         new ui::HelpMenu(*m_theme, *m_window, everything.console().workspace.connection());
         QTest::keyClick(m_window.get(), Qt::Key_F1);
+        auto *manual = m_window->findChild<ui::ManualWindow *>();
+        QVERIFY(manual && manual->isVisible());
+        manual->close();
+        QTRY_VERIFY(!m_window->findChild<ui::ManualWindow *>());
+        m_window->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+        QTest::keyClick(m_window.get(), Qt::Key_F1, Qt::ControlModifier);
         auto *keys = m_window->findChild<ui::ShortcutsDialog *>();
         QVERIFY(keys && keys->isVisible());
         QStringList said;

@@ -24,6 +24,7 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QRadioButton>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -127,17 +128,28 @@ private slots:
         shown.go()->click();
         QVERIFY(shown.shows<ui::ReadyPanel>());
         const auto ticks = [&] { return shown.page->findChild<ui::ReadyPanel *>()->findChildren<QCheckBox *>(); };
-        QTRY_COMPARE(ticks().size(), 2);
+        QTRY_COMPARE(ticks().size(), 3); // one of them the vendor's
         QVERIFY(!shown.go()->isEnabled());
         for (QCheckBox *tick : ticks())
             tick->click();
+        // The vendor's questions are what is left.
+        QVERIFY(!shown.go()->isEnabled());
+        auto *keep = shown.child<QComboBox>(u"answer-keep"_s);
+        keep->setCurrentIndex(keep->findData(u"5y"_s));
+        QVERIFY(!shown.go()->isEnabled());
+        shown.child<QRadioButton>(u"answer-widgets-no"_s)->click();
+        QTRY_VERIFY(shown.go()->isEnabled());
+        // What was answered stays while one looks back.
+        shown.back()->click();
+        QVERIFY(shown.goTo(ui::UpdateStop::Apply));
         QTRY_VERIFY(shown.go()->isEnabled());
         shown.server.answer("POST /api/v1/updates/u1/start", test::sampleUpdate(UpdateState::Unpacking));
         shown.go()->click();
         QTRY_COMPARE(shown.server.asked("POST /api/v1/updates/u1/start"), 1);
-        const QJsonArray accepted
-            = QJsonDocument::fromJson(shown.server.lastBody()).object().value(u"acknowledged"_s).toArray();
-        QCOMPARE(accepted.size(), 2);
+        const QJsonObject sent = QJsonDocument::fromJson(shown.server.lastBody()).object();
+        QCOMPARE(sent.value(u"acknowledged"_s).toArray().size(), 3);
+        QVERIFY(sent.value(u"acknowledged"_s).toArray().contains(u"vendorCheck/calls"_s));
+        QCOMPARE(sent.value(u"answers"_s).toObject(), (QJsonObject{{u"keep"_s, u"5y"_s}, {u"widgets"_s, u"no"_s}}));
         QTRY_VERIFY(shown.shows<ui::ApplyPanel>());
     }
 

@@ -139,7 +139,9 @@ private slots:
         for (core::Prerequisite &row : found.rows)
             row.result = core::CheckResult::Ok;
         shown.server.answer("GET /api/v1/prerequisites", found);
-        shown.console.workspace.updates().list().apply({test::sampleUpdate(UpdateState::Staged)});
+        core::Update staged = test::sampleUpdate(UpdateState::Staged);
+        staged.questions.clear();
+        shown.console.workspace.updates().list().apply({staged});
         QVERIFY(shown.isSignedIn && shown.isReady());
         QVERIFY(QTest::qWaitForWindowActive(shown.page.get()));
         QTRY_VERIFY(shown.page->findChild<ui::CodePanel *>()->isAuthorised());
@@ -148,6 +150,35 @@ private slots:
         QCOMPARE(shown.page->stop(), UpdateStop::Apply);
         QTRY_VERIFY(shown.go()->isEnabled());
         QVERIFY(!shown.go()->hasFocus());
+    }
+
+    void goesOnWithThePatchThatWasDecidedOn_data()
+    {
+        QTest::addColumn<core::Role>("role");
+        QTest::addColumn<ui::UpdateStop>("stop");
+        QTest::newRow("a superuser") << core::Role::Superuser << ui::UpdateStop::Code;
+        QTest::newRow("who may only look") << core::Role::Viewer << ui::UpdateStop::Prerequisites;
+    }
+    void goesOnWithThePatchThatWasDecidedOn()
+    {
+        QFETCH(const core::Role, role);
+        QFETCH(const ui::UpdateStop, stop);
+        Shown shown({}, role);
+        core::PatchOffers offers = test::samplePatches();
+        offers.decided = *core::Version::parse(u"2.0.1"_s);
+        offers.decidedBy = u"anna"_s;
+        shown.server.answer("GET /api/v1/patches", offers);
+        QTRY_VERIFY(shown.console.workspace.updates().patches());
+        QVERIFY(!shown.console.workspace.updates().patches()->decided.isNull());
+        QTRY_COMPARE(shown.page->stop(), stop);
+    }
+
+    void tellsTheServerWhatWasDecided()
+    {
+        Shown shown;
+        QVERIFY(shown.isSignedIn && shown.isReady());
+        QVERIFY(shown.goTo(ui::UpdateStop::Code));
+        QTRY_COMPARE(shown.server.asked("PUT /api/v1/patches/choice"), 1);
     }
 
 private:
