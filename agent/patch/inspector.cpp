@@ -59,7 +59,14 @@ Result<ProductAnswer> askVersion(
     const auto version = core::Version::parse(words.constFirst());
     if (!version)
         return version.error().with(u"program"_s, product.versionProbe.constFirst());
-    return ProductAnswer{*version, words.value(1).toLongLong(), true};
+    return ProductAnswer{*version, std::max(words.value(1).toLongLong(), qint64(0)), true};
+}
+
+Result<void> requireProcess(qint64 process)
+{
+    if (process > 0)
+        return {};
+    return Error{ErrorKind::VerificationFailed, u"the version probe prints no process id"_s, {{u"process"_s, u"0"_s}}};
 }
 
 Inspector::Inspector(ProductFolder folder, QString staging, QString bootFile)
@@ -108,6 +115,9 @@ void Inspector::lookAtProduct(
                                                   : Result<ProductAnswer>(Error{ErrorKind::NotFound, {}, {}});
     if (answer) {
         inspection.version = answer->version;
+        // Better told now than when everything is done but the proof.
+        if (const auto named = requireProcess(answer->process); !named)
+            inspection.problem = named.error();
     } else if (inspection.serviceRunning) {
         inspection.problem = answer.error();
     } else if (const auto shipped = loadShipped(m_folder)) {

@@ -21,6 +21,10 @@ struct ProductAnswer
 core::Result<ProductAnswer> askVersion(
     const ProductFolder &folder, const Product &product, const std::function<bool()> &proceed);
 
+/// Whether an answer says which process gave it: without that nobody can tell a new one from the old one. Errors:
+/// VerificationFailed (context: process, which is 0).
+core::Result<void> requireProcess(qint64 process);
+
 /// Looks at the main server's host, and changes nothing.
 class Inspector
 {

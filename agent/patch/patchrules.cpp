@@ -70,6 +70,13 @@ Result<void> mayApply(const PackageManifest &manifest, const core::HostTask &tas
     return {};
 }
 
+Result<void> mayBegin(const Result<ProductAnswer> &installed)
+{
+    if (!installed)
+        return installed.error();
+    return installed->answers ? requireProcess(installed->process) : Result<void>();
+}
+
 QList<core::UpdateStep> stepsOf(const PackageManifest &manifest)
 {
     QList<core::UpdateStep> steps;
@@ -84,9 +91,11 @@ Result<Verdict> judge(const PackageManifest &manifest, const PatchJournal &journ
     qint64 process, const QString &bootId)
 {
     const bool restarted = bootId != journal.bootId;
-    const bool isOldProcess = !restarted && process != 0 && process == journal.fromProcess;
     if (version == manifest.version) {
-        if (isOldProcess) {
+        // After a restart of the host every process is another one.
+        if (const auto named = requireProcess(process); !named && !restarted)
+            return named.error();
+        if (!restarted && process == journal.fromProcess) {
             return Error{ErrorKind::VerificationFailed,
                 u"the process that ran before says that it is the new version"_s,
                 {{u"process"_s, QString::number(process)}}};

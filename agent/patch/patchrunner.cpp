@@ -128,8 +128,8 @@ bool PatchRunner::begin(const HostTask &task, UpdateState state)
 bool PatchRunner::beginFirst()
 {
     const auto installed = m_host.installed();
-    if (!installed) {
-        end(UpdateState::Failed, {}, installed.error());
+    if (const auto allowed = mayBegin(installed); !allowed) {
+        end(UpdateState::Failed, {}, allowed.error());
         return false;
     }
     m_journal.fromVersion = installed->version;
@@ -222,7 +222,7 @@ void PatchRunner::check(const PackageManifest &manifest)
         return;
     }
     m_journal.answered = answer->version;
-    m_host.say(u"Version %1 answers"_s.arg(answer->version.toString()));
+    m_host.say(u"Version %1 answers, process %2"_s.arg(answer->version.toString()).arg(answer->process));
     const auto verdict = judge(manifest, m_journal, answer->version, answer->process, m_host.bootId());
     if (!verdict) {
         end(UpdateState::Failed, {}, verdict.error());

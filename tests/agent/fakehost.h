@@ -39,6 +39,7 @@ struct HostWorld
     QString failing; ///< id of a step
     bool undoFails = false;
     core::Version lie; ///< what the new program says it is; null: the truth
+    bool tellsProcess = true; ///< which one answers
     std::optional<core::Error> packageError;
     std::function<void()> moment = [] {}; ///< called wherever the power may go
 };
@@ -78,7 +79,7 @@ public:
     core::Result<ProductAnswer> installed() override
     {
         const bool answers = !m_world.running.isNull();
-        return ProductAnswer{answers ? m_world.running : m_world.files, answers ? m_world.process : 0, answers};
+        return ProductAnswer{answers ? m_world.running : m_world.files, answers ? process() : 0, answers};
     }
     core::Result<core::PackageManifest> stage(const core::HostTask &task) override { return staged(task); }
     core::Result<core::PackageManifest> staged(const core::HostTask &) override
@@ -95,7 +96,7 @@ public:
         m_world.moment();
         if (m_world.running.isNull())
             return core::Error{core::ErrorKind::ProcessFailed, QStringLiteral("nothing answers"), {}};
-        return ProductAnswer{m_world.running, m_world.process, true};
+        return ProductAnswer{m_world.running, process(), true};
     }
     core::Result<void> reboot() override
     {
@@ -109,6 +110,7 @@ public:
 
 private:
     void start();
+    qint64 process() const { return m_world.tellsProcess ? m_world.process : 0; }
 
     HostWorld &m_world;
 };

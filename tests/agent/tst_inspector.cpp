@@ -51,6 +51,27 @@ private slots:
         QCOMPARE(found.connectedSystems, product.connectedSystems);
     }
 
+    void whoAnswers_data()
+    {
+        QTest::addColumn<QString>("answer");
+        QTest::addColumn<bool>("proves");
+        QTest::newRow("version and process") << u"2.0.0 17"_s << true;
+        QTest::newRow("a version alone") << u"2.0.0"_s << false;
+        QTest::newRow("a word that is no process") << u"2.0.0 (stable)"_s << false;
+        QTest::newRow("no process there is") << u"2.0.0 -1"_s << false;
+    }
+    void whoAnswers()
+    {
+        QFETCH(const QString, answer);
+        QFETCH(const bool, proves);
+        Product product = desk();
+        product.versionProbe = QStringList{u"echo"_s, answer};
+        const core::HostInspection found = look(product);
+        QCOMPARE(found.version, *core::Version::parse(u"2.0.0"_s));
+        QCOMPARE(!found.problem, proves);
+        QVERIFY(proves || found.problem->kind == core::ErrorKind::VerificationFailed);
+    }
+
 private:
     static Product desk()
     {

@@ -24,6 +24,8 @@ private slots:
     void isInterrupted();
     void isNotFooledByALie();
     void isNotFooledByTheOldProcess();
+    void isNotProvedByAnUnknownProcess();
+    void refusesAProductThatNamesNoProcess();
     void asksForARestart();
     void callsTheRestartOnce();
     void refuses_data();
@@ -153,6 +155,51 @@ void TestPatchRunner::isNotFooledByTheOldProcess()
     site.deliver();
     QCOMPARE(site.update.state, UpdateState::Failed);
     QCOMPARE(site.update.error->kind, ErrorKind::VerificationFailed);
+}
+
+void TestPatchRunner::isNotProvedByAnUnknownProcess()
+{
+    // The patch brings a probe that has forgotten what the former one could.
+    Site site;
+    site.world.moment = [&site] { site.world.tellsProcess &= site.world.files == version(u"2.0.0"_s); };
+    site.deliver();
+    QCOMPARE(site.update.state, UpdateState::Failed);
+    QCOMPARE(site.update.failedState, UpdateState::Checking);
+    QCOMPARE(site.update.error->kind, ErrorKind::VerificationFailed);
+    QCOMPARE(site.update.error->context.value(u"process"_s), u"0"_s);
+    QVERIFY(site.world.log.contains(u"Version 2.0.1 answers, process 0"_s));
+
+    // What answers after a restart of the host is a new process, whatever its id is.
+    Site other;
+    other.world.manifest.reboot = core::RebootRule::Always;
+    other.deliver();
+    QCOMPARE(other.update.state, UpdateState::RebootRequired);
+    other.choose(core::UpdateEvent::Reboot);
+    other.deliver();
+    ++other.world.boot;
+    other.world.tellsProcess = false;
+    other.boot();
+    other.lookAtBoot();
+    QCOMPARE(other.update.state, UpdateState::Completed);
+}
+
+void TestPatchRunner::refusesAProductThatNamesNoProcess()
+{
+    Site site;
+    site.world.tellsProcess = false;
+    site.deliver();
+    QCOMPARE(site.update.state, UpdateState::Failed);
+    QCOMPARE(site.update.error->kind, ErrorKind::VerificationFailed);
+    QVERIFY(site.world.performed.isEmpty());
+    site.choose(core::UpdateEvent::RollBack);
+    site.deliver();
+    QCOMPARE(site.update.state, UpdateState::RolledBack);
+
+    // Of a product that is down there is nothing to ask.
+    Site down;
+    down.world.running = {};
+    down.deliver();
+    QCOMPARE(down.update.state, UpdateState::Completed);
 }
 
 void TestPatchRunner::asksForARestart()

@@ -163,6 +163,13 @@ private:
         case ErrorKind::VerificationFailed:
             if (const QString step = fact(u"step"_s); !step.isEmpty())
                 return {tr("The machine says that it is done, but not that the step %1 is.").arg(step), {}};
+            if (fact(u"process"_s) == "0"_L1)
+                return {tr("The product does not say which of its processes answers, so nothing proves that it is the "
+                           "new one."),
+                    tr("Correct its version probe: it prints the version and the id of the process that answers.")};
+            if (m_error.context.contains(u"process"_s))
+                return {tr("The process that ran before the update answers, and says that it is the new version."),
+                    tr("Look in the log whether the service was stopped and started.")};
             return {tr("The check found damage."), tr("Do not rely on this file.")};
         default:
             return trustWords();

@@ -134,6 +134,15 @@ private:
             return tr("There is no list of updates at its address.");
         return errorText({kind, fact(u"detail"_s), {}}).sentence;
     }
+    QString hostProblem() const
+    {
+        if (is(core::kindName(core::ErrorKind::NotFound), u"error"_s))
+            return tr("The machine has no description of the product.");
+        if (is(core::kindName(core::ErrorKind::VerificationFailed), u"error"_s))
+            return tr("The product's version probe does not say which process answers: a new version could not be "
+                      "proved.");
+        return error();
+    }
     static QString notLooked() { return tr("Nobody has looked yet: the machine's agent has not answered."); }
 
     Said licence() const
@@ -188,7 +197,7 @@ private:
                 tr("Upgrade the agent of that machine first, with an upgrade request.")};
         }
         if (is(u"problem"_s))
-            return {error(), tr("Correct it on the machine, then check again.")};
+            return {hostProblem(), tr("Correct it on the machine, then check again.")};
         if (is(u"otherProduct"_s))
             return {tr("The machine runs %1, the licence is for %2.").arg(fact(u"actual"_s), fact(u"expected"_s)),
                 tr("Import the right licence, or choose the right machine.")};

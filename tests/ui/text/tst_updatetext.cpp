@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/text/errortext.h"
+#include "ui/text/prerequisitetext.h"
 #include "ui/text/updateprogress.h"
 #include "ui/text/updatetext.h"
 #include "ui/update/changeplan.h"
@@ -91,6 +93,36 @@ private slots:
         update.error = core::Error{core::ErrorKind::DiskFull, {}, {}};
         QVERIFY(ui::updateSentence(update).contains(u"server's disk is full"_s));
         QVERIFY(!ui::updateSentence(update).contains(u"feed"_s));
+    }
+
+    void whyTheHostCannotBeUpdated_data()
+    {
+        QTest::addColumn<core::ErrorKind>("kind");
+        QTest::addColumn<QString>("words");
+        QTest::newRow("no process id") << core::ErrorKind::VerificationFailed << u"which process answers"_s;
+        QTest::newRow("no product.json") << core::ErrorKind::NotFound << u"no description of the product"_s;
+        QTest::newRow("anything else") << core::ErrorKind::FileUnreadable << u"file cannot be read"_s;
+    }
+    void whyTheHostCannotBeUpdated()
+    {
+        QFETCH(const core::ErrorKind, kind);
+        QFETCH(const QString, words);
+        core::Prerequisite row;
+        row.subject = core::CheckSubject::HostAgent;
+        row.result = core::CheckResult::Block;
+        row.finding = u"problem"_s;
+        row.facts = {{u"error"_s, core::kindName(kind)}};
+        const QString said = ui::prerequisiteText(row).sentence;
+        QVERIFY2(said.contains(words), qPrintable(said));
+    }
+
+    void whatAnswersButProvesNothing()
+    {
+        const auto sentence = [](const QString &process) {
+            return ui::errorText({core::ErrorKind::VerificationFailed, {}, {{u"process"_s, process}}}).sentence;
+        };
+        QVERIFY(sentence(u"0"_s).contains("does not say which"_L1));
+        QVERIFY(sentence(u"4711"_s).contains("ran before"_L1));
     }
 
     void aRebootThatDidNotTakePlace()
