@@ -21,7 +21,11 @@ std::optional<QDateTime> instantFromText(const QString &text)
     // Local time on the wire would mean another instant on another machine.
     if (!instant.isValid() || instant.timeSpec() == Qt::LocalTime)
         return std::nullopt;
-    return instant.toUTC();
+    // The last evening of the year 9999, west of Greenwich, could not be written again.
+    const QDateTime utc = instant.toUTC();
+    constexpr int firstYear = 1;
+    constexpr int lastYear = 9999;
+    return utc.date().year() < firstYear || utc.date().year() > lastYear ? std::nullopt : std::optional(utc);
 }
 
 } // namespace mainstay::core

@@ -75,9 +75,9 @@ Result<FeedIndex> parseFeedIndex(const QByteArray &json)
         return invalidManifest(u"expiresAt"_s, u"not after createdAt"_s);
     if (index->patches.size() > FeedIndex::maxPatches)
         return invalidManifest(u"patches"_s, u"too many"_s);
-    QSet<QString> versions;
+    QList<Version> versions; // 2.0 and 2.0.0 are one
     for (const FeedPatch &patch : std::as_const(index->patches)) {
-        if (patch.version.isNull() || versions.contains(patch.version.toString()))
+        if (patch.version.isNull() || versions.contains(patch.version))
             return invalidManifest(u"patches.version"_s, u"missing or listed twice: "_s + patch.version.toString());
         if (!isSafeRelativePath(patch.fileName))
             return invalidManifest(u"patches.fileName"_s, u"unsafe: "_s + patch.fileName.left(80));
@@ -90,7 +90,7 @@ Result<FeedIndex> parseFeedIndex(const QByteArray &json)
         const auto isRoom = [](qint64 bytes) { return bytes >= 0 && bytes <= 2 * maxPatchBytes; };
         if (!isRoom(patch.disk.unpack) || !isRoom(patch.disk.undo))
             return invalidManifest(u"patches.disk"_s, u"out of bounds: "_s + patch.fileName);
-        versions.insert(patch.version.toString());
+        versions.append(patch.version);
     }
     return index;
 }

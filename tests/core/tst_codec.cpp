@@ -109,6 +109,10 @@ private slots:
         QCOMPARE(*instantFromText(u"2026-11-21T07:30:01.250+01:00"_s), instant());
         QVERIFY(!instantFromText(u"2026-11-21T07:30:01.250"_s));
         QVERIFY(!instantFromText(u"yesterday"_s));
+        QVERIFY(instantFromText(u"9999-12-31T23:59:59Z"_s));
+        QVERIFY(!instantFromText(u"9999-12-31T23:59:59-01:00"_s));
+        QVERIFY(instantFromText(u"0001-01-01T00:00:00Z"_s));
+        QVERIFY(!instantFromText(u"0001-01-01T00:00:00+01:00"_s));
     }
 
     void namesTheFieldThatIsWrong_data()

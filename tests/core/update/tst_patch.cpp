@@ -132,6 +132,10 @@ private slots:
         row("negative serial", u"serial"_s, [](FeedIndex &i) { i.serial = -1; });
         row("no version", u"patches.version"_s, [](FeedIndex &i) { i.patches[0].version = Version(); });
         row("twice", u"patches.version"_s, [](FeedIndex &i) { i.patches.append(i.patches[0]); });
+        row("twice, in other words", u"patches.version"_s, [](FeedIndex &i) {
+            i.patches.append(i.patches[0]);
+            i.patches.last().version = *Version::parse(QString(i.patches[0].version.toString() + u"+again"_s));
+        });
         row("leaves the folder", u"patches.fileName"_s, [](FeedIndex &i) { i.patches[0].fileName = u"../x.pkg"_s; });
         row("an address", u"patches.fileName"_s,
             [](FeedIndex &i) { i.patches[0].fileName = u"https://example.com/x.pkg"_s; });
