@@ -25,14 +25,25 @@ Q_LOGGING_CATEGORY(lcDownload, "mainstay.update")
 namespace {
 
 constexpr auto feedEvery = 60s;
+constexpr auto storeEvery = 3s; // while it does not take what is to be kept
 constexpr auto noteEvery = 700ms;
 constexpr double weightOfNewest = 0.3; // of a second's rate in the smoothed one
 constexpr qint64 firstPauseSeconds = 5;
 constexpr qint64 longestPauseSeconds = 300;
+constexpr qint64 roomForStore = qint64(4) << 20; // bytes: it may be on the same disk
 
 QString partialOf(const QString &package)
 {
     return package + u".partial"_s;
+}
+
+/// A store on a disk that the download has filled could not even say so.
+void giveRoomBack(const QString &partial)
+{
+    if (platform::requireFreeBytes(partial, roomForStore / 2))
+        return; // it still has some of what it was given last
+    QFile file(partial);
+    file.resize(std::max<qint64>(file.size() - roomForStore, 0));
 }
 
 qint64 pauseAfter(int failures)
@@ -81,10 +92,11 @@ void Downloader::run()
 {
     std::unique_lock lock(m_mutex);
     for (;;) {
-        m_changed.wait_for(lock, feedEvery, [this] { return m_woken || m_stopping; });
+        m_changed.wait_for(lock, m_isUnkept ? storeEvery : feedEvery, [this] { return m_woken || m_stopping; });
         if (m_stopping)
             return;
         m_woken = false;
+        m_isUnkept = false;
         lock.unlock();
         // The feed's list is asked for here and not in the upkeep: a feed that hangs holds up nothing else.
         if (const auto asked = m_feed.refreshIfDue(); !asked)
@@ -114,15 +126,30 @@ void Downloader::work(const Update &update)
         return;
     }
     if (!verifying && FeedSource::isPassing(why)) {
-        const QDateTime again = m_clock.now().addSecs(pauseAfter(++m_failures));
-        if (const auto told = m_updates.feedLost(update.id, why, again); !told)
-            complain("cannot keep that the feed is away:", told.error());
+        waitForFeed(update, why);
+        return;
+    }
+    // That is the store's trouble, and says nothing of what was downloaded.
+    if (why.kind == ErrorKind::StorageFailed || why.kind == ErrorKind::DiskFull) {
+        complain("cannot keep how far the download is:", why);
+        m_isUnkept = true;
         return;
     }
     // What does not fit together now will not do so later either.
     m_updates.discardDownload(update.id);
     if (const auto told = m_updates.downloadFailed(update.id, why); !told)
         complain("cannot keep that the download failed:", told.error());
+}
+
+void Downloader::waitForFeed(const Update &update, const Error &why)
+{
+    if (why.kind == ErrorKind::DiskFull)
+        giveRoomBack(partialOf(m_updates.packagePath(update.id)));
+    const QDateTime again = m_clock.now().addSecs(pauseAfter(++m_failures));
+    if (const auto told = m_updates.feedLost(update.id, why, again); !told) {
+        complain("cannot keep that the download waits:", told.error());
+        m_isUnkept = true;
+    }
 }
 
 Result<void> Downloader::fetch(const Update &update)
@@ -137,6 +164,11 @@ Result<void> Downloader::fetch(const Update &update)
     // A server that was killed between the last byte and its record has all of it.
     if (QFileInfo(package).size() != update.patch.size) {
         const qint64 before = QFileInfo(partialOf(package)).size();
+        // Before the feed is asked: filling the disk to the brim again would help nobody.
+        const qint64 missing = update.patch.size - before;
+        const auto room = platform::requireFreeBytes(package, missing + roomForStore);
+        if (missing > 0 && !room && room.error().kind == ErrorKind::DiskFull)
+            return room;
         const auto done = m_source.download(
             *address, partialOf(package), update.patch.size, [&](qint64 bytes) { return proceed(update, bytes); });
         // Only a feed that brings nothing is asked more and more seldom.

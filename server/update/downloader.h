@@ -27,6 +27,7 @@ public:
 private:
     void run();
     void work(const core::Update &update);
+    void waitForFeed(const core::Update &update, const core::Error &why);
     core::Result<void> fetch(const core::Update &update);
     core::Result<void> verify(const core::Update &update);
     bool proceed(const core::Update &update, qint64 done);
@@ -43,6 +44,8 @@ private:
     bool m_woken = false;
     bool m_stopping = false;
     std::thread m_thread;
+
+    bool m_isUnkept = false; // something that is so, and that the store would not take
 
     // of the running download
     int m_failures = 0; // one after the other

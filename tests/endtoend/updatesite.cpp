@@ -42,7 +42,9 @@ core::Version version(const QString &text)
 
 } // namespace
 
-UpdateSite::UpdateSite() : m_feed(QUrl::fromLocalFile(sample(u"feed"_s))) { }
+UpdateSite::UpdateSite(const QString &serverFolder)
+    : m_feed(QUrl::fromLocalFile(sample(u"feed"_s))), m_server(serverFolder)
+{ }
 
 UpdateSite::~UpdateSite()
 {

@@ -15,7 +15,8 @@ namespace mainstay::test {
 class UpdateSite
 {
 public:
-    UpdateSite();
+    /// \a serverFolder: where the server's data folder is made; empty: in a temporary one.
+    explicit UpdateSite(const QString &serverFolder = {});
     /// Ends the product too.
     ~UpdateSite();
     Q_DISABLE_COPY_MOVE(UpdateSite)
