@@ -4360,6 +4360,22 @@ originale: %2</translation>
         <source>The machine says that it is done, but not that the step %1 is.</source>
         <translation>La macchina dice di aver finito, ma non che sia finito il passo %1.</translation>
     </message>
+    <message>
+        <source>The product does not say which of its processes answers, so nothing proves that it is the new one.</source>
+        <translation>Il prodotto non dice quale dei suoi processi risponde, quindi nulla prova che sia quello nuovo.</translation>
+    </message>
+    <message>
+        <source>Correct its version probe: it prints the version and the id of the process that answers.</source>
+        <translation>Correggi la sua sonda della versione: stampa la versione e l&apos;id del processo che risponde.</translation>
+    </message>
+    <message>
+        <source>The process that ran before the update answers, and says that it is the new version.</source>
+        <translation>Risponde il processo che girava prima dell&apos;aggiornamento, e dice di essere la nuova versione.</translation>
+    </message>
+    <message>
+        <source>Look in the log whether the service was stopped and started.</source>
+        <translation>Guarda nel log se il servizio è stato arrestato e avviato.</translation>
+    </message>
 </context>
 <context>
     <name>mainstay::ui::Export</name>
@@ -6587,6 +6603,14 @@ originale: %2</translation>
     <message>
         <source>Its address is set under Settings, Updates.</source>
         <translation>Il suo indirizzo si imposta in Impostazioni, Aggiornamenti.</translation>
+    </message>
+    <message>
+        <source>The machine has no description of the product.</source>
+        <translation>La macchina non ha una descrizione del prodotto.</translation>
+    </message>
+    <message>
+        <source>The product&apos;s version probe does not say which process answers: a new version could not be proved.</source>
+        <translation>La sonda della versione del prodotto non dice quale processo risponde: una nuova versione non potrebbe essere provata.</translation>
     </message>
 </context>
 <context>

@@ -30,7 +30,6 @@ constexpr auto noteEvery = 700ms;
 constexpr double weightOfNewest = 0.3; // of a second's rate in the smoothed one
 constexpr qint64 firstPauseSeconds = 5;
 constexpr qint64 longestPauseSeconds = 300;
-constexpr qint64 roomForStore = qint64(4) << 20; // bytes: it may be on the same disk
 
 QString partialOf(const QString &package)
 {

@@ -167,7 +167,8 @@ Prerequisite diskSpace(const Facts &facts)
 {
     constexpr auto subject = CheckSubject::DiskSpace;
     const core::FeedPatch patch = facts.patch.value_or(core::FeedPatch());
-    const qint64 onServer = std::max<qint64>(patch.size - facts.downloaded, 0);
+    const qint64 missing = std::max<qint64>(patch.size - facts.downloaded, 0);
+    const qint64 onServer = missing > 0 ? missing + roomForStore : 0;
     const qint64 onHost = neededOnHost(patch, facts.inspection);
     const qint64 hostFree = facts.inspection ? facts.inspection->freeStaging : -1;
     QMap<QString, QString> about{{u"serverNeeded"_s, text(onServer)}, {u"serverFree"_s, text(facts.serverFreeDisk)},

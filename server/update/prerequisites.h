@@ -34,6 +34,8 @@ struct PrerequisiteFacts
 inline constexpr qint64 freshBackupSeconds = 24 * 3600;
 /// The host's clock may differ by so much.
 inline constexpr qint64 clockSeconds = 120;
+/// Bytes that a download leaves free on the main server: the store may be on the same disk.
+inline constexpr qint64 roomForStore = qint64(4) << 20;
 /// A licence that ends sooner is told.
 inline constexpr int licenceSoonDays = 30;
 /// An inspection older than this is not trusted at the start.

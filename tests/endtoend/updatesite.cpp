@@ -163,6 +163,11 @@ Result<Update> UpdateSite::stage(const QString &text, bool fromMail)
 
 Result<Update> UpdateSite::apply(const UpdateId &id)
 {
+    // While the patch's own checks are made nothing can be started.
+    until([&] {
+        const Update staged = update(id);
+        return staged.checks.isEmpty() || staged.checkedAt;
+    });
     core::StartUpdate wanted;
     for (const auto &[subject, name] : core::checkSubjectNames)
         wanted.acknowledged.append(QString::fromLatin1(name));

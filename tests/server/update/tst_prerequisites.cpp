@@ -41,7 +41,7 @@ PrerequisiteFacts good()
     facts.lastProvenBackup = facts.now.addSecs(-3600);
     facts.mailReady = true;
     facts.vendorKeys = 1;
-    facts.serverFreeDisk = 1'000'000;
+    facts.serverFreeDisk = 10'000'000;
     facts.feed = u"https://example.com/feed"_s;
     return facts;
 }
@@ -157,9 +157,10 @@ private slots:
             f.inspection->customisationCount = 1;
         });
         row("no mail server", CheckSubject::LicenceMail, Warning, u"noMailServer"_s, [](F &f) { f.mailReady = false; });
-        row("no room on the server", CheckSubject::DiskSpace, Block, u"server"_s, [](F &f) { f.serverFreeDisk = 999; });
+        row("no room on the server", CheckSubject::DiskSpace, Block, u"server"_s,
+            [](F &f) { f.serverFreeDisk = 999 + update::roomForStore; });
         row("room for what is left to download", CheckSubject::DiskSpace, Ok, u"enough"_s, [](F &f) {
-            f.serverFreeDisk = 100;
+            f.serverFreeDisk = 100 + update::roomForStore;
             f.downloaded = 900;
         });
         row("no room on the host", CheckSubject::DiskSpace, Block, u"host"_s,

@@ -12,6 +12,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <functional>
 #include <memory>
 
 namespace mainstay::test {
@@ -19,11 +20,14 @@ namespace mainstay::test {
 /// The page of system updates over a server with one update, or none.
 struct ShownUpdatePage
 {
-    explicit ShownUpdatePage(
-        const QList<core::Update> &updates = {}, core::Role role = core::Role::Superuser, qint64 ahead = 0)
+    /// \a prepare: what the server answers otherwise than usual.
+    explicit ShownUpdatePage(const QList<core::Update> &updates = {}, core::Role role = core::Role::Superuser,
+        qint64 ahead = 0, const std::function<void(FakeServer &)> &prepare = {})
     {
         fill(server);
         fillUpdates(server, updates);
+        if (prepare)
+            prepare(server);
         isSignedIn = console.signIn(role, ahead) && QTest::qWaitFor([this] {
             return console.workspace.updates().list().freshness() == models::Freshness::Live;
         });
