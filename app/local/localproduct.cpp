@@ -48,8 +48,15 @@ Result<void> LocalProduct::make() const
         if (!QDir().mkpath(QFileInfo(target).path()) || !QFile::copy(files.filePath(), target))
             return Error{ErrorKind::FileUnwritable, {}, {{u"path"_s, target}}};
     }
-    if (const auto boot = platform::writeAtomically(m_bootFile, "first"); !boot)
-        return boot;
+    // A desk in use: there is something to count, and something that its patch warns of.
+    const QByteArray tickets = R"({"schema": 1, "tickets": [{"text": "The printer in room 4 is out of paper"},
+        {"text": "A new account for Anna Bianchi"}]})";
+    QDir().mkpath(partial + u"/data"_s);
+    for (const auto &written : {platform::writeAtomically(partial + u"/data/tickets.json"_s, tickets),
+             platform::writeAtomically(m_bootFile, "first")}) {
+        if (!written)
+            return written;
+    }
     return platform::renameDurably(partial, m_folder);
 }
 

@@ -15,6 +15,7 @@
 #include <QTextBrowser>
 #include <QTextTable>
 #include <QTreeWidget>
+#include <QTreeWidgetItemIterator>
 #include <QVBoxLayout>
 
 namespace mainstay::ui {
@@ -137,6 +138,7 @@ void ManualWindow::dress()
         const int level = block.blockFormat().headingLevel();
         QTextBlockFormat shape;
         shape.setLineHeight(130, QTextBlockFormat::ProportionalHeight);
+        shape.setNonBreakableLines(false); // a command is wrapped rather than cut off
         if (level > 0) {
             shape.setTopMargin(level <= 2 ? metrics::space5 : metrics::space4);
             QTextCharFormat letters;
@@ -199,10 +201,30 @@ void ManualWindow::fillChapters()
 void ManualWindow::showTopic(const QString &topic)
 {
     m_topic = topic;
-    if (m_topics.contains(topic))
-        m_text->scrollToAnchor(topic);
-    else
+    if (!m_topics.contains(topic)) {
         m_text->moveCursor(QTextCursor::Start);
+        return;
+    }
+    m_text->scrollToAnchor(topic);
+    const QSignalBlocker quiet(m_chapters);
+    m_chapters->setCurrentItem(chapterOf(topic));
+}
+
+/// The one in which that place is; null before the first.
+QTreeWidgetItem *ManualWindow::chapterOf(const QString &anchor) const
+{
+    QString chapter;
+    for (QTextBlock block = m_text->document()->begin(); block.isValid(); block = block.next()) {
+        if (block.blockFormat().headingLevel() == 2 || block.blockFormat().headingLevel() == 3)
+            chapter = anchorOf(block);
+        if (!block.begin().atEnd() && block.begin().fragment().charFormat().anchorNames().contains(anchor))
+            break;
+    }
+    for (QTreeWidgetItemIterator item(m_chapters); *item; ++item) {
+        if ((*item)->data(0, Qt::UserRole).toString() == chapter)
+            return *item;
+    }
+    return nullptr;
 }
 
 void ManualWindow::find()

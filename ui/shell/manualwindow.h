@@ -36,6 +36,7 @@ private:
     void takeMarks();
     void dress();
     void fillChapters();
+    QTreeWidgetItem *chapterOf(const QString &anchor) const;
     void find();
     void retranslate();
 
