@@ -19,6 +19,7 @@ from measure import Child, Missing, Row, run, wait_for
 from servers import Mainstayd
 
 COMPUTERS = 100_000
+ONLINE, ROUNDS = 10_000, 3
 FAILING, OFFLINE = 1, 2  # per cent
 VERSION = "1.1.0"
 
@@ -73,13 +74,13 @@ def order(api, package, key):
 class Fleet(Child):
     """The simulated computers; says each second how they stand."""
 
-    def __init__(self, build, server, identities, log, *options):
+    def __init__(self, build, server, identities, log, *options, computers=COMPUTERS):
         program = os.path.join(build, "agent", "mainstay-agent")
         fingerprint = hashlib.sha256(ssl.PEM_cert_to_DER_cert(open(server.certificate, encoding="ascii").read())).hexdigest()
         token = os.path.join(server.folder, "secrets", "enrolment-token")
         self.log = log
         with open(log, "wb") as output:
-            super().__init__([program, "simulate", str(COMPUTERS), "--server", server.url, "--fingerprint", fingerprint, "--token-file", token,
+            super().__init__([program, "simulate", str(computers), "--server", server.url, "--fingerprint", fingerprint, "--token-file", token,
                 "--fleet", identities, "--json", *options], stdout=output)
 
     def says(self):
@@ -106,6 +107,39 @@ def polls(build, server, folder):
         return Row(f"polls of {COMPUTERS:,} agents over TLS, one a minute each", f"{100 * share:.0f} % of a core, RSS {resident:.0f} MiB",
             bar="≤ 40 %, ≤ 400 MiB", met=share <= 0.4 and resident <= 400 and errors == 0,
             note=f"the real agent's code; {rate:.0f} polls a second over 512 connections, p99 {after['p99Milliseconds']:.0f} ms, {errors} failed")
+
+
+def reach(build, folder):
+    """Each agent has its poll held by the server. Downloads never end, so that a rejection still finds all of them."""
+    package = os.path.join(build, "samples", f"mainstay-agent-{VERSION}-linux-x86_64.pkg")
+    options = ["--connections", str(ONLINE + 100), "--lines", str(ONLINE), "--ramp", "5", "--speed", "1"]
+    os.makedirs(folder, exist_ok=True)
+    told, know = [], []
+    with Mainstayd(build, os.path.join(folder, "reached"), tls=True) as server, Fleet(build, server, os.path.join(folder, "lines"),
+            os.path.join(folder, "reach.log"), *options, computers=ONLINE) as fleet:
+        api = Api(server)
+
+        def all_wait():
+            with api.opener.open(server.url + "/metrics", timeout=30) as answer:
+                return f"mainstay_simulated_agents_waiting {ONLINE}\n" in answer.read().decode()
+
+        for _ in range(ROUNDS):
+            wait_for(all_wait, "the polls of all are held", 600)
+            request, began = order(api, shutil.copy(package, folder), os.path.join(build, "samples", "vendor"))
+            said = fleet.until(lambda said: said["requests"].get(request, {}).get("told", 0) == ONLINE, "all are told", 600)
+            told.append(said["requests"][request]["lastToldAt"] / 1000 - began)
+            wait_for(all_wait, "the polls of all are held again", 600)
+            began = time.time()
+            api.call("POST", f"/api/v1/requests/{request}/reject")
+            said = fleet.until(lambda said: said["requests"][request]["recalled"] == ONLINE, "all are recalled", 600)
+            know.append(said["requests"][request]["lastRecalledAt"] / 1000 - began)
+        failed = sum(fleet.says()["errors"].values())
+    note = f"slowest of {ROUNDS} rounds; the real agent's code, a TLS connection each; {failed} questions failed"
+    return [
+        Row(f"create a request: {ONLINE:,} long-polling agents have the command", f"{max(told):.1f} s", "Elastic's floor: 600 s", max(told) / 600, "≤ 10 s",
+            max(told) <= 10 and failed == 0, note),
+        Row(f"reject it: the last of {ONLINE:,} agents knows", f"{max(know):.1f} s", bar="≤ 5 s", met=max(know) <= 5 and failed == 0, note=note),
+    ]
 
 
 def rollout(build, server, folder):
@@ -160,6 +194,7 @@ def bench(build, folder):
     if not shutil.which("minisign"):
         raise Missing("minisign is not installed")
     os.makedirs(folder, exist_ok=True)
+    yield "a request to 10,000 held polls", lambda: reach(build, folder)
     with Mainstayd(build, os.path.join(folder, "server"), tls=True) as server:
         yield "polls of a simulated fleet", lambda: [polls(build, server, folder)]
         yield "rollout to a simulated fleet", lambda: [rollout(build, server, folder)]
