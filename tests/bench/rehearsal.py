@@ -38,9 +38,13 @@ class Api:
         if body is not None:
             data, sent["Content-Type"] = json.dumps(body).encode(), "application/json"
         request = urllib.request.Request(self.server.url + path, data, sent, method=method)
-        with self.opener.open(request, timeout=120) as answer:
-            text = answer.read()
-            return json.loads(text) if text else None, answer.headers
+        try:
+            with self.opener.open(request, timeout=120) as answer:
+                text = answer.read()
+                return json.loads(text) if text else None, answer.headers
+        except urllib.error.HTTPError as error:
+            error.msg = f"{error.msg} ({method} {path}: {error.read().decode()[:500]})"
+            raise
 
 
 def order(api, package, key):
@@ -62,8 +66,10 @@ def order(api, package, key):
     tus = {"Tus-Resumable": "1.0.0"}
     _, headers = api.call("POST", "/api/v1/uploads", raw=b"",
         headers={**tus, "Upload-Length": str(len(content)), "Upload-Metadata": f"filename {word('agent.pkg')},sha256 {word(sha256)}"})
-    api.call("PATCH", headers["Location"], raw=content,
-        headers={**tus, "Upload-Offset": "0", "Content-Type": "application/offset+octet-stream"})
+    there = int(headers.get("Upload-Offset", "0"))
+    if there < len(content):  # else it is there from an earlier round
+        api.call("PATCH", headers["Location"], raw=content[there:],
+            headers={**tus, "Upload-Offset": str(there), "Content-Type": "application/offset+octet-stream"})
     with open(signature, encoding="utf-8") as file:
         wanted = {"name": f"rehearsal {uuid.uuid4()}", "version": VERSION, "platform": "linux", "architecture": "x86_64", "rehearsal": True, "sha256": sha256,
             "signature": file.read(), "description": "", "allowDowngrade": False}

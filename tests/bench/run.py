@@ -103,7 +103,7 @@ def groups(build, memory, disk, sizes, wanted):
         yield "transfers", transfers.bench(build, memory, disk, sizes, wanted)
     yield "schedule", [("schedule", lambda: schedule(build))]
     yield "agents", [("agents", lambda: agents.bench(build, disk))]
-    if wanted("polls of a simulated fleet", "rollout to a simulated fleet"):
+    if wanted("a request to 10,000 held polls", "polls of a simulated fleet", "rollout to a simulated fleet"):
         yield "rehearsal", rehearsal.bench(build, os.path.join(disk, "rehearsal"))
     yield "backup", [
         ("backup", lambda: backup(build, disk)),
