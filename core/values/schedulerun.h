@@ -29,9 +29,9 @@ inline const auto &names(RunState)
 }
 
 enum class RunReason {
-    ServerDown, ///< missed: the server did not run at that time, and a later one was caught up
-    CatchUp, ///< due, late: the server did not run at that time; this one is caught up
-    NextRunSoon, ///< missed: the server did not run at that time, and the next run was less than half an hour away
+    ServerDown, ///< missed: its time passed without a start, and a later one was caught up
+    CatchUp, ///< due, late: its time passed without a start; this one is caught up
+    NextRunSoon, ///< missed: its time passed without a start, and the next run was less than half an hour away
     TooLate, ///< missed: a single run, more than a day ago
     Queued, ///< due, late: a backup was running
     StillRunning, ///< overlapped: a backup was running, and an interval does not queue
@@ -58,6 +58,25 @@ inline const auto &names(RunReason)
     return runReasonNames;
 }
 
+/// Why the time of a run passed without a start.
+enum class RunCause {
+    Down, ///< the server did not run
+    Asleep, ///< its machine slept
+    ClockSet, ///< its clock was set past that time, or had been ahead and was set back
+    ZoneRules, ///< new rules of the zone moved the run into the past
+};
+
+inline constexpr auto runCauseNames = std::to_array<Name<RunCause>>({
+    {RunCause::Down, "down"},
+    {RunCause::Asleep, "asleep"},
+    {RunCause::ClockSet, "clockSet"},
+    {RunCause::ZoneRules, "zoneRules"},
+});
+inline const auto &names(RunCause)
+{
+    return runCauseNames;
+}
+
 /// One occurrence of a schedule, once it was decided.
 struct ScheduleRun
 {
@@ -68,6 +87,7 @@ struct ScheduleRun
     QDateTime dueAt;
     RunState state = RunState::Due;
     std::optional<RunReason> reason;
+    std::optional<RunCause> cause; ///< of what was missed or caught up; nothing: nobody knows
     qint64 runs = 1; ///< more where a long absence was folded into one row: from dueAt on
     QDateTime decidedAt;
     std::optional<QDateTime> startAfter; ///< while it is due
@@ -81,14 +101,14 @@ struct ScheduleRun
 
 template <> struct Fields<ScheduleRun>
 {
-    static constexpr auto table
-        = std::make_tuple(field("id", &ScheduleRun::id), field("schedule", &ScheduleRun::schedule),
-            optionalField("scheduleName", &ScheduleRun::scheduleName), field("nominal", &ScheduleRun::nominal),
-            field("dueAt", &ScheduleRun::dueAt), field("state", &ScheduleRun::state),
-            field("reason", &ScheduleRun::reason), optionalField("runs", &ScheduleRun::runs),
-            field("decidedAt", &ScheduleRun::decidedAt), field("startAfter", &ScheduleRun::startAfter),
-            field("startedAt", &ScheduleRun::startedAt), field("backup", &ScheduleRun::backup),
-            field("job", &ScheduleRun::job), optionalField("revision", &ScheduleRun::revision));
+    static constexpr auto table = std::make_tuple(field("id", &ScheduleRun::id),
+        field("schedule", &ScheduleRun::schedule), optionalField("scheduleName", &ScheduleRun::scheduleName),
+        field("nominal", &ScheduleRun::nominal), field("dueAt", &ScheduleRun::dueAt),
+        field("state", &ScheduleRun::state), field("reason", &ScheduleRun::reason), field("cause", &ScheduleRun::cause),
+        optionalField("runs", &ScheduleRun::runs), field("decidedAt", &ScheduleRun::decidedAt),
+        field("startAfter", &ScheduleRun::startAfter), field("startedAt", &ScheduleRun::startedAt),
+        field("backup", &ScheduleRun::backup), field("job", &ScheduleRun::job),
+        optionalField("revision", &ScheduleRun::revision));
 };
 
 } // namespace mainstay::core

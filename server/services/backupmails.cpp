@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/services/backupmails.h"
 
+#include "server/services/missedwords.h"
+
 #include <QLocale>
 #include <QTimeZone>
 
@@ -326,20 +328,20 @@ Result<void> BackupMails::missed(storage::Transaction &transaction, const QStrin
     if (runs.size() > 1)
         due += u" … "_s + timeText(runs.constLast().dueAt);
     const QString number = QString::number(count);
+    const MissedWords words = missedWords(runs);
     return send(transaction, u"notice.missed"_s, recipients,
         {u"Backup pianificato non eseguito: "_s + m_serverName,
-            u"Un backup pianificato non è stato eseguito: a quell'ora il server non era in funzione."_s,
+            u"Un backup pianificato non è stato eseguito: %1."_s.arg(words.italian),
             {{u"Server"_s, m_serverName}, {u"Pianificazione"_s, schedule}, {u"Previsto"_s, due},
                 {u"Esecuzioni mancate"_s, number}},
-            caughtUp
-                ? u"Un backup di recupero parte da solo tra qualche minuto. Verificare perché il server era fermo."_s
-                : u"Eseguire un backup adesso e verificare perché il server era fermo."_s},
-        {u"Scheduled backup missed: "_s + m_serverName,
-            u"A scheduled backup did not run: the server was not running at that time."_s,
+            (caughtUp ? u"Un backup di recupero parte da solo tra qualche minuto; %1."_s
+                      : u"Eseguire un backup adesso e %1."_s)
+                .arg(words.adviceItalian)},
+        {u"Scheduled backup missed: "_s + m_serverName, u"A scheduled backup did not run: %1."_s.arg(words.english),
             {{u"Server"_s, m_serverName}, {u"Schedule"_s, schedule}, {u"Due"_s, due}, {u"Runs missed"_s, number}},
-            caughtUp
-                ? u"A backup that makes up for it starts by itself in a few minutes. Find out why the server was down."_s
-                : u"Run a backup now, and find out why the server was down."_s});
+            (caughtUp ? u"A backup that makes up for it starts by itself in a few minutes; %1."_s
+                      : u"Run a backup now, and %1."_s)
+                .arg(words.adviceEnglish)});
 }
 
 Result<void> BackupMails::overdue(storage::Transaction &transaction, const QString &schedule,

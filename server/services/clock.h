@@ -5,6 +5,8 @@
 
 #include <chrono>
 
+#include <ctime>
+
 namespace mainstay::services {
 
 /// Where services learn the time; a test has its own.
@@ -21,6 +23,13 @@ public:
     virtual QDateTime now() const { return QDateTime::currentDateTimeUtc(); }
     /// For waits and delays: no step of the wall clock moves it.
     virtual TimePoint steady() const { return std::chrono::steady_clock::now(); }
+    /// Since the machine was started. It goes on while the machine sleeps, when steady() stands.
+    virtual std::chrono::nanoseconds uptime() const
+    {
+        timespec time{};
+        ::clock_gettime(CLOCK_BOOTTIME, &time);
+        return std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec);
+    }
 };
 
 } // namespace mainstay::services

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/services/scheduler.h"
 
-#include "server/services/zonerules.h"
 #include "server/storage/schedulerunrepository.h"
 
 #include <QLoggingCategory>
@@ -47,6 +46,7 @@ struct Scheduler::Turn
     StoredSchedule stored;
     const core::Recurrence &recurrence;
     const QDateTime now;
+    bool clockWentBack = false;
     QList<ScheduleRun> decided = {};
 
     const core::Schedule &schedule() const { return stored.schedule; }
@@ -85,9 +85,11 @@ Result<void> Scheduler::tick()
     if (now < firstRelease) {
         if (!std::exchange(m_clockIsWrong, true))
             qCWarning(lcSchedule).noquote() << "schedules wait for the clock, which says" << now.toString(Qt::ISODate);
+        m_watch.lose();
         return {};
     }
     m_clockIsWrong = false;
+    m_watch.tick(m_clock, now);
     const bool steppedBack = m_lastTick.isValid() && now < m_lastTick;
     m_lastTick = now;
     if (m_stopped || (!m_replan.exchange(false) && !steppedBack && m_wakeAt.isValid() && now < m_wakeAt))
@@ -103,6 +105,7 @@ Result<void> Scheduler::tick()
         for (auto &[id, plan] : m_plans)
             plan.fresh = false;
     }
+    m_watch.settle();
     const auto wake = m_database.read([&](const Connection &connection) { return nextWake(connection, now); });
     if (!wake)
         return wake.error();
@@ -114,48 +117,6 @@ Result<void> Scheduler::sweep()
 {
     return m_database.write([&](Transaction &transaction) {
         return ScheduleRunRepository::prune(transaction, m_clock.now().addDays(-m_rules.keptDays), m_rules.keptRows);
-    });
-}
-
-Scheduler::Plan &Scheduler::planOf(const StoredSchedule &stored)
-{
-    const QString &id = stored.schedule.id.text;
-    const QByteArray zoneRules = zoneRulesOf(stored.schedule.rule.timeZone.toUtf8());
-    const auto known = m_plans.find(id);
-    if (known != m_plans.end() && known->second.ruleRevision == stored.ruleRevision) {
-        if (known->second.zoneRules == zoneRules)
-            return known->second;
-        qCInfo(lcSchedule).noquote() << "the system has new rules for" << stored.schedule.rule.timeZone;
-        forgetZoneRules();
-    }
-    auto recurrence = core::Recurrence::of(stored.schedule.rule);
-    if (!recurrence) {
-        qCWarning(lcSchedule).noquote() << "cannot run the schedule" << stored.schedule.name
-                                        << recurrence.error().detail;
-    }
-    return m_plans.insert_or_assign(id, Plan{stored.ruleRevision, zoneRules, std::move(recurrence)}).first->second;
-}
-
-Result<bool> Scheduler::anythingToDo(const Connection &connection, const QDateTime &now)
-{
-    const auto waiting = ScheduleRunRepository::waiting(connection);
-    if (!waiting)
-        return waiting.error();
-    if (std::ranges::any_of(*waiting, [&](const ScheduleRun &run) { return run.startAfter <= now; }))
-        return true;
-    const auto ahead = ScheduleRunRepository::anyDecidedAfter(connection, now);
-    if (!ahead || *ahead)
-        return ahead;
-    const auto schedules = ScheduleRepository::enabled(connection);
-    if (!schedules)
-        return schedules.error();
-    return std::ranges::any_of(*schedules, [&](const StoredSchedule &stored) {
-        const Plan &plan = planOf(stored);
-        if (!plan.recurrence)
-            return false;
-        if (plan.fresh || stored.decidedUntil > now || stored.effectiveAt > now)
-            return true;
-        return !plan.recurrence->between(std::max(stored.effectiveAt, stored.decidedUntil), now, 1).isEmpty();
     });
 }
 
@@ -196,6 +157,7 @@ Result<void> Scheduler::turnBack(Turn &turn)
         return forgotten.error();
     if (!*forgotten && stored.decidedUntil <= turn.now && stored.effectiveAt <= turn.now)
         return {};
+    turn.clockWentBack = true;
     stored.decidedUntil = std::min(stored.decidedUntil, turn.now);
     if (*forgotten)
         stored.decidedUntil = std::min(stored.decidedUntil, (*forgotten)->addMSecs(-1));
@@ -267,6 +229,7 @@ Result<void> Scheduler::decide(Turn &turn)
         } else if (run->state == RunState::Due) {
             run->state = RunState::Missed;
             run->reason = RunReason::ServerDown;
+            run->cause = causeOf(turn, *run);
         }
         if (const auto kept = ScheduleRunRepository::insert(turn.transaction, *run); !kept)
             return kept;
@@ -276,11 +239,21 @@ Result<void> Scheduler::decide(Turn &turn)
     return ScheduleRepository::advance(turn.transaction, turn.stored);
 }
 
+std::optional<core::RunCause> Scheduler::causeOf(const Turn &turn, const ScheduleRun &run) const
+{
+    if (turn.clockWentBack)
+        return core::RunCause::ClockSet;
+    if (run.dueAt <= turn.stored.decidedUntil)
+        return core::RunCause::ZoneRules;
+    return m_watch.causeOf(run.dueAt);
+}
+
 Result<void> Scheduler::decideNewest(Turn &turn, ScheduleRun &run)
 {
     const std::chrono::seconds late(run.dueAt.secsTo(turn.now));
     if (late <= m_rules.onTime)
         return start(turn, run);
+    run.cause = causeOf(turn, run);
     const bool once = turn.schedule().rule.frequency == core::Frequency::Once;
     if (once && late > m_rules.onceLimit) {
         run.state = RunState::Missed;
@@ -367,27 +340,6 @@ Result<void> Scheduler::startWaiting(Turn &turn, QList<ScheduleRun> waiting)
         turn.decided.append(run);
     }
     return {};
-}
-
-Result<QDateTime> Scheduler::nextWake(const Connection &connection, const QDateTime &now)
-{
-    QDateTime wake = later(now, m_rules.plan);
-    const auto waiting = ScheduleRunRepository::waiting(connection);
-    if (!waiting)
-        return waiting.error();
-    for (const ScheduleRun &run : *waiting)
-        wake = std::min(wake, std::max(*run.startAfter, later(now, m_rules.retry)));
-    const auto schedules = ScheduleRepository::enabled(connection);
-    if (!schedules)
-        return schedules.error();
-    for (const StoredSchedule &stored : *schedules) {
-        const Plan &plan = planOf(stored);
-        if (!plan.recurrence)
-            continue;
-        for (const Occurrence &one : plan.recurrence->between(now, wake, 1))
-            wake = std::min(wake, one.at);
-    }
-    return wake;
 }
 
 } // namespace mainstay::services

@@ -3,7 +3,7 @@
 
 #include "core/schedule/recurrence.h"
 #include "core/values/schedulerun.h"
-#include "server/services/clock.h"
+#include "server/services/tickwatch.h"
 #include "server/storage/database.h"
 #include "server/storage/schedulerepository.h"
 
@@ -91,6 +91,7 @@ private:
     core::Result<void> decide(Turn &turn);
     core::Result<void> turnBack(Turn &turn);
     core::Result<QList<core::ScheduleRun>> undecided(Turn &turn);
+    std::optional<core::RunCause> causeOf(const Turn &turn, const core::ScheduleRun &run) const;
     core::Result<void> decideNewest(Turn &turn, core::ScheduleRun &run);
     core::Result<void> start(Turn &turn, core::ScheduleRun &run);
     core::Result<void> startWaiting(Turn &turn, QList<core::ScheduleRun> waiting);
@@ -107,6 +108,7 @@ private:
     bool m_stopped = false;
     std::map<QString, Plan> m_plans; // by schedule
     bool m_clockIsWrong = false;
+    TickWatch m_watch;
     QDateTime m_lastTick;
     QDateTime m_wakeAt;
     std::atomic<bool> m_replan = true;

@@ -28,6 +28,7 @@ std::span<const Migration> migrations()
         encryptionMigration(),
         rehearsalsMigration(),
         copiesMigration(),
+        causesMigration(),
     };
     return all;
 }

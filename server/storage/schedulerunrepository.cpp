@@ -13,7 +13,7 @@ namespace {
 
 #define RUN_COLUMNS                                                                                                    \
     "id, schedule, schedule_name, nominal, due_at, state, reason, runs, decided_at, start_after, started_at, backup,"  \
-    " job, revision"
+    " job, cause, revision"
 
 ScheduleRun runOf(const Query &row)
 {
@@ -34,15 +34,17 @@ ScheduleRun runOf(const Query &row)
         run.backup = core::BackupId{row.text(11)};
     if (!row.isNull(12))
         run.job = core::JobId{row.text(12)};
-    run.revision = row.number(13);
+    if (!row.isNull(13))
+        run.cause = enumOf<core::RunCause>(row.text(13));
+    run.revision = row.number(14);
     return run;
 }
 
-std::optional<QString> columnOf(const std::optional<core::RunReason> &reason)
+template <typename Enum> std::optional<QString> columnOf(const std::optional<Enum> &value)
 {
-    if (!reason)
+    if (!value)
         return std::nullopt;
-    return storage::columnOf(*reason);
+    return storage::columnOf(*value);
 }
 
 } // namespace
@@ -56,8 +58,8 @@ Result<void> ScheduleRunRepository::insert(Transaction &transaction, const Sched
                               .run();
     if (!unburied)
         return unburied;
-    return Query(
-        transaction, u"INSERT INTO schedule_runs (" RUN_COLUMNS ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s)
+    return Query(transaction,
+        u"INSERT INTO schedule_runs (" RUN_COLUMNS ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s)
         .bind(run.id)
         .bind(run.schedule)
         .bind(run.scheduleName)
@@ -71,6 +73,7 @@ Result<void> ScheduleRunRepository::insert(Transaction &transaction, const Sched
         .bind(run.startedAt)
         .bind(run.backup)
         .bind(run.job)
+        .bind(columnOf(run.cause))
         .bind(transaction.nextRevision(collection::scheduleRuns))
         .run();
 }

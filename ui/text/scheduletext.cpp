@@ -15,6 +15,7 @@ using namespace Qt::StringLiterals;
 using core::Frequency;
 using core::IntervalUnit;
 using core::OccurrenceNote;
+using core::RunCause;
 using core::RunReason;
 using core::RunState;
 using core::ScheduleRule;
@@ -83,6 +84,24 @@ QString intervalText(const ScheduleRule &rule)
         return every == 1 ? Schedules::tr("Every day") : Schedules::tr("Every %Ln days", nullptr, every);
     case IntervalUnit::Months:
         return every == 1 ? Schedules::tr("Every month") : Schedules::tr("Every %Ln months", nullptr, every);
+    }
+    return {};
+}
+
+/// Why a run did not start in its time.
+QString causeText(std::optional<RunCause> cause)
+{
+    if (!cause)
+        return Schedules::tr("The server could not start it at that time.");
+    switch (*cause) {
+    case RunCause::Down:
+        return Schedules::tr("The server was not running at that time.");
+    case RunCause::Asleep:
+        return Schedules::tr("The server's machine was asleep at that time.");
+    case RunCause::ClockSet:
+        return Schedules::tr("The server's clock was set past that time.");
+    case RunCause::ZoneRules:
+        return Schedules::tr("New rules of the time zone moved it into the past.");
     }
     return {};
 }
@@ -207,13 +226,13 @@ QString reasonText(const core::ScheduleRun &run)
         return {};
     switch (*run.reason) {
     case RunReason::ServerDown:
-        return Schedules::tr("The server was not running at that time; a later run made up for it.");
+        return causeText(run.cause) + u' ' + Schedules::tr("A later run made up for it.");
     case RunReason::CatchUp:
-        return Schedules::tr("The server was not running at that time; this run makes up for it.");
+        return causeText(run.cause) + u' ' + Schedules::tr("This run makes up for it.");
     case RunReason::NextRunSoon:
-        return Schedules::tr("The server was not running at that time, and the next run was near.");
+        return causeText(run.cause) + u' ' + Schedules::tr("The next run was near.");
     case RunReason::TooLate:
-        return Schedules::tr("The server was not running, and more than a day has passed.");
+        return causeText(run.cause) + u' ' + Schedules::tr("More than a day has passed since.");
     case RunReason::Queued:
         return Schedules::tr("It waited for the backup that was running.");
     case RunReason::StillRunning:

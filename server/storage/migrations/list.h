@@ -18,5 +18,6 @@ Migration updatePlansMigration();
 Migration encryptionMigration();
 Migration rehearsalsMigration();
 Migration copiesMigration();
+Migration causesMigration();
 
 } // namespace mainstay::storage

@@ -14,11 +14,27 @@ class StandingClock : public services::Clock
 {
 public:
     QDateTime now() const override { return m_now; }
+    TimePoint steady() const override { return TimePoint(m_steady); }
+    std::chrono::nanoseconds uptime() const override { return m_uptime; }
     void set(const QDateTime &now) { m_now = now; }
     void set(const QString &now) { m_now = QDateTime::fromString(now, Qt::ISODate); }
     void advance(qint64 seconds) { m_now = m_now.addSecs(seconds); }
+    /// The machine sleeps until \a now.
+    void sleep(const QString &now)
+    {
+        m_uptime -= std::chrono::milliseconds(QDateTime::fromString(now, Qt::ISODate).msecsTo(m_now));
+        set(now);
+    }
+    /// Nobody ticks until \a now, although the machine runs.
+    void pass(const QString &now)
+    {
+        m_steady -= std::chrono::milliseconds(QDateTime::fromString(now, Qt::ISODate).msecsTo(m_now));
+        sleep(now);
+    }
 
 private:
+    std::chrono::nanoseconds m_steady{};
+    std::chrono::nanoseconds m_uptime{};
     QDateTime m_now = QDateTime(QDate(2026, 11, 21), QTime(10, 0), Qt::UTC);
 };
 

@@ -246,6 +246,9 @@ private slots:
                                 << QStringList{u"a quell'ora il server non era in funzione"_s, u"Ogni notte"_s,
                                        u"2026-11-21 02:30 Europe/Rome … 2026-11-22 02:30 Europe/Rome"_s,
                                        u"Esecuzioni mancate"_s, u"Un backup di recupero parte da solo"_s};
+        QTest::newRow("missed in sleep") << u"asleep"_s << u"Backup pianificato non eseguito: Sede"_s
+                                         << QStringList{u"a quell'ora la macchina del server era in sospensione"_s,
+                                                u"impedire che la macchina"_s};
         QTest::newRow("overdue") << u"overdue"_s << u"Nessun backup verificato recente: Sede"_s
                                  << QStringList{u"così recente come promette la pianificazione"_s, u"Ogni notte"_s,
                                         u"Ultimo backup verificato"_s, u"2026-11-20 02:30 Europe/Rome"_s,
@@ -267,6 +270,7 @@ private slots:
         QList<core::ScheduleRun> runs(2);
         runs[0].dueAt = night.addDays(1);
         runs[1].dueAt = night.addDays(2);
+        runs[0].cause = runs[1].cause = notice == "asleep"_L1 ? core::RunCause::Asleep : core::RunCause::Down;
         core::Backup backup;
         backup.database = u"shop"_s;
         backup.createdAt = night;
@@ -274,9 +278,9 @@ private slots:
         const services::BackupMails mails(*m_service, u"Sede"_s, "Europe/Rome");
         m_service->start();
         QVERIFY(m_database->write([&](storage::Transaction &transaction) {
-            return notice == "missed"_L1 ? mails.missed(transaction, u"Ogni notte"_s, runs, true, {})
-                : notice == "overdue"_L1 ? mails.overdue(transaction, u"Ogni notte"_s, night, {})
-                                         : mails.shrunk(transaction, backup, {});
+            return notice == "overdue"_L1 ? mails.overdue(transaction, u"Ogni notte"_s, night, {})
+                : notice == "shrunk"_L1   ? mails.shrunk(transaction, backup, {})
+                                          : mails.missed(transaction, u"Ogni notte"_s, runs, true, {});
         }));
         QTRY_COMPARE_WITH_TIMEOUT(m_server.mails().size(), m_delivered + 1, 60'000);
         const QJsonObject mail = test::MailServer::read(m_server.mails().constLast());

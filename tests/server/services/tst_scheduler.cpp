@@ -19,6 +19,8 @@ class TestScheduler : public QObject
 {
     Q_OBJECT
 
+    using Pass = std::function<void(test::SchedulerHouse &)>;
+
 private slots:
     void init() { m_house = std::make_unique<test::SchedulerHouse>(); }
 
@@ -57,8 +59,50 @@ private slots:
         m_house->tickAt(u"2026-11-24T09:05:00Z"_s);
         QCOMPARE(m_house->told().last(), u"2026-11-24T01:30:00Z late catchUp"_s);
         QCOMPARE(m_house->work.begun.size(), 1);
+        for (const core::ScheduleRun &run : m_house->runs())
+            QCOMPARE(run.cause, core::RunCause::Down); // a second start does not change why
         m_house->tickAt(u"2026-11-25T01:30:00Z"_s); // the grid has not moved
         QCOMPARE(m_house->told().last(), u"2026-11-25T01:30:00Z started"_s);
+    }
+
+    void whyItsTimePassedIsKept_data()
+    {
+        using core::RunCause;
+        QTest::addColumn<Pass>("pass");
+        QTest::addColumn<std::optional<RunCause>>("cause");
+        const auto row = [](const char *name, std::optional<RunCause> cause, Pass pass) {
+            QTest::newRow(name) << std::move(pass) << cause;
+        };
+        static const auto morning = u"2026-11-22T09:00:00Z"_s; // the run was due in the night
+        row("the server was down", RunCause::Down, [](auto &house) { house.restart(), house.clock.set(morning); });
+        row("the machine slept", RunCause::Asleep, [](auto &house) { house.clock.sleep(morning); });
+        row("the clock was set ahead", RunCause::ClockSet, [](auto &house) { house.clock.set(morning); });
+        row("the clock was set back", RunCause::ClockSet, [](auto &house) {
+            house.tickAt(u"2026-11-25T09:00:00Z"_s);
+            house.clock.set(morning);
+        });
+        row("nobody ticked", std::nullopt, [](auto &house) { house.clock.pass(morning); });
+        row("the clock was wrong at the start", std::nullopt, [](auto &house) {
+            QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"wait for the clock"_s));
+            house.restart();
+            house.tickAt(u"2000-01-01T00:00:10Z"_s);
+            house.clock.set(morning);
+        });
+    }
+
+    void whyItsTimePassedIsKept()
+    {
+        QFETCH(const Pass, pass);
+        m_house->add(u"nightly"_s, daily);
+        m_house->tick();
+        pass(*m_house);
+        m_house->tick();
+        QCOMPARE(m_house->told(), QStringList{u"2026-11-22T01:30:00Z due catchUp"_s});
+        QTEST(m_house->runs().constFirst().cause, "cause");
+        m_house->clock.pass(u"2026-11-22T09:05:00Z"_s);
+        m_house->tick();
+        QCOMPARE(m_house->told(), QStringList{u"2026-11-22T01:30:00Z late catchUp"_s});
+        QTEST(m_house->runs().constFirst().cause, "cause");
     }
 
     void nothingIsCaughtUpShortlyBeforeTheNext()
@@ -213,6 +257,7 @@ private slots:
         m_house->restart();
         m_house->tickAt(u"2026-11-22T02:30:10Z"_s);
         QCOMPARE(m_house->told(), QStringList{u"2026-11-22T01:30:00Z due catchUp"_s});
+        QCOMPARE(m_house->runs().constFirst().cause, core::RunCause::ZoneRules);
     }
 
     void aZoneMovesADecidedOccurrenceAhead()

@@ -78,6 +78,8 @@ QList<core::ScheduleRun> sampleRuns()
     add(87 * hour, Overlapped, core::RunReason::AlreadyWaiting);
     add(111 * hour, Skipped, core::RunReason::NoSuchDay);
     add(-60, Due, core::RunReason::Queued);
+    runs[1].cause = core::RunCause::Asleep;
+    runs[2].cause = core::RunCause::Down;
     runs[2].runs = 3;
     return runs;
 }

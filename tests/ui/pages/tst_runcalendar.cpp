@@ -48,6 +48,7 @@ private slots:
         core::ScheduleRun started = run(u"2026-03-02T02:30:00"_s, core::RunState::Started);
         started.backup = core::BackupId{u"b1"_s}; // it failed
         core::ScheduleRun folded = run(u"2026-03-04T02:30:00"_s, core::RunState::Missed, core::RunReason::ServerDown);
+        folded.cause = core::RunCause::Down;
         folded.runs = 3;
         m_server->list("/api/v1/schedules/runs",
             QList<core::ScheduleRun>{started, run(u"2026-03-03T02:30:00"_s, core::RunState::Started), folded,
@@ -170,7 +171,7 @@ private slots:
         QTRY_VERIFY(shows(calendar, u"done"_s) || shows(calendar, u"Every night · Europe/Rome"_s));
         QTest::keyClick(view, Qt::Key_Right);
         QTRY_VERIFY(shows(calendar, u"Wednesday, 4 March 2026"_s));
-        QVERIFY(shows(calendar, u"The server was not running at that time; a later run made up for it."_s));
+        QVERIFY(shows(calendar, u"The server was not running at that time. A later run made up for it."_s));
         QTest::keyClick(view, Qt::Key_PageUp);
         QVERIFY(shows(calendar, u"February 2026"_s));
         QVERIFY(shows(calendar, u"Wednesday, 4 February 2026"_s));

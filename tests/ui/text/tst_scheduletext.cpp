@@ -50,6 +50,25 @@ private slots:
         QCOMPARE(ui::ruleSentence(*parsed), sentence);
     }
 
+    void whatWasMissedSaysWhy()
+    {
+        core::ScheduleRun run;
+        run.reason = core::RunReason::CatchUp;
+        const QString unknown = ui::reasonText(run);
+        QCOMPARE(unknown, u"The server could not start it at that time. This run makes up for it."_s);
+        QSet<QString> all{unknown};
+        for (const auto &row : core::runCauseNames) {
+            run.cause = row.value;
+            QVERIFY2(ui::reasonText(run).endsWith(u". This run makes up for it."_s), row.text);
+            all.insert(ui::reasonText(run));
+        }
+        QCOMPARE(all.size(), qsizetype(core::runCauseNames.size()) + 1);
+        run.cause = core::RunCause::Asleep;
+        QVERIFY(ui::reasonText(run).contains(u"was asleep"_s));
+        run.cause = core::RunCause::ClockSet;
+        QVERIFY(ui::reasonText(run).contains(u"clock was set"_s));
+    }
+
     void everyReasonHasItsSentence()
     {
         for (const auto &row : core::runReasonNames) {
