@@ -203,6 +203,11 @@ core::Result<core::BackupManifest> BackupFolder::manifest(const QString &fileNam
     return manifest;
 }
 
+bool BackupFolder::has(const QString &fileName) const
+{
+    return QFileInfo(filePath(fileName)).isFile() && QFileInfo::exists(manifestPath(fileName));
+}
+
 QStringList BackupFolder::backups() const
 {
     QStringList names;

@@ -54,6 +54,8 @@ public:
     /// Errors: NotFound, FileUnreadable, ManifestInvalid also when it names another file.
     core::Result<core::BackupManifest> manifest(const QString &fileName) const;
 
+    /// Whether \a fileName is there with its manifest.
+    bool has(const QString &fileName) const;
     /// The names of all files with a manifest, whether that can be read or not.
     QStringList backups() const;
     /// Bytes of all backups.

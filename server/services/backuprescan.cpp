@@ -6,7 +6,6 @@
 #include "server/storage/backuprepository.h"
 
 #include <QDir>
-#include <QFileInfo>
 
 #include <algorithm>
 
@@ -56,6 +55,9 @@ Result<void> BackupRescan::take(Transaction &transaction, const QList<Backup> &r
     RescanReport &report, QList<Backup> &lost) const
 {
     const QString &name = found.manifest.fileName;
+    // Somebody may have removed it since it was read: whether it is missing then, its row tells.
+    if (!m_folder.has(name))
+        return {};
     const auto known = std::find_if(rows.cbegin(), rows.cend(), [&](const Backup &row) {
         return row.fileName == name || (!found.manifest.id.isEmpty() && row.id == found.manifest.id);
     });
@@ -96,9 +98,11 @@ Result<void> BackupRescan::markMissing(
     Transaction &transaction, const QList<Backup> &rows, RescanReport &report, QList<Backup> &lost) const
 {
     for (const Backup &row : rows) {
-        const bool isThere = QFileInfo(m_folder.filePath(row.fileName)).isFile()
-            && QFileInfo::exists(m_folder.manifestPath(row.fileName));
-        if ((row.state != BackupState::Finished && row.state != BackupState::Missing) || isThere)
+        const bool isWhole = row.state == BackupState::Finished || row.state == BackupState::Missing;
+        if (!isWhole || m_folder.has(row.fileName))
+            continue;
+        // A removal takes the files first, and the row as soon as this transaction lets it.
+        if (m_folder.removed().contains(row.fileName))
             continue;
         report.missing.append(row.fileName);
         if (row.state == BackupState::Missing)
@@ -118,15 +122,21 @@ Result<void> BackupRescan::markMissing(
 QStringList BackupRescan::strangers(const QList<Backup> &rows) const
 {
     const QStringList backups = m_folder.backups();
+    const QStringList removed = m_folder.removed();
     QStringList strangers;
     for (const QString &name : QDir(m_folder.path()).entryList(QDir::Files | QDir::Hidden, QDir::Name)) {
         const bool isOfBackup = std::any_of(backups.cbegin(), backups.cend(),
             [&](const QString &one) { return name == one || m_folder.filePath(name) == m_folder.manifestPath(one); });
-        // What is being made now, with its partial and scratch files.
+        // What is being removed now, with the note of it.
+        const bool isBeingRemoved
+            = std::any_of(removed.cbegin(), removed.cend(), [&](const QString &one) { return name.startsWith(one); });
+        // What is being made now, with its partial and scratch files, or brought back.
         const bool isBeingMade = std::any_of(rows.cbegin(), rows.cend(), [&](const Backup &row) {
-            return row.state == BackupState::Running && !row.fileName.isEmpty() && name.startsWith(row.fileName);
+            return !row.fileName.isEmpty()
+                && (row.state == BackupState::Running ? name.startsWith(row.fileName)
+                                                      : m_folder.filePath(name) == m_folder.partialPath(row.fileName));
         });
-        if (!isOfBackup && !isBeingMade)
+        if (!isOfBackup && !isBeingMade && !isBeingRemoved)
             strangers.append(name);
     }
     return strangers;

@@ -28,11 +28,17 @@ public:
         if (onAdvance)
             onAdvance(steps.constLast(), done, total);
     }
-    void note(const QString &line) override { notes.append(line); }
+    void note(const QString &line) override
+    {
+        notes.append(line);
+        if (onNote)
+            onNote(line);
+    }
     bool stopRequested() const override { return stop; }
 
     std::function<void(const QString &)> onStep;
     std::function<void(const QString &, qint64, qint64)> onAdvance;
+    std::function<void(const QString &)> onNote;
     std::atomic<bool> stop = false;
     QStringList steps;
     QStringList notes;

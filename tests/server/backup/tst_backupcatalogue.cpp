@@ -216,6 +216,45 @@ private slots:
         QVERIFY(house.find(gone.id).proof == BackupProof::None);
     }
 
+    void aRemovalDuringARescanIsARemoval_data()
+    {
+        QTest::addColumn<int>("note"); // with which file's reading it begins
+        QTest::addColumn<bool>("isOver"); // before the rescan keeps what it found
+        QTest::newRow("begins before it is read") << 0 << false;
+        QTest::newRow("begins after it was read") << 1 << false;
+        QTest::newRow("is over before it is read") << 0 << true;
+        QTest::newRow("is over after it was read") << 1 << true;
+    }
+
+    void aRemovalDuringARescanIsARemoval()
+    {
+        QFETCH(const int, note);
+        QFETCH(const bool, isOver);
+        test::House house(m_directory->path());
+        const core::Backup other = house.backUp();
+        const QStringList names = house.folder().backups();
+        QCOMPARE(names.size(), 2);
+        const Backup gone = m_backup.fileName == names.constFirst() ? m_backup : other;
+        test::RecordingProgress progress;
+        progress.onNote = [&](const QString &) {
+            if (progress.notes.size() != note + 1)
+                return;
+            if (isOver)
+                QVERIFY(house.service().remove(gone.id, house.admin));
+            else
+                QVERIFY(house.folder().remove(gone.fileName));
+        };
+        const auto report = rescan(house, progress);
+        QCOMPARE(report.known, QStringList{names.constLast()});
+        QVERIFY(report.added.isEmpty() && report.damaged.isEmpty());
+        QCOMPARE(report.missing, QStringList());
+        QCOMPARE(report.unknown, QStringList());
+        const auto left = house.service().list({})->items;
+        QCOMPARE(left.size(), isOver ? 1 : 2);
+        for (const Backup &backup : left)
+            QVERIFY2(backup.state == BackupState::Finished && !backup.error, qPrintable(backup.fileName));
+    }
+
     void nothingChangesWithoutAReason()
     {
         test::House house(m_directory->path());
@@ -251,9 +290,13 @@ private slots:
 private:
     static services::RescanReport rescan(test::House &house)
     {
+        test::RecordingProgress progress;
+        return rescan(house, progress);
+    }
+    static services::RescanReport rescan(test::House &house, jobs::Progress &progress)
+    {
         const services::Clock clock;
         const services::AuditTrail audit(house.database(), clock);
-        test::RecordingProgress progress;
         const auto report
             = services::BackupRescan(house.database(), clock, audit, house.folder()).run(house.admin, progress);
         if (!report)
