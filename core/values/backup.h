@@ -188,6 +188,7 @@ struct BackupOverview
 {
     DatabaseEngine engine = DatabaseEngine::Sqlite;
     QString database;
+    bool ownStore = false; ///< the database is the main server's own store, which it does not replace while it runs
     qint64 databaseSize = 0; ///< bytes now
     std::optional<QDateTime> lastProvenAt;
     std::optional<QDateTime> nextRunAt;
@@ -269,13 +270,13 @@ template <> struct Fields<Backup>
 
 template <> struct Fields<BackupOverview>
 {
-    static constexpr auto table
-        = std::make_tuple(field("engine", &BackupOverview::engine), field("database", &BackupOverview::database),
-            field("databaseSize", &BackupOverview::databaseSize), field("lastProvenAt", &BackupOverview::lastProvenAt),
-            field("nextRunAt", &BackupOverview::nextRunAt), field("diskFree", &BackupOverview::diskFree),
-            field("diskUsed", &BackupOverview::diskUsed), field("expectedSize", &BackupOverview::expectedSize),
-            optionalField("roomNeeded", &BackupOverview::roomNeeded), field("diskFullAt", &BackupOverview::diskFullAt),
-            field("failedLastWeek", &BackupOverview::failedLastWeek), field("copies", &BackupOverview::copies));
+    static constexpr auto table = std::make_tuple(field("engine", &BackupOverview::engine),
+        field("database", &BackupOverview::database), optionalField("ownStore", &BackupOverview::ownStore),
+        field("databaseSize", &BackupOverview::databaseSize), field("lastProvenAt", &BackupOverview::lastProvenAt),
+        field("nextRunAt", &BackupOverview::nextRunAt), field("diskFree", &BackupOverview::diskFree),
+        field("diskUsed", &BackupOverview::diskUsed), field("expectedSize", &BackupOverview::expectedSize),
+        optionalField("roomNeeded", &BackupOverview::roomNeeded), field("diskFullAt", &BackupOverview::diskFullAt),
+        field("failedLastWeek", &BackupOverview::failedLastWeek), field("copies", &BackupOverview::copies));
 };
 
 } // namespace mainstay::core

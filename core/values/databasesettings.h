@@ -38,6 +38,7 @@ struct DatabaseSettings
     bool hasPassword = false; ///< it is in a file of the server that only the server may read
     qint64 revision = 0;
 
+    bool isOwnStore() const { return engine == DatabaseEngine::Sqlite && database.isEmpty(); }
     friend bool operator==(const DatabaseSettings &, const DatabaseSettings &) = default;
 };
 

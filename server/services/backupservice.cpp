@@ -74,6 +74,7 @@ Result<core::BackupOverview> BackupService::overview() const
     core::BackupOverview overview = forecast(*all, {settings->engine, database}, size.valueOr(0), *free, m_clock.now());
     overview.engine = settings->engine;
     overview.database = database;
+    overview.ownStore = settings->isOwnStore();
     overview.diskUsed = m_folder.usedBytes();
     const auto copies = m_database.read([](const Connection &connection) { return CopyService::kept(connection); });
     if (!copies)

@@ -96,7 +96,7 @@ Result<QString> RestoreService::target(const core::Backup &backup, const core::R
             return settings.error();
         if (settings->engine != backup.engine || DatabaseService::nameOf(*settings) != backup.database)
             return restoreConflict(u"otherDatabase"_s);
-        if (backup.engine == core::DatabaseEngine::Sqlite && settings->database.isEmpty())
+        if (settings->isOwnStore())
             return restoreConflict(u"ownStore"_s);
         if (order.name != backup.database)
             return badName(u"type the name of the database that is to be replaced"_s);

@@ -61,7 +61,7 @@ RestoreDialog::RestoreDialog(
     body()->addWidget(m_name);
     addIdentity();
     body()->addWidget(m_banner);
-    m_replace->setDisabled(backup.engine == core::DatabaseEngine::Sqlite && backup.database == "store"_L1);
+    lookForOwnStore();
     primaryButton()->setAutoDefault(false);
     connect(m_new, &QRadioButton::toggled, this, &RestoreDialog::showTarget);
     connect(m_name, &QLineEdit::textChanged, this, &RestoreDialog::updateButton);
@@ -69,6 +69,21 @@ RestoreDialog::RestoreDialog(
     retranslate();
     showTarget();
     m_name->setFocus();
+}
+
+/// Only a file of SQLite can be the server's own store. Where the server does not say, it refuses the order.
+void RestoreDialog::lookForOwnStore()
+{
+    if (m_backup.engine != core::DatabaseEngine::Sqlite)
+        return;
+    m_replace->setEnabled(false);
+    models::whenReady(
+        m_workspace.backups().overview(), this, [this](const core::Result<core::BackupOverview> &overview) {
+            m_ownStore = overview && overview->ownStore && overview->engine == m_backup.engine
+                && overview->database == m_backup.database;
+            m_replace->setEnabled(!m_ownStore);
+            retranslate();
+        });
 }
 
 void RestoreDialog::changeEvent(QEvent *event)
@@ -84,11 +99,7 @@ void RestoreDialog::retranslate()
     setSubtitle(tr("%1 as it was on %2.").arg(m_backup.database, localDateTime(m_backup.createdAt)));
     m_new->setText(tr("Into a &new database"));
     m_replace->setText(tr("In the &place of the database “%1”").arg(m_backup.database));
-    if (!m_replace->isEnabled()) {
-        m_replace->setToolTip(
-            tr("The server does not replace its own store while it runs: stop it, then run “mainstayd "
-               "backup restore” on its machine."));
-    }
+    m_replace->setToolTip(m_ownStore ? ownStoreText() : QString());
     m_identityLabel->setText(tr("&Identity file of a recipient"));
     m_identityFile->setAccessibleName(m_identityLabel->text().remove(u'&'));
     m_chooseIdentity->setText(tr("Choose…"));
@@ -100,6 +111,12 @@ void RestoreDialog::retranslate()
                "alone, and is kept nowhere."));
     }
     showConsequence();
+}
+
+QString RestoreDialog::ownStoreText()
+{
+    return tr("The server does not replace its own store while it runs: stop it, then run “mainstayd "
+              "backup restore” on its machine.");
 }
 
 void RestoreDialog::addIdentity()
@@ -232,6 +249,8 @@ void RestoreDialog::showError(const core::Error &error)
     const QString state = error.context.value(u"state"_s);
     if (state == "running"_L1) {
         text.sentence = tr("A backup or a restore is running. Wait for its end.");
+    } else if (state == "ownStore"_L1) {
+        text.sentence = ownStoreText();
     } else if (state == "otherDatabase"_L1) {
         text.sentence = tr("Another database is backed up now than when this backup was made.");
     } else if (error.context.value(u"field"_s) == "identity"_L1) {

@@ -34,7 +34,9 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    void lookForOwnStore();
     void retranslate();
+    static QString ownStoreText();
     core::RestoreOrder order() const;
     void addIdentity();
     void askIdentity();
@@ -59,6 +61,7 @@ private:
     QPushButton *m_chooseIdentity;
     Banner *m_banner;
     QByteArray m_identity; ///< secret keys; gone with the dialog
+    bool m_ownStore = false;
     bool m_asking = false;
 };
 

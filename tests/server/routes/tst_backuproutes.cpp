@@ -52,6 +52,7 @@ private slots:
 
         const auto overview = valueOf<core::BackupOverview>(m_server->get("/api/v1/backups/overview", m_viewer));
         QCOMPARE(overview.diskUsed, m_backup.size);
+        QVERIFY(overview.ownStore);
         QCOMPARE(overview.lastProvenAt, m_backup.createdAt);
 
         const auto changes = valueOf<core::Changes>(m_server->get("/api/v1/changes?since=0&wait=0", m_viewer));

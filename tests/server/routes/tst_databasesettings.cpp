@@ -233,7 +233,9 @@ private slots:
         const core::Backup made = backUp();
         QCOMPARE(made.state, core::BackupState::Finished);
         QCOMPARE(made.database, u"shop.sqlite"_s);
-        QCOMPARE(valueOf<core::BackupOverview>(get("/api/v1/backups/overview")).database, u"shop.sqlite"_s);
+        const auto overview = valueOf<core::BackupOverview>(get("/api/v1/backups/overview"));
+        QCOMPARE(overview.database, u"shop.sqlite"_s);
+        QVERIFY(!overview.ownStore);
         const core::DatabaseSettingsChange own;
         QCOMPARE(m_server.ask({"PUT", "/api/v1/settings/database", m_admin, core::encode(own), {}}).status, 200);
         QCOMPARE(backUp().database, u"store"_s);
