@@ -75,14 +75,14 @@ core::Result<void> BackupFolder::create() const
 }
 
 QString BackupFolder::newFileName(const QString &server, const QString &database, const QString &suffix,
-    const QDateTime &instant, bool encrypted) const
+    const QDateTime &instant, bool encrypted, const QStringList &known) const
 {
     const QString stem = piece(server, u"server"_s) + u'-' + piece(database, u"database"_s) + u'-'
         + instant.toUTC().toString(u"yyyyMMdd'T'HHmmss'Z'"_s);
     const QString ending = u'.' + suffix + archiveEnding + (encrypted ? encryptedEnding : QLatin1StringView());
     QString name = stem + ending;
-    const auto isTaken = [this](const QString &one) {
-        return QFileInfo::exists(filePath(one)) || QFileInfo::exists(partialPath(one))
+    const auto isTaken = [&](const QString &one) {
+        return known.contains(one) || QFileInfo::exists(filePath(one)) || QFileInfo::exists(partialPath(one))
             || QFileInfo::exists(manifestPath(one));
     };
     for (int number = 2; isTaken(name); ++number)

@@ -23,9 +23,9 @@ public:
     core::Result<void> create() const;
 
     /// A name that is not taken, such as "main-store-20261121T063000Z.sqlite.zst": server, database, the instant in
-    /// UTC; with ".age" behind it where \a encrypted.
+    /// UTC; with ".age" behind it where \a encrypted. \a known are those of the catalogue: a lost file may come back.
     QString newFileName(const QString &server, const QString &database, const QString &suffix, const QDateTime &instant,
-        bool encrypted = false) const;
+        bool encrypted = false, const QStringList &known = {}) const;
 
     QString filePath(const QString &fileName) const;
     QString manifestPath(const QString &fileName) const;

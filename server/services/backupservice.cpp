@@ -171,8 +171,11 @@ Result<BackupService::Started> BackupService::startIn(Transaction &transaction, 
     backup.createdAt = m_clock.now();
     backup.startedBy = starter.name;
     backup.schedule = starter.schedule;
+    QStringList known;
+    for (const Backup &one : *all)
+        known.append(one.fileName);
     backup.fileName = m_folder.newFileName(m_options.serverName, backup.database, (*engine)->suffix(), backup.createdAt,
-        !encryption->recipients.isEmpty());
+        !encryption->recipients.isEmpty(), known);
     backup::BackupOrder order{.id = backup.id,
         .fileName = backup.fileName,
         .startedBy = starter.name,

@@ -76,7 +76,11 @@ private slots:
         const QString second = m_folder->newFileName(u"m"_s, u"s"_s, u"sqlite"_s, instant());
         QCOMPARE(second, u"m-s-20261121T063000Z-2.sqlite.zst"_s);
         touch(m_folder->filePath(second));
-        QCOMPARE(m_folder->newFileName(u"m"_s, u"s"_s, u"sqlite"_s, instant()), u"m-s-20261121T063000Z-3.sqlite.zst"_s);
+        const QString third = m_folder->newFileName(u"m"_s, u"s"_s, u"sqlite"_s, instant());
+        QCOMPARE(third, u"m-s-20261121T063000Z-3.sqlite.zst"_s);
+        // One that the catalogue knows and the folder has lost.
+        QCOMPARE(m_folder->newFileName(u"m"_s, u"s"_s, u"sqlite"_s, instant(), false, {third}),
+            u"m-s-20261121T063000Z-4.sqlite.zst"_s);
         QCOMPARE(m_folder->sweep(), (QStringList{second, first + u".partial"_s}));
     }
 
