@@ -33,8 +33,8 @@ Result<void> CopyTask::run(jobs::Progress &progress)
 Result<void> CopyTask::ended(storage::Transaction &transaction, const core::Job &job)
 {
     auto backup = BackupRepository::find(transaction, m_id);
-    if (!backup)
-        return backup.error();
+    if (!backup) // it may have been deleted in the instant in which this was begun
+        return backup.error().kind == core::ErrorKind::NotFound ? Result<void>() : backup.error();
     if (!backup->copy)
         return {}; // it was switched off meanwhile
     core::BackupCopy &copy = *backup->copy;
