@@ -16,6 +16,7 @@ public:
     QFuture<core::Result<core::Backup>> start();
     QFuture<core::Result<core::Job>> verify(const core::BackupId &id) { return m_client.verify(id); }
     QFuture<core::Result<core::Job>> copy(const core::BackupId &id) { return m_client.copy(id); }
+    QFuture<core::Result<core::Job>> bringBack(const core::BackupId &id) { return m_client.bringBack(id); }
     QFuture<core::Result<core::Job>> restore(const core::BackupId &id, const core::RestoreOrder &order);
     QFuture<core::Result<core::Backup>> pin(const core::BackupId &id, bool pinned);
     QFuture<core::Result<core::RetentionRule>> retention() { return m_client.retention(); }

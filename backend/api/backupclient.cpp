@@ -41,6 +41,11 @@ QFuture<Result<core::Job>> BackupClient::copy(const core::BackupId &id)
     return m_api.post<core::Job>(pathOf(id, "/copy"_L1));
 }
 
+QFuture<Result<core::Job>> BackupClient::bringBack(const core::BackupId &id)
+{
+    return m_api.post<core::Job>(pathOf(id, "/return"_L1));
+}
+
 QFuture<Result<core::Job>> BackupClient::restore(const core::BackupId &id, const core::RestoreOrder &order)
 {
     return m_api.post<core::Job>(pathOf(id, "/restore"_L1), core::codec::write(order).toObject());

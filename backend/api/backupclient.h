@@ -28,6 +28,9 @@ public:
     /// Makes its second copy, or proves the one that is there. Errors: Conflict (context: state).
     QFuture<Result<core::Job>> copy(const core::BackupId &id);
 
+    /// Brings it back from its second copy. Errors: DiskFull, Conflict (context: state).
+    QFuture<Result<core::Job>> bringBack(const core::BackupId &id);
+
     /// Errors: Conflict for the last proven one.
     QFuture<Result<void>> remove(const core::BackupId &id);
 

@@ -5,7 +5,7 @@
 
 namespace mainstay::core {
 
-enum class JobKind { Backup, BackupVerification, BackupDeletion, BackupRestore, BackupCopy };
+enum class JobKind { Backup, BackupVerification, BackupDeletion, BackupRestore, BackupCopy, BackupReturn };
 
 inline constexpr auto jobKindNames = std::to_array<Name<JobKind>>({
     {JobKind::Backup, "backup"},
@@ -13,6 +13,7 @@ inline constexpr auto jobKindNames = std::to_array<Name<JobKind>>({
     {JobKind::BackupDeletion, "backupDeletion"},
     {JobKind::BackupRestore, "backupRestore"},
     {JobKind::BackupCopy, "backupCopy"},
+    {JobKind::BackupReturn, "backupReturn"},
 });
 inline const auto &names(JobKind)
 {

@@ -112,15 +112,17 @@ QString BackupFolder::scratchPath(const QString &fileName) const
 
 core::Result<void> BackupFolder::publish(const core::BackupManifest &manifest) const
 {
-    const QString &name = manifest.fileName;
-    const auto renamed = platform::renameDurably(partialPath(name), filePath(name));
     // Indented, because people read it too when there is no Mainstay left.
-    const auto written = renamed.andThen([&] {
-        return platform::writeAtomically(
-            manifestPath(name), QJsonDocument(core::toJson(manifest)).toJson(), platform::privateFile);
-    });
+    return publish(manifest.fileName, QJsonDocument(core::toJson(manifest)).toJson());
+}
+
+core::Result<void> BackupFolder::publish(const QString &fileName, const QByteArray &manifest) const
+{
+    const auto renamed = platform::renameDurably(partialPath(fileName), filePath(fileName));
+    const auto written = renamed.andThen(
+        [&] { return platform::writeAtomically(manifestPath(fileName), manifest, platform::privateFile); });
     if (!written)
-        discard(name);
+        discard(fileName);
     return written;
 }
 
@@ -186,13 +188,17 @@ core::Result<QByteArray> BackupFolder::manifestBytes(const QString &fileName) co
 core::Result<core::BackupManifest> BackupFolder::manifest(const QString &fileName) const
 {
     const auto bytes = manifestBytes(fileName);
-    if (!bytes)
-        return bytes.error();
-    const auto manifest = core::decode<core::BackupManifest>(*bytes);
-    const QMap<QString, QString> where{{u"path"_s, manifestPath(fileName)}};
+    return bytes ? readManifest(*bytes, fileName, manifestPath(fileName)) : bytes.error();
+}
+
+core::Result<core::BackupManifest> BackupFolder::readManifest(
+    const QByteArray &bytes, const QString &fileName, const QString &path)
+{
+    const auto manifest = core::decode<core::BackupManifest>(bytes);
+    const QMap<QString, QString> where{{u"path"_s, path}};
     if (!manifest) {
         return core::Error{core::ErrorKind::ManifestInvalid, manifest.error().detail, manifest.error().context}.with(
-            u"path"_s, manifestPath(fileName));
+            u"path"_s, path);
     }
     if (manifest->format != (manifest->encryption ? 2 : 1))
         return core::Error{core::ErrorKind::ManifestInvalid, u"unknown format"_s, where}.with(u"field"_s, u"format"_s);

@@ -37,6 +37,8 @@ public:
     /// Turns the proven partial file, synced, into a backup: \a manifest.fileName and its manifest.
     /// Errors: DiskFull, FileUnwritable, NotFound; then neither is there.
     core::Result<void> publish(const core::BackupManifest &manifest) const;
+    /// The same with the bytes of a manifest that was made before.
+    core::Result<void> publish(const QString &fileName, const QByteArray &manifest) const;
     /// Writes into the manifest of \a fileName whether it is \a pinned. Errors: those of manifest(), DiskFull,
     /// FileUnwritable.
     core::Result<void> setPinned(const QString &fileName, bool pinned) const;
@@ -53,6 +55,9 @@ public:
     core::Result<QByteArray> manifestBytes(const QString &fileName) const;
     /// Errors: NotFound, FileUnreadable, ManifestInvalid also when it names another file.
     core::Result<core::BackupManifest> manifest(const QString &fileName) const;
+    /// What \a bytes say of \a fileName; \a path is where they are from. Errors: ManifestInvalid (context: path).
+    static core::Result<core::BackupManifest> readManifest(
+        const QByteArray &bytes, const QString &fileName, const QString &path);
 
     /// Whether \a fileName is there with its manifest.
     bool has(const QString &fileName) const;

@@ -19,12 +19,21 @@ constexpr int looked = 5;
 constexpr int sent = 50;
 constexpr int readBackAll = 97;
 
-Error mismatch(ErrorKind kind, const QString &expected, const QString &actual)
+} // namespace
+
+Error copyMismatch(ErrorKind kind, const QString &expected, const QString &actual)
 {
     return {kind, u"what came back is not what was sent"_s, {{u"expected"_s, expected}, {u"actual"_s, actual}}};
 }
 
-} // namespace
+Result<void> compareCopy(const core::BackupManifest &manifest, const platform::Digest &digest)
+{
+    if (digest.size != manifest.size)
+        return copyMismatch(ErrorKind::SizeMismatch, QString::number(manifest.size), QString::number(digest.size));
+    if (digest.sha256Hex() != manifest.sha256)
+        return copyMismatch(ErrorKind::HashMismatch, manifest.sha256, digest.sha256Hex());
+    return {};
+}
 
 QString placeOf(const QString &place, const QString &name)
 {
@@ -75,11 +84,8 @@ Result<void> CopyJob::compare(const core::BackupManifest &manifest, jobs::Progre
     const auto digest = m_rclone.readBack(placeOf(m_place, m_fileName), manifest.size, progress);
     if (!digest)
         return digest.error();
-    if (digest->size != manifest.size) {
-        return mismatch(ErrorKind::SizeMismatch, QString::number(manifest.size), QString::number(digest->size));
-    }
-    if (digest->sha256Hex() != manifest.sha256)
-        return mismatch(ErrorKind::HashMismatch, manifest.sha256, digest->sha256Hex());
+    if (const auto same = compareCopy(manifest, *digest); !same)
+        return same;
     progress.note(u"Read back in full from "_s + m_place + u": "_s + QString::number(digest->size)
         + u" bytes, SHA-256 as in the manifest"_s);
     return {};
@@ -95,7 +101,7 @@ Result<void> CopyJob::finish(const QByteArray &manifest, jobs::Progress &progres
     if (!there)
         return there.error();
     if (*there != manifest)
-        return mismatch(ErrorKind::HashMismatch, u"the manifest"_s, u"something else"_s);
+        return copyMismatch(ErrorKind::HashMismatch, u"the manifest"_s, u"something else"_s);
     return {};
 }
 

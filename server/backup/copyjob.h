@@ -33,4 +33,9 @@ private:
 /// The file \a name in the folder \a place, "REMOTE:PATH".
 QString placeOf(const QString &place, const QString &name);
 
+/// Whether the copy that \a digest is of is the backup. Errors: SizeMismatch and HashMismatch (context: expected,
+/// actual).
+core::Result<void> compareCopy(const core::BackupManifest &manifest, const platform::Digest &digest);
+core::Error copyMismatch(core::ErrorKind kind, const QString &expected, const QString &actual);
+
 } // namespace mainstay::backup

@@ -115,13 +115,14 @@ Result<void> Rclone::read(const QString &place, ChildProcess::Stop stop, const S
     }
 }
 
-Result<platform::Digest> Rclone::readBack(const QString &place, qint64 size, jobs::Progress &progress) const
+Result<platform::Digest> Rclone::readBack(
+    const QString &place, qint64 size, jobs::Progress &progress, const Sink &sink) const
 {
     platform::FileDigest digest(platform::FileDigest::Sha256);
     const auto all = read(place, stopOf(progress), [&](QByteArrayView piece) -> Result<void> {
         digest.addData(piece);
         progress.advance(digest.size(), size);
-        return {};
+        return sink ? sink(piece) : Result<void>();
     });
     return all ? Result<platform::Digest>(digest.result()) : all.error();
 }

@@ -29,8 +29,12 @@ public:
     /// Copies the file at \a path to \a place, over what is there; advances \a progress in per cent. Errors: Cancelled,
     /// NotFound (context: program), ProcessFailed (context: program, exitCode).
     core::Result<void> send(const QString &path, const QString &place, jobs::Progress &progress) const;
-    /// Reads all of the file at \a place back. Errors: those of send().
-    core::Result<platform::Digest> readBack(const QString &place, qint64 size, jobs::Progress &progress) const;
+    /// Takes a piece of what is read; an error of its own ends it.
+    using Sink = std::function<core::Result<void>(QByteArrayView piece)>;
+    /// Reads all of the file at \a place back, of about \a size bytes, and gives it to \a sink where there is one.
+    /// Errors: those of send(), those of \a sink.
+    core::Result<platform::Digest> readBack(
+        const QString &place, qint64 size, jobs::Progress &progress, const Sink &sink = {}) const;
     /// The bytes of a small file at \a place. Errors: those of send(); ProcessFailed as well where there is none;
     /// PayloadTooLarge (context: limit).
     core::Result<QByteArray> content(const QString &place, ChildProcess::Stop stop) const;
@@ -40,7 +44,6 @@ public:
     core::Result<void> remove(const QString &place, ChildProcess::Stop stop) const;
 
 private:
-    using Sink = std::function<core::Result<void>(QByteArrayView piece)>;
     core::Result<void> read(const QString &place, ChildProcess::Stop stop, const Sink &sink) const;
     Command command(const QStringList &arguments) const;
 

@@ -107,6 +107,11 @@ RouteList backupRoutes(
                 return answer(copies.copy({request.args.constFirst()}, callerOf(request).actor), 202);
             },
             1024, true},
+        {"POST", "/api/v1/backups/{id}/return", run,
+            [&copies](http::Request &request) {
+                return answer(copies.bringBack({request.args.constFirst()}, callerOf(request).actor), 202);
+            },
+            1024, true},
         {"POST", "/api/v1/backups/{id}/pin", run,
             [&backups](http::Request &request) {
                 return answer(backups.pin({request.args.constFirst()}, true, callerOf(request).actor));

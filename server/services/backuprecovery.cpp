@@ -151,11 +151,12 @@ Result<void> BackupService::tellOfEnded(
     return lost.isEmpty() || !m_lost ? Result<void>() : m_lost(transaction, lost);
 }
 
-/// A backup's own row says that it was interrupted; of other work only the job does.
+/// A backup's own row says that it was interrupted, and who brings one back looks on; of other work only the job tells.
 Result<void> BackupService::tellOfInterrupted(Transaction &transaction, const QList<core::Job> &interrupted) const
 {
     for (const core::Job &job : interrupted) {
-        if (!m_jobFailed || job.kind == core::JobKind::Backup || job.kind == core::JobKind::BackupCopy)
+        const bool isTold = job.kind == core::JobKind::BackupVerification || job.kind == core::JobKind::BackupRestore;
+        if (!m_jobFailed || !isTold)
             continue;
         if (const auto told = m_jobFailed(transaction, job); !told)
             return told;

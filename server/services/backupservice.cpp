@@ -220,6 +220,8 @@ Result<core::Job> BackupService::verify(const core::BackupId &id, const Actor &a
         const auto open = storage::JobRepository::openOn(transaction, id.text);
         if (!open)
             return open.error();
+        if (open->contains(core::JobKind::BackupReturn))
+            return conflict(u"returning"_s);
         if (std::ranges::any_of(*open, [](core::JobKind kind) { return kind != core::JobKind::BackupCopy; }))
             return conflict(u"verifying"_s);
         const auto engine = m_databases.engineFor(backup->engine);
@@ -244,9 +246,10 @@ Result<void> BackupService::mayRemove(const Connection &connection, const Backup
     if (!open)
         return open.error();
     if (!open->isEmpty()) {
-        return conflict(backup.state == BackupState::Running ? nameOf(backup.state)
-                : open->contains(core::JobKind::BackupCopy)  ? u"copying"_s
-                                                             : u"verifying"_s);
+        return conflict(backup.state == BackupState::Running  ? nameOf(backup.state)
+                : open->contains(core::JobKind::BackupReturn) ? u"returning"_s
+                : open->contains(core::JobKind::BackupCopy)   ? u"copying"_s
+                                                              : u"verifying"_s);
     }
     if (backup.pinned)
         return conflict(u"pinned"_s);

@@ -2,9 +2,11 @@
 #include "server/services/copyservice.h"
 
 #include "core/invalid.h"
+#include "platform/files/files.h"
 #include "server/backup/copyjob.h"
 #include "server/services/backupforecast.h"
 #include "server/services/copytask.h"
+#include "server/services/returntask.h"
 #include "server/storage/backuprepository.h"
 #include "server/storage/jobrepository.h"
 #include "server/storage/settingsrepository.h"
@@ -37,6 +39,21 @@ constexpr qint64 testPatience = 60'000;
 Error copyConflict(const QString &state)
 {
     return {ErrorKind::Conflict, {}, {{u"state"_s, state}}};
+}
+
+/// The file is gone, or is not what it was.
+bool isLost(const Backup &backup)
+{
+    return backup.state == core::BackupState::Missing
+        || (backup.state == core::BackupState::Finished && backup.proof == core::BackupProof::None && backup.error);
+}
+
+/// What a person is told who wants to work on a backup with these jobs.
+QString nameOf(const QList<JobKind> &open)
+{
+    return open.contains(JobKind::BackupReturn) ? u"returning"_s
+        : open.contains(JobKind::BackupCopy)    ? u"copying"_s
+                                                : u"verifying"_s;
 }
 
 /// Whether the copy of \a backup at \a place is to be made now.
@@ -196,12 +213,45 @@ Result<core::Job> CopyService::copy(const core::BackupId &id, const Actor &actor
         const auto open = storage::JobRepository::openOn(transaction, id.text);
         if (!open)
             return open.error();
-        if (open->contains(JobKind::BackupCopy))
-            return copyConflict(u"copying"_s);
+        if (open->contains(JobKind::BackupCopy) || open->contains(JobKind::BackupReturn))
+            return copyConflict(nameOf(*open));
         const auto job = begin(transaction, *backup, settings->place, actor.user);
         if (!job)
             return job;
         if (const auto noted = m_audit.append(transaction, actor, u"backup.copy"_s, id.text, backup->fileName); !noted)
+            return noted.error();
+        return job;
+    });
+}
+
+Result<core::Job> CopyService::bringBack(const core::BackupId &id, const Actor &actor)
+{
+    return m_database.write([&](Transaction &transaction) -> Result<core::Job> {
+        const auto backup = BackupRepository::find(transaction, id);
+        if (!backup)
+            return backup.error();
+        if (!isLost(*backup)) {
+            return copyConflict(backup->state == core::BackupState::Finished
+                    ? u"whole"_s
+                    : core::nameOf(core::backupStateNames, backup->state));
+        }
+        if (!backup->copy || !backup->copy->provenAt)
+            return copyConflict(u"noCopy"_s);
+        const auto open = storage::JobRepository::openOn(transaction, id.text);
+        if (!open)
+            return open.error();
+        if (!open->isEmpty())
+            return copyConflict(nameOf(*open));
+        if (const auto enough = platform::requireFreeBytes(m_folder.path(), backup->size + backup::returnReserve);
+            !enough)
+            return enough.error();
+        const auto job = m_jobs.add(transaction, {JobKind::BackupReturn, id.text, actor.user},
+            std::make_unique<ReturnTask>(m_rclone, m_folder, *backup));
+        if (!job)
+            return job;
+        if (const auto noted = m_audit.append(
+                transaction, actor, u"backup.return"_s, id.text, backup->fileName + u" from "_s + backup->copy->place);
+            !noted)
             return noted.error();
         return job;
     });

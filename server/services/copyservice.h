@@ -39,6 +39,10 @@ public:
     /// Makes or proves the copy of a backup now. Errors: NotFound, Conflict (context: state; noCopies where no place is
     /// set, copying).
     core::Result<core::Job> copy(const core::BackupId &id, const Actor &actor);
+    /// Brings a backup whose file is gone or damaged back from its second copy. Errors: NotFound, DiskFull, Conflict
+    /// (context: state; whole where nothing is wrong with it, noCopy where none was proven, returning, copying,
+    /// verifying).
+    core::Result<core::Job> bringBack(const core::BackupId &id, const Actor &actor);
     /// Begins what is due. Call it every few seconds.
     core::Result<void> tick();
 

@@ -32,10 +32,10 @@ const Actor &server()
     return actor;
 }
 
-/// A second copy only reads, and may take as long as a slow line does.
+/// A second copy, or one that comes back, may take as long as a slow line does.
 bool isInTheWay(const core::Job &job)
 {
-    return job.kind != core::JobKind::BackupCopy;
+    return job.kind != core::JobKind::BackupCopy && job.kind != core::JobKind::BackupReturn;
 }
 
 } // namespace

@@ -84,7 +84,8 @@ bool isUsed(const QString &file)
 
 } // namespace
 
-/// The second copy of a backup, to real servers over a cable that is slow and cut, and with the main server killed.
+/// The second copy of a backup, to real servers and back, over a cable that is slow and cut, and with the main server
+/// killed.
 class TestSecondCopy : public QObject
 {
     Q_OBJECT
@@ -95,8 +96,12 @@ private slots:
 
     void survivesAKillAndACut_data();
     void survivesAKillAndACut();
+    void comesBackAfterAKillAndACut();
 
 private:
+    /// One of the grown store, and its proven copy \a elsewhere.
+    core::Backup copied(const Elsewhere &elsewhere, const CuttingProxy &cable);
+    core::JobState stateOf(const core::JobId &id);
     core::Backup newest();
     CopyState stateOfCopy() { return newest().copy.value_or(core::BackupCopy{}).state; }
 
@@ -181,6 +186,85 @@ void TestSecondCopy::survivesAKillAndACut()
     EVENTUALLY(stateOfCopy() == CopyState::Proven);
     QCOMPARE(sha256Of(elsewhere.file(backup.fileName)), backup.sha256);
     QVERIFY(QFile::exists(elsewhere.file(backup.fileName + u".manifest.json"_s)));
+    QCOMPARE(server.stop(), 0);
+}
+
+core::Backup TestSecondCopy::copied(const Elsewhere &elsewhere, const CuttingProxy &cable)
+{
+    RealServer &server = m_site->server();
+    if (server.stop() != 0)
+        return {};
+    House::grow(server.folder() + u"/store.sqlite"_s, 24 << 20);
+    QFile file(server.folder() + u"/secrets/rclone.conf"_s);
+    if (!file.open(QIODevice::WriteOnly) || file.write(elsewhere.remote(cable.url())) < 0)
+        return {};
+    file.close();
+    backend::DatabaseClient settings(m_site->admin().api());
+    core::CopySettings wanted;
+    wanted.place = u"elsewhere:backups"_s;
+    if (!server.start() || !await(settings.changeCopies(wanted)) || !await(m_site->admin().backups().start()))
+        return {};
+    const bool proven = until([&] { return stateOfCopy() == CopyState::Proven; });
+    return proven ? newest() : core::Backup{};
+}
+
+core::JobState TestSecondCopy::stateOf(const core::JobId &id)
+{
+    const auto page = await(m_site->admin().backups().jobs(0, {}));
+    if (!page)
+        return core::JobState::Running;
+    const auto job = std::ranges::find(page->items, id, &core::Job::id);
+    return job == page->items.cend() ? core::JobState::Queued : job->state;
+}
+
+/// The file is lost; the main server is killed and the line cut while it comes back.
+void TestSecondCopy::comesBackAfterAKillAndACut()
+{
+    const Elsewhere elsewhere(u"webdav"_s);
+    EVENTUALLY(elsewhere.answers());
+    CuttingProxy cable(elsewhere.url());
+    const core::Backup backup = copied(elsewhere, cable);
+    QVERIFY2(backup.size > 4 << 20, qPrintable(m_site->log()));
+    RealServer &server = m_site->server();
+    const QDir folder(server.folder() + u"/backups"_s);
+    const QString partial = backup.fileName + u".partial"_s;
+    QCOMPARE(server.stop(), 0);
+    QVERIFY(QFile::remove(folder.filePath(backup.fileName)));
+    QVERIFY2(server.start(), qPrintable(m_site->log()));
+    EVENTUALLY(newest().state == BackupState::Missing);
+
+    cable.setRate(2 << 20);
+    qint64 before = cable.toClients();
+    REQUIRE_RESULT(await(m_site->admin().backups().bringBack(backup.id)));
+    EVENTUALLY(cable.toClients() > before + backup.size / 4);
+    QVERIFY(folder.exists(partial) && !folder.exists(backup.fileName));
+    server.kill();
+    EVENTUALLY(!isUsed(server.folder() + u"/secrets/rclone.conf"_s));
+    QVERIFY2(server.start(), qPrintable(m_site->log()));
+    QVERIFY(!folder.exists(partial) && !folder.exists(backup.fileName));
+    QCOMPARE(newest().state, BackupState::Missing);
+
+    before = cable.toClients();
+    const auto second = await(m_site->admin().backups().bringBack(backup.id));
+    REQUIRE_RESULT(second);
+    EVENTUALLY(cable.toClients() > before + backup.size / 4);
+    cable.cut();
+    EVENTUALLY(stateOf(second->id) == core::JobState::Failed);
+    QVERIFY(!folder.exists(partial) && !folder.exists(backup.fileName));
+    QCOMPARE(newest().state, BackupState::Missing);
+
+    cable.restore();
+    cable.setRate(0);
+    const auto third = await(m_site->admin().backups().bringBack(backup.id));
+    REQUIRE_RESULT(third);
+    EVENTUALLY(stateOf(third->id) == core::JobState::Succeeded);
+    QCOMPARE(sha256Of(folder.filePath(backup.fileName)), backup.sha256);
+    QCOMPARE(newest().state, BackupState::Finished);
+    QCOMPARE(newest().proof, core::BackupProof::Created);
+    const auto proof = await(m_site->admin().backups().verify(backup.id));
+    REQUIRE_RESULT(proof);
+    EVENTUALLY(stateOf(proof->id) == core::JobState::Succeeded);
+    QCOMPARE(newest().proof, core::BackupProof::RestoreTested);
     QCOMPARE(server.stop(), 0);
 }
 

@@ -57,6 +57,7 @@ public:
         {"backup.unpin", QT_TR_NOOP("Unpinned a backup")},
         {"backup.restore", QT_TR_NOOP("Started to restore a backup")},
         {"backup.copy", QT_TR_NOOP("Started the second copy of a backup")},
+        {"backup.return", QT_TR_NOOP("Started to bring a backup back from its second copy")},
         {"settings.feed", QT_TR_NOOP("Changed where updates are listed")},
         {"settings.copies", QT_TR_NOOP("Changed where second copies go")},
         {"settings.database", QT_TR_NOOP("Changed the database to back up")},
@@ -200,6 +201,8 @@ QString jobKindText(JobKind kind)
         return Activity::tr("Restore of a backup");
     case JobKind::BackupCopy:
         return Activity::tr("Second copy of a backup");
+    case JobKind::BackupReturn:
+        return Activity::tr("Return of a backup from its second copy");
     default: // a kind that only a newer server has
         return Activity::tr("Job of the server");
     }
@@ -219,6 +222,8 @@ QStringList jobSteps(JobKind kind)
         return {u"preparing"_s, u"decoding"_s, u"restoring"_s};
     case JobKind::BackupCopy:
         return {u"looking"_s, u"sending"_s, u"readingBack"_s, u"finishing"_s};
+    case JobKind::BackupReturn:
+        return {u"looking"_s, u"fetching"_s, u"finishing"_s};
     default:
         return {};
     }

@@ -68,6 +68,8 @@ QString backupStepText(const QString &step)
         return BackupColumns::tr("restoring into a scratch database");
     if (step == "looking"_L1)
         return BackupColumns::tr("looking at what is there");
+    if (step == "fetching"_L1)
+        return BackupColumns::tr("reading it from the second copy");
     if (step == "sending"_L1)
         return BackupColumns::tr("sending");
     if (step == "readingBack"_L1)

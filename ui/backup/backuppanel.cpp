@@ -2,12 +2,9 @@
 #include "ui/backup/backuppanel.h"
 
 #include "ui/backup/backupcolumns.h"
-#include "ui/backup/comparedialog.h"
 #include "ui/backup/restoredialog.h"
 #include "ui/text/actionhint.h"
 #include "ui/text/cells.h"
-#include "ui/text/databasetext.h"
-#include "ui/text/errortext.h"
 #include "ui/text/format.h"
 #include "ui/text/statetext.h"
 #include "ui/theme/metrics.h"
@@ -177,63 +174,6 @@ void BackupPanel::updateFacts(const core::Backup &backup)
     m_moreFacts->setFacts(more);
 }
 
-void BackupPanel::updateTrouble(const core::Backup &backup)
-{
-    std::optional<core::Error> trouble = m_refusal;
-    const bool isRefusal = trouble.has_value();
-    const bool untested = backup.state == BackupState::Finished && backup.error;
-    if (!trouble && !untested)
-        trouble = backup.error;
-    for (const core::Job *job : {verification(), restoration()}) {
-        if (!trouble && job && job->state == JobState::Failed)
-            trouble = job->error;
-    }
-    if (trouble && trouble->kind != core::ErrorKind::Cancelled) {
-        const ErrorText text = isRefusal || backup.engine == core::DatabaseEngine::Sqlite ? errorText(*trouble)
-                                                                                          : databaseErrorText(*trouble);
-        m_banner->setContent({models::Tone::Bad, text.sentence, text.remedy, {}, text.details, false});
-    } else if (untested && backup.encryption && backup.proof == core::BackupProof::Decoded) {
-        const ErrorText text = databaseErrorText(*backup.error);
-        m_banner->setContent({models::Tone::Warning,
-            tr("It was decoded in full, but could not be restored for a test: %1").arg(text.sentence), text.remedy, {},
-            text.details, false});
-    } else if (backup.state == BackupState::Finished && backup.shrink
-        && !(restoration() && restoration()->id == m_begun)) {
-        m_banner->setContent({models::Tone::Warning, backupShrinkText(*backup.shrink),
-            tr("Unless somebody deleted data on purpose, find out at once."), tr("Compare…"), {}, false});
-        m_onBanner = [this] {
-            auto *dialog = new CompareDialog(m_theme, m_workspace, m_id, window());
-            dialog->open();
-        };
-    } else if (backup.state == BackupState::Interrupted || backup.state == BackupState::Missing) {
-        m_banner->setContent(
-            {models::Tone::Warning, backupWhyText(backup), tr("Run a new backup now."), {}, {}, false});
-    } else if (const core::Job *job = restoration(); job && job->id == m_begun) {
-        // Of one that was begun here, so that nobody meets it years later.
-        const bool runs = !core::isTerminal(job->state);
-        if (runs || job->state == JobState::Succeeded)
-            m_banner->setContent(
-                {runs ? models::Tone::Info : models::Tone::Ok, runs ? tr("Being restored.") : tr("Restored."),
-                    tr("The job's log under Activity says where and how."), {}, {}, false});
-        else
-            m_banner->hide();
-    } else if (!showCopyTrouble(backup)) {
-        m_banner->hide();
-    }
-}
-
-bool BackupPanel::showCopyTrouble(const core::Backup &backup)
-{
-    if (!backup.copy || backup.copy->state != core::CopyState::Failed || !backup.copy->error)
-        return false;
-    const ErrorText text = errorText(*backup.copy->error);
-    const bool may = actionHint(m_workspace.connection(), Permission::RunBackup).allowed;
-    m_banner->setContent({models::Tone::Warning, tr("Its second copy could not be made: %1").arg(text.sentence),
-        text.remedy, may ? tr("Try again") : QString(), text.details, false});
-    m_onBanner = [this] { copy(); };
-    return true;
-}
-
 void BackupPanel::updateActions(const core::Backup &backup)
 {
     const core::Job *check = verification();
@@ -241,7 +181,8 @@ void BackupPanel::updateActions(const core::Backup &backup)
     const bool running = backup.state == BackupState::Running;
     const ActionHint run = actionHint(m_workspace.connection(), Permission::RunBackup);
     const core::Job *restoring = restoration();
-    const bool busy = checking || (restoring && !core::isTerminal(restoring->state));
+    const bool coming = returning() && !core::isTerminal(returning()->state);
+    const bool busy = checking || coming || (restoring && !core::isTerminal(restoring->state));
     const ActionHint remove = actionHint(m_workspace.connection(), Permission::DeleteBackup);
     const bool sending = copying() && !core::isTerminal(copying()->state);
     m_cancel->setVisible(running || busy || sending);
@@ -269,6 +210,7 @@ void BackupPanel::updateActions(const core::Backup &backup)
     m_delete->setEnabled(remove.allowed && !busy && !sending && !backup.pinned);
     m_delete->setToolTip(!remove.allowed ? remove.reason
             : checking                   ? tr("It is being verified.")
+            : coming                     ? tr("It is being brought back.")
             : busy                       ? tr("It is being restored.")
             : sending                    ? tr("Its second copy is being made.")
             : backup.pinned              ? tr("It is pinned.")
@@ -287,24 +229,13 @@ void BackupPanel::verify()
     });
 }
 
-void BackupPanel::copy()
-{
-    m_refusal.reset();
-    models::whenReady(m_workspace.backups().copy(m_id), this, [this](const core::Result<core::Job> &job) {
-        if (job)
-            m_workspace.jobs().apply({*job});
-        else
-            showError(job.error());
-    });
-}
-
 void BackupPanel::cancelJob()
 {
     const core::Backup *current = backup();
     if (!current)
         return;
     core::JobId job = current->job;
-    for (const core::Job *other : {copying(), verification(), restoration()}) {
+    for (const core::Job *other : {copying(), returning(), verification(), restoration()}) {
         if (current->state != BackupState::Running && other && !core::isTerminal(other->state))
             job = other->id;
     }

@@ -35,15 +35,21 @@ private:
     const core::Job *verification() const { return newestJob(core::JobKind::BackupVerification); }
     const core::Job *restoration() const { return newestJob(core::JobKind::BackupRestore); }
     const core::Job *copying() const { return newestJob(core::JobKind::BackupCopy); }
+    const core::Job *returning() const { return newestJob(core::JobKind::BackupReturn); }
     const core::Job *newestJob(core::JobKind kind) const;
     void update();
     void updateFacts(const core::Backup &backup);
     void updateTrouble(const core::Backup &backup);
     /// Whether the second copy is what the banner is to speak of.
     bool showCopyTrouble(const core::Backup &backup);
+    /// Whether its way back from the second copy is what the banner is to speak of.
+    bool showReturn(const core::Backup &backup);
+    /// What the banner's button says; empty where there is nothing to bring back, or nobody who may.
+    QString returnAction(const core::Backup &backup) const;
     void updateActions(const core::Backup &backup);
     void verify();
     void copy();
+    void bringBack();
     void togglePin();
     void askRestore();
     void askDelete();

@@ -283,6 +283,12 @@ private:
                 tr("Start some with “mainstay-agent simulate”, or send the request to the real computers.")};
         if (state == "noCopies"_L1)
             return {tr("No place is set for second copies."), tr("Set one under More, Second copy.")};
+        if (state == "noCopy"_L1)
+            return {tr("It has no second copy that was proven."), tr("Run a new backup now.")};
+        if (state == "returning"_L1)
+            return {tr("It is being brought back from its second copy."), tr("Wait until that is done, or cancel it.")};
+        if (state == "whole"_L1)
+            return {tr("Its file is there, and nothing is known to be wrong with it."), tr("Verify it to be sure.")};
         if (state == "copying"_L1)
             return {tr("Its second copy is being made."), tr("Wait until that is done, or cancel it.")};
         if (state == "agentUpgrade"_L1)

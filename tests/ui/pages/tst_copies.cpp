@@ -160,6 +160,84 @@ private slots:
         QTRY_VERIFY(m_console->workspace.jobs().find(u"j-copy"_s));
     }
 
+    void whatIsLostIsBroughtBack()
+    {
+        core::Backup backup = test::sampleBackups().at(2);
+        backup.state = core::BackupState::Missing;
+        backup.proof = core::BackupProof::None;
+        backup.error = core::Error{core::ErrorKind::NotFound, {}, {{u"path"_s, u"/backups/x.zst"_s}}};
+        m_console->workspace.backups().apply({backup});
+        ui::BackupPanel panel(m_theme, m_console->workspace);
+        panel.resize(1100, 400);
+        panel.show();
+        panel.setBackup(backup.id);
+        QTRY_VERIFY(says(panel, u"x.zst"_s));
+        QVERIFY(!offer(panel)); // there is no second copy
+        backup.copy = core::BackupCopy{.place = u"nas-milano:mainstay"_s,
+            .state = core::CopyState::Proven,
+            .provenAt = QDateTime({2026, 11, 21}, {6, 30}, Qt::UTC)};
+        m_console->workspace.backups().apply({backup});
+        QTRY_VERIFY(offer(panel));
+        QCOMPARE(offer(panel)->text(), u"Bring it back from the second copy"_s);
+
+        const QByteArray route = "POST /api/v1/backups/" + backup.id.text.toLatin1() + "/return";
+        m_server->refuse(route, core::ErrorKind::Conflict, {{u"state"_s, u"noCopy"_s}});
+        offer(panel)->click();
+        QTRY_VERIFY(says(panel, u"It has no second copy that was proven."_s));
+        core::Job job;
+        job.id = {u"j-return"_s};
+        job.kind = core::JobKind::BackupReturn;
+        job.state = core::JobState::Running;
+        job.subject = backup.id.text;
+        job.createdAt = QDateTime::currentDateTimeUtc();
+        m_server->answer(route, job);
+        offer(panel)->click();
+        QTRY_VERIFY(says(panel, u"It is being brought back from its second copy."_s));
+        QVERIFY(!offer(panel));
+        job.state = core::JobState::Failed;
+        job.error = core::Error{core::ErrorKind::DiskFull, {}, {}};
+        m_console->workspace.jobs().apply({job});
+        QTRY_VERIFY(says(panel, u"There is not enough room on the disk."_s));
+        QVERIFY(offer(panel));
+
+        job.state = core::JobState::Succeeded;
+        job.error.reset();
+        m_console->workspace.jobs().apply({job});
+        backup.state = core::BackupState::Finished;
+        backup.proof = core::BackupProof::Created;
+        backup.error.reset();
+        m_console->workspace.backups().apply({backup});
+        QTRY_VERIFY(says(panel, u"Verify it, so that it is proven again."_s));
+        core::Job check = job;
+        check.id = {u"j-check"_s};
+        check.kind = core::JobKind::BackupVerification;
+        check.state = core::JobState::Running;
+        check.createdAt = job.createdAt.addSecs(1);
+        m_server->answer("POST /api/v1/backups/" + backup.id.text.toLatin1() + "/verify", check);
+        offer(panel)->click();
+        QTRY_VERIFY(m_console->workspace.jobs().find(u"j-check"_s));
+        QTRY_VERIFY(!says(panel, u"so that it is proven again"_s));
+    }
+
+    void onlyWhoRunsBackupsBringsOneBack()
+    {
+        test::FakeServer server;
+        test::fill(server);
+        test::Console console(server);
+        QVERIFY(console.signIn(core::Role::Viewer));
+        core::Backup backup = test::sampleBackups().at(2);
+        backup.proof = core::BackupProof::None;
+        backup.error = core::Error{core::ErrorKind::HashMismatch, {}, {}};
+        backup.copy
+            = core::BackupCopy{.place = u"nas:x"_s, .state = core::CopyState::Proven, .provenAt = backup.createdAt};
+        console.workspace.backups().apply({backup});
+        ui::BackupPanel panel(m_theme, console.workspace);
+        panel.show();
+        panel.setBackup(backup.id);
+        QTRY_VERIFY(panel.findChild<ui::Banner *>()->isVisible());
+        QVERIFY(!offer(panel));
+    }
+
     void theOverviewCountsThem()
     {
         core::BackupOverview overview = test::sampleOverview();
@@ -177,6 +255,13 @@ private slots:
 
 private:
     static bool says(const QWidget &widget, const QString &text) { return test::visibleText(widget).contains(text); }
+    /// What the banner's button would do; null where it has none.
+    static QPushButton *offer(const ui::BackupPanel &panel)
+    {
+        const auto buttons = panel.findChild<ui::Banner *>()->findChildren<QPushButton *>();
+        const auto shown = std::ranges::find_if(buttons, &QPushButton::isVisible);
+        return shown == buttons.cend() ? nullptr : *shown;
+    }
     void open()
     {
         m_dialog = std::make_unique<ui::CopiesDialog>(m_theme, m_console->workspace);
