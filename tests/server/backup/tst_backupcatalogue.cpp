@@ -3,6 +3,8 @@
 #include "recordingprogress.h"
 #include "server/services/backupfilewatch.h"
 #include "server/services/backuprescan.h"
+#include "server/services/copytask.h"
+#include "server/services/returntask.h"
 #include "server/storage/backuprepository.h"
 
 #include <QDir>
@@ -253,6 +255,22 @@ private slots:
         QCOMPARE(left.size(), isOver ? 1 : 2);
         for (const Backup &backup : left)
             QVERIFY2(backup.state == BackupState::Finished && !backup.error, qPrintable(backup.fileName));
+    }
+
+    /// Else the runner would try to keep that end until the server stops.
+    void workOnABackupThatIsDeletedMeanwhileEnds()
+    {
+        test::House house(m_directory->path());
+        const backup::Rclone rclone(m_directory->filePath(u"rclone.conf"_s));
+        services::CopyTask copy(rclone, house.folder(), m_backup, u"nas:copies"_s, {});
+        services::ReturnTask comingBack(rclone, house.folder(), m_backup);
+        const core::Job job;
+        QVERIFY(house.database().write([&](storage::Transaction &transaction) -> core::Result<void> {
+            if (const auto gone = storage::BackupRepository::remove(transaction, m_backup.id); !gone)
+                return gone;
+            const auto ended = copy.ended(transaction, job);
+            return ended ? comingBack.ended(transaction, job) : ended;
+        }));
     }
 
     void nothingChangesWithoutAReason()
