@@ -154,6 +154,15 @@ private:
         ui::BackupPage page(m_theme, m_console.workspace, m_download);
         page.findChild<ui::TableView *>(u"backups"_s)->selectKeys({u"b3"_s});
         this->page(u"backup-copies"_s, page);
+        backup.state = core::BackupState::Missing;
+        backup.proof = core::BackupProof::None;
+        backup.provenAt.reset();
+        backup.error = core::Error{core::ErrorKind::NotFound, {}, {{u"path"_s, backup.fileName}}};
+        backup.copy->state = core::CopyState::Proven;
+        backup.copy->provenAt = backup.createdAt;
+        m_console.workspace.backups().apply({backup});
+        this->page(u"backup-lost"_s, page);
+        m_console.workspace.backups().apply({test::sampleBackups().at(2)});
         m_server.answer("GET /api/v1/backups/overview", test::sampleOverview());
     }
 
