@@ -588,6 +588,14 @@
         <source>Chose the update to apply</source>
         <translation>Scelto l&apos;aggiornamento da applicare</translation>
     </message>
+    <message>
+        <source>Started to bring a backup back from its second copy</source>
+        <translation>Avviato il recupero di un backup dalla seconda copia</translation>
+    </message>
+    <message>
+        <source>Return of a backup from its second copy</source>
+        <translation>Recupero di un backup dalla seconda copia</translation>
+    </message>
 </context>
 <context>
     <name>mainstay::ui::ActivityPage</name>
@@ -1061,6 +1069,10 @@
         <source>tried again on %1</source>
         <translation>nuovo tentativo il %1</translation>
     </message>
+    <message>
+        <source>reading it from the second copy</source>
+        <translation>lettura dalla seconda copia</translation>
+    </message>
 </context>
 <context>
     <name>mainstay::ui::BackupMenu</name>
@@ -1455,6 +1467,26 @@
     <message>
         <source>Its second copy is being made.</source>
         <translation>La sua seconda copia è in corso.</translation>
+    </message>
+    <message>
+        <source>It is being brought back.</source>
+        <translation>È in corso il suo recupero.</translation>
+    </message>
+    <message>
+        <source>It is being brought back from its second copy.</source>
+        <translation>È in corso il suo recupero dalla seconda copia.</translation>
+    </message>
+    <message>
+        <source>It was brought back from its second copy.</source>
+        <translation>È stato recuperato dalla seconda copia.</translation>
+    </message>
+    <message>
+        <source>Verify it, so that it is proven again.</source>
+        <translation>Verificalo, perché sia di nuovo comprovato.</translation>
+    </message>
+    <message>
+        <source>Bring it back from the second copy</source>
+        <translation>Recupera dalla seconda copia</translation>
     </message>
 </context>
 <context>
@@ -4375,6 +4407,26 @@ originale: %2</translation>
     <message>
         <source>Look in the log whether the service was stopped and started.</source>
         <translation>Guarda nel log se il servizio è stato arrestato e avviato.</translation>
+    </message>
+    <message>
+        <source>It has no second copy that was proven.</source>
+        <translation>Non ha una seconda copia comprovata.</translation>
+    </message>
+    <message>
+        <source>Run a new backup now.</source>
+        <translation>Esegui ora un nuovo backup.</translation>
+    </message>
+    <message>
+        <source>It is being brought back from its second copy.</source>
+        <translation>È in corso il suo recupero dalla seconda copia.</translation>
+    </message>
+    <message>
+        <source>Its file is there, and nothing is known to be wrong with it.</source>
+        <translation>Il suo file è presente e non risulta danneggiato.</translation>
+    </message>
+    <message>
+        <source>Verify it to be sure.</source>
+        <translation>Verificalo per esserne certo.</translation>
     </message>
 </context>
 <context>
@@ -8400,22 +8452,6 @@ originale: %2</translation>
         <translation>Sovrapposta</translation>
     </message>
     <message>
-        <source>The server was not running at that time; a later run made up for it.</source>
-        <translation>A quell&apos;ora il server non era in funzione; un&apos;esecuzione successiva ha recuperato.</translation>
-    </message>
-    <message>
-        <source>The server was not running at that time; this run makes up for it.</source>
-        <translation>A quell&apos;ora il server non era in funzione; questa esecuzione recupera.</translation>
-    </message>
-    <message>
-        <source>The server was not running at that time, and the next run was near.</source>
-        <translation>A quell&apos;ora il server non era in funzione, e la successiva era vicina.</translation>
-    </message>
-    <message>
-        <source>The server was not running, and more than a day has passed.</source>
-        <translation>Il server non era in funzione, ed è passato più di un giorno.</translation>
-    </message>
-    <message>
         <source>It waited for the backup that was running.</source>
         <translation>Ha atteso il backup che era in corso.</translation>
     </message>
@@ -8518,6 +8554,42 @@ originale: %2</translation>
             <numerusform>Ogni %Ln mese</numerusform>
             <numerusform>Ogni %Ln mesi</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The server could not start it at that time.</source>
+        <translation>A quell&apos;ora il server non ha potuto avviarla.</translation>
+    </message>
+    <message>
+        <source>The server was not running at that time.</source>
+        <translation>A quell&apos;ora il server non era in funzione.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s machine was asleep at that time.</source>
+        <translation>A quell&apos;ora la macchina del server era in sospensione.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s clock was set past that time.</source>
+        <translation>L&apos;orologio del server è stato spostato oltre quell&apos;ora.</translation>
+    </message>
+    <message>
+        <source>New rules of the time zone moved it into the past.</source>
+        <translation>Nuove regole del fuso orario l&apos;hanno spostata nel passato.</translation>
+    </message>
+    <message>
+        <source>A later run made up for it.</source>
+        <translation>Un&apos;esecuzione successiva ha recuperato.</translation>
+    </message>
+    <message>
+        <source>This run makes up for it.</source>
+        <translation>Questa esecuzione recupera.</translation>
+    </message>
+    <message>
+        <source>The next run was near.</source>
+        <translation>La successiva era vicina.</translation>
+    </message>
+    <message>
+        <source>More than a day has passed since.</source>
+        <translation>Da allora è passato più di un giorno.</translation>
     </message>
 </context>
 <context>
