@@ -267,7 +267,9 @@ void TestDatabaseKills::anIncompleteDatabaseIsNamed()
     // A backup of half a database would be worse than none; to restore the safety backup mends it.
     const auto again = await(m_site->admin().backups().restore(safety->id, {core::RestoreTarget::Replace, u"shop"_s}));
     REQUIRE_RESULT(again);
-    EVENTUALLY(job(again->id).state == JobState::Succeeded);
+    EVENTUALLY(core::isTerminal(job(again->id).state));
+    const core::Job mended = job(again->id);
+    QVERIFY2(mended.state == JobState::Succeeded, mended.error ? qPrintable(mended.error->detail) : "without a reason");
     QCOMPARE(database().broken(u"shop"_s, m_transfers), QString());
 }
 

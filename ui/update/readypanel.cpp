@@ -126,10 +126,14 @@ QString ReadyPanel::whyNot() const
 {
     if (!m_workspace.updates().prerequisites())
         return tr("Asking the server…");
+    // What was read before the update was there says nothing of the checks that it brought along.
+    const QList<Prerequisite> &rows = m_workspace.updates().prerequisites()->rows;
+    const bool areKnown = m_update.checks.isEmpty()
+        || std::ranges::find(rows, CheckSubject::VendorCheck, &Prerequisite::subject) != rows.end();
     const auto isUnderWay = [](const Prerequisite &row) {
         return row.subject == CheckSubject::VendorCheck && row.finding == "running"_L1;
     };
-    if (std::ranges::any_of(m_workspace.updates().prerequisites()->rows, isUnderWay))
+    if (!areKnown || std::ranges::any_of(rows, isUnderWay))
         return tr("First the update's own checks have to end.");
     if (!m_checks->isClear())
         return tr("First solve what blocks, and accept each warning.");
