@@ -17,7 +17,7 @@ Q_LOGGING_CATEGORY(lcScratch, "mainstay.backup")
 
 constexpr auto making = "making-"_L1;
 constexpr auto leaving = "left-"_L1;
-constexpr qint64 mostBytes = 64 << 10;
+constexpr qint64 longestNote = 64 << 10;
 
 QStringList notes(const QString &folder, QLatin1StringView beginning)
 {
@@ -71,7 +71,7 @@ QList<LeftDatabase> ScratchNote::left(const QString &folder)
 {
     QList<LeftDatabase> found;
     for (const QString &path : notes(folder, leaving)) {
-        const auto database = platform::readFile(path, mostBytes).andThen(core::decode<ScratchDatabase>);
+        const auto database = platform::readFile(path, longestNote).andThen(core::decode<ScratchDatabase>);
         if (database) {
             found.append({path, *database});
             continue;
