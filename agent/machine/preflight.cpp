@@ -17,7 +17,7 @@ using core::ErrorKind;
 
 namespace {
 
-Error differs(ErrorKind kind, const QString &expected, const QString &actual)
+Error wrongFor(ErrorKind kind, const QString &expected, const QString &actual)
 {
     return {kind, {}, {{u"expected"_s, expected}, {u"actual"_s, actual}}};
 }
@@ -39,18 +39,18 @@ platform::TrustedComment announced(const core::DesiredUpgrade &desired)
 std::optional<Refusal> fits(const core::DesiredUpgrade &desired, const AgentOs &os)
 {
     if (desired.platform != os.platform())
-        return Refusal{differs(ErrorKind::WrongPlatform, core::nameOf(core::platformNames, os.platform()),
+        return Refusal{wrongFor(ErrorKind::WrongPlatform, core::nameOf(core::platformNames, os.platform()),
                            core::nameOf(core::platformNames, desired.platform)),
             true};
     if (desired.architecture != os.architecture())
-        return Refusal{differs(ErrorKind::WrongArchitecture, core::nameOf(core::architectureNames, os.architecture()),
+        return Refusal{wrongFor(ErrorKind::WrongArchitecture, core::nameOf(core::architectureNames, os.architecture()),
                            core::nameOf(core::architectureNames, desired.architecture)),
             true};
     const core::Version own = os.runningVersion();
     if (desired.version == own)
         return Refusal{{ErrorKind::AlreadyExists, u"this version runs already"_s, {{u"field"_s, u"version"_s}}}, true};
     if (desired.version < own && !desired.allowDowngrade)
-        return Refusal{differs(ErrorKind::WrongVersion, own.toString(), desired.version.toString()), true};
+        return Refusal{wrongFor(ErrorKind::WrongVersion, own.toString(), desired.version.toString()), true};
     return std::nullopt;
 }
 

@@ -20,7 +20,7 @@ using core::Result;
 namespace {
 
 // In per cent.
-constexpr int looked = 5;
+constexpr int askedRemote = 5;
 constexpr int fetched = 97;
 
 } // namespace
@@ -35,7 +35,7 @@ ReturnJob::ReturnJob(const Rclone &rclone, const BackupFolder &folder, QString f
 
 Result<BackupManifest> ReturnJob::run(jobs::Progress &progress) const
 {
-    progress.step(u"looking"_s, 0, looked);
+    progress.step(u"looking"_s, 0, askedRemote);
     const QString place = placeOf(m_place, QFileInfo(m_folder.manifestPath(m_fileName)).fileName());
     const auto bytes = m_rclone.content(place, stopOf(progress));
     if (!bytes)
@@ -53,7 +53,7 @@ Result<BackupManifest> ReturnJob::run(jobs::Progress &progress) const
     const QString partial = m_folder.partialPath(m_fileName);
     QFile::remove(partial);
     const auto tidy = qScopeGuard([&partial] { QFile::remove(partial); });
-    progress.step(u"fetching"_s, looked, fetched);
+    progress.step(u"fetching"_s, askedRemote, fetched);
     if (const auto done = fetch(*manifest, progress); !done)
         return done.error();
     progress.step(u"finishing"_s, fetched, 100);

@@ -33,11 +33,6 @@ const QDateTime firstRelease(QDate(2026, 1, 1), QTime(0, 0), Qt::UTC);
 constexpr qsizetype mostSoon = 60; // of half an hour; a date that is left out is among them
 constexpr qint64 lookBack = 26 * 3600; // no change of a zone moves a wall time farther
 
-QDateTime later(const QDateTime &instant, std::chrono::seconds by)
-{
-    return instant.addSecs(by.count());
-}
-
 } // namespace
 
 struct Scheduler::Turn

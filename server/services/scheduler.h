@@ -75,6 +75,7 @@ public:
     void stop();
 
 private:
+    static QDateTime later(const QDateTime &instant, std::chrono::seconds by) { return instant.addSecs(by.count()); }
     struct Plan
     {
         qint64 ruleRevision = 0;

@@ -22,11 +22,6 @@ namespace {
 
 Q_LOGGING_CATEGORY(lcPlan, "mainstay.schedule")
 
-QDateTime later(const QDateTime &instant, std::chrono::seconds by)
-{
-    return instant.addSecs(by.count());
-}
-
 } // namespace
 
 Scheduler::Plan &Scheduler::planOf(const StoredSchedule &stored)
